@@ -1,0 +1,11 @@
+//! The manager's words as plain values: people, meetings in the calendar, and topics.
+//!
+//! Nothing here reads files, knows the time of day or draws; a value that exists is a valid one.
+
+mod calendar;
+mod team;
+mod topic;
+
+pub use calendar::{Cadence, DateRange, Minutes, Week, parse_time, parse_weekday, weekday_name};
+pub use team::{Handle, Member, OneOnOneRhythm, Team, TeamMeetingRhythm};
+pub use topic::{Drawer, Kind, Priority, Route, Topic, TopicId, TopicKey, With};

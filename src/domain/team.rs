@@ -1,0 +1,168 @@
+//! The roster and the rhythm of its meetings.
+
+use std::fmt;
+
+use chrono::{NaiveDate, NaiveTime, Weekday};
+
+use super::{Cadence, DateRange, Minutes};
+
+/// The short name by which files and commands refer to a member, such as `dana`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Handle(String);
+
+impl Handle {
+    /// Makes a handle of lower-case text; `None` when it is empty, has white space, a control
+    /// character or an `@`, or is the reserved word `everyone`.
+    pub fn new(text: &str) -> Option<Self> {
+        let bad = |c: char| c.is_whitespace() || c.is_control() || c == '@' || c == ',';
+        let handle = text.to_lowercase();
+        (!handle.is_empty() && handle != "everyone" && !handle.contains(bad)).then_some(Self(handle))
+    }
+
+    /// The handle as text, without an `@`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Handle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// A team: its people and when they meet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Team {
+    /// The team's name, as shown in headings.
+    pub name: String,
+    /// The manager's own name, when it was given.
+    pub manager: Option<String>,
+    /// The IANA time zone of the meetings, as written; used by calendar exports.
+    pub timezone: Option<String>,
+    /// The rhythm of the team meeting.
+    pub meeting: TeamMeetingRhythm,
+    /// The members in the order of the file.
+    pub members: Vec<Member>,
+}
+
+impl Team {
+    /// The member with this handle.
+    pub fn member(&self, handle: &Handle) -> Option<&Member> {
+        self.members.iter().find(|m| &m.handle == handle)
+    }
+
+    /// The name to show for a handle; the handle itself when nobody has it.
+    pub fn name_of<'a>(&'a self, handle: &'a Handle) -> &'a str {
+        self.member(handle).map_or(handle.as_str(), |m| m.short_name())
+    }
+}
+
+/// When the team meeting takes place and how long it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TeamMeetingRhythm {
+    /// The day of the week.
+    pub weekday: Weekday,
+    /// When it starts, in the team's local time.
+    pub time: NaiveTime,
+    /// Its whole length, hello and wrap-up included.
+    pub minutes: Minutes,
+    /// How often it comes back.
+    pub cadence: Cadence,
+    /// A date on which it takes place; anchors a cadence longer than a week.
+    pub first: Option<NaiveDate>,
+    /// Minutes kept for the hello.
+    pub opening: Minutes,
+    /// Minutes kept for the wrap-up.
+    pub closing: Minutes,
+}
+
+impl Default for TeamMeetingRhythm {
+    fn default() -> Self {
+        Self {
+            weekday: Weekday::Tue,
+            time: NaiveTime::from_hms_opt(10, 0, 0).unwrap_or_default(),
+            minutes: Minutes(45),
+            cadence: Cadence::Weeks(1),
+            first: None,
+            opening: Minutes(3),
+            closing: Minutes(2),
+        }
+    }
+}
+
+/// When a 1-1 takes place and how long it is: the `[one_on_one]` defaults with what a member overrides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OneOnOneRhythm {
+    /// The day of the week.
+    pub weekday: Weekday,
+    /// When it starts, in the team's local time; `None` when it was not given.
+    pub time: Option<NaiveTime>,
+    /// Its length.
+    pub minutes: Minutes,
+    /// How often it comes back.
+    pub cadence: Cadence,
+    /// A date on which it takes place; anchors a cadence longer than a week.
+    pub first: Option<NaiveDate>,
+}
+
+impl Default for OneOnOneRhythm {
+    fn default() -> Self {
+        Self {
+            weekday: Weekday::Wed,
+            time: None,
+            minutes: Minutes(30),
+            cadence: Cadence::Weeks(2),
+            first: None,
+        }
+    }
+}
+
+/// One of the people whom the manager meets.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// The full name.
+    pub name: String,
+    /// What files and commands call this member.
+    pub handle: Handle,
+    /// Other names that text may use.
+    pub aliases: Vec<String>,
+    /// What they do, as the manager put it.
+    pub role: Option<String>,
+    /// Where calendar exports invite them.
+    pub email: Option<String>,
+    /// The day they joined.
+    pub since: Option<NaiveDate>,
+    /// When their 1-1 takes place.
+    pub one_on_one: OneOnOneRhythm,
+    /// When they are away.
+    pub away: Vec<DateRange>,
+    /// The manager's notes on them. They never leave the views of this member's 1-1.
+    pub notes: Option<String>,
+}
+
+impl Member {
+    /// The first word of the name, which is what people say.
+    pub fn short_name(&self) -> &str {
+        self.name.split_whitespace().next().unwrap_or(self.handle.as_str())
+    }
+
+    /// The absence that covers `date`.
+    pub fn away_on(&self, date: NaiveDate) -> Option<&DateRange> {
+        self.away.iter().find(|range| range.contains(date))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn handles_are_one_lower_case_word() {
+        assert_eq!(Handle::new("Dana").unwrap().as_str(), "dana");
+        assert_eq!(Handle::new("Søren").unwrap().as_str(), "søren");
+        for bad in ["", "two words", "@dana", "everyone", "a,b", "tab\t"] {
+            assert_eq!(Handle::new(bad), None, "{bad:?}");
+        }
+    }
+}

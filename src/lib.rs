@@ -1,0 +1,12 @@
+//! songsheet plans a team's meetings.
+//!
+//! It loads a roster and a backlog of topics from TOML, routes each topic to the team meeting or to a
+//! 1-1 by the practices of an article about 1-1 meetings at scale, says why, and lays out the week's
+//! agendas. Data flows one way: text of the files → [`store`] → [`domain`] → [`classify`] → [`plan`] →
+//! [`share`], [`cli`] or [`tui`]; edits flow back as data and become splices of the text.
+
+pub mod classify;
+pub mod clock;
+pub mod domain;
+pub mod escape;
+pub mod plan;

@@ -1,0 +1,3 @@
+//! The `songsheet` program.
+
+fn main() {}
