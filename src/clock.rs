@@ -67,7 +67,9 @@ mod tests {
 
     #[test]
     fn the_setting_fixes_the_clock() {
-        for text in ["2026-11-23T09:00:00", "2026-11-23T09:00:00+01:00", "2026-11-23 09:00", "2026-11-23T09:00Z"] {
+        for text in
+            ["2026-11-23T09:00:00", "2026-11-23T09:00:00+01:00", "2026-11-23 09:00", "2026-11-23T09:00Z"]
+        {
             let now = Clock::from_setting(Some(text)).map(Clock::now);
             let expected = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(9, 0, 0).unwrap();
             if text.ends_with("00Z") && !text.contains(":00:") {

@@ -22,7 +22,9 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         match c {
             '\r' if rest.peek() == Some(&'\n') => {}
             '\n' | '\r' | '\t' => shown.push(' '),
-            '\u{200d}' if previous.is_some_and(joins) && rest.peek().is_some_and(|next| joins(*next)) => shown.push(c),
+            '\u{200d}' if previous.is_some_and(joins) && rest.peek().is_some_and(|next| joins(*next)) => {
+                shown.push(c)
+            }
             _ if is_hostile(c) => {
                 let _ = write!(shown, "<U+{:04X}>", u32::from(c));
             }
@@ -74,7 +76,8 @@ mod tests {
 
     #[test]
     fn scripts_and_emoji_stay() {
-        for text in ["Zoë", "محمد", "שלום", "田中さん", "👩🏽‍💻 ship it", "👍🏿", "नमस्ते", "क्\u{200d}ष", "Ünïcödé"] {
+        for text in ["Zoë", "محمد", "שלום", "田中さん", "👩🏽‍💻 ship it", "👍🏿", "नमस्ते", "क्\u{200d}ष", "Ünïcödé"]
+        {
             assert_eq!(visible(text), text);
         }
     }

@@ -5,6 +5,7 @@
 //! agendas. Data flows one way: text of the files → [`store`] → [`domain`] → [`classify`] → [`plan`] →
 //! [`share`], [`cli`] or [`tui`]; edits flow back as data and become splices of the text.
 
+pub mod cells;
 pub mod classify;
 pub mod clock;
 pub mod domain;

@@ -151,7 +151,8 @@ impl Cadence {
     pub fn falls_in(self, week: Week, weekday: Weekday, anchor: Option<NaiveDate>) -> bool {
         match self {
             Self::Weeks(n) => {
-                let origin = Week::of(anchor.unwrap_or(NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default()));
+                let origin =
+                    Week::of(anchor.unwrap_or(NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default()));
                 week.since(origin).rem_euclid(i64::from(n.max(1))) == 0
             }
             Self::Monthly => week.day(weekday).day() <= 7,

@@ -72,10 +72,9 @@ pub struct BroadcastItem {
 impl BroadcastItem {
     /// Admits a topic to the team's list: `None` unless its verdict is a clear broadcast.
     pub fn admit(routed: &Routed) -> Option<Self> {
-        routed.is_clear_broadcast().then(|| Self {
-            text: ItemText::of(routed),
-            link: routed.topic().link.clone(),
-        })
+        routed
+            .is_clear_broadcast()
+            .then(|| Self { text: ItemText::of(routed), link: routed.topic().link.clone() })
     }
 
     /// What the agenda shows.

@@ -5,6 +5,6 @@
 mod agenda;
 
 pub use agenda::{
-    BroadcastItem, Meeting, OneOnOneAgenda, Overflow, Plan, PrivateItem, Slot, TeamAgenda, Undecided, Waiting,
-    WaitingFor,
+    BroadcastItem, Meeting, OneOnOneAgenda, Overflow, Plan, PrivateItem, Slot, TeamAgenda, Undecided,
+    Waiting, WaitingFor,
 };
