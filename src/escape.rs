@@ -23,7 +23,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
             '\r' if rest.peek() == Some(&'\n') => {}
             '\n' | '\r' | '\t' => shown.push(' '),
             '\u{200d}' if previous.is_some_and(joins) && rest.peek().is_some_and(|next| joins(*next)) => {
-                shown.push(c)
+                shown.push(c);
             }
             _ if is_hostile(c) => {
                 let _ = write!(shown, "<U+{:04X}>", u32::from(c));
