@@ -1,14 +1,15 @@
 //! The roster and the rhythm of its meetings.
 
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
 use super::{Cadence, DateRange, Minutes};
 
-/// The short name by which files and commands refer to a member, such as `dana`.
+/// The short name by which files and commands refer to a member, such as `dana`; cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Handle(String);
+pub struct Handle(Arc<str>);
 
 impl Handle {
     /// Makes a handle of lower-case text; `None` when it is empty, has white space, a control
@@ -16,7 +17,7 @@ impl Handle {
     pub fn new(text: &str) -> Option<Self> {
         let bad = |c: char| c.is_whitespace() || c.is_control() || c == '@' || c == ',';
         let handle = text.to_lowercase();
-        (!handle.is_empty() && handle != "everyone" && !handle.contains(bad)).then_some(Self(handle))
+        (!handle.is_empty() && handle != "everyone" && !handle.contains(bad)).then(|| Self(handle.into()))
     }
 
     /// The handle as text, without an `@`.
