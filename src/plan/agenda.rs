@@ -1,9 +1,12 @@
-//! The agendas of a week. What may be shared with the team is a type of its own.
+//! The agendas of a week, as values to draw, print and export.
+
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::classify::{Practice, Routed};
-use crate::domain::{Handle, Kind, Minutes, TopicId, TopicKey, Week};
+use super::{BroadcastItem, PrivateItem};
+use crate::classify::Routed;
+use crate::domain::{Handle, Minutes, Team, Week};
 
 /// One meeting in the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +19,14 @@ pub struct Meeting {
     pub minutes: Minutes,
 }
 
+impl Meeting {
+    /// The time of day so many minutes into the meeting; `None` when the roster gives no start.
+    pub fn time_at(&self, offset: Minutes) -> Option<NaiveTime> {
+        let into = chrono::TimeDelta::minutes(i64::from(offset.0));
+        self.start.map(|start| start.overflowing_add_signed(into).0)
+    }
+}
+
 /// An item with its time box.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Slot<T> {
@@ -23,114 +34,61 @@ pub struct Slot<T> {
     pub offset: Minutes,
     /// The length of the time box.
     pub minutes: Minutes,
+    /// How long the topic asks for; more than `minutes` when it is longer than the whole meeting.
+    pub asked: Minutes,
     /// What is talked about.
     pub item: T,
+}
+
+impl<T> Slot<T> {
+    /// The same time box for another form of the item.
+    pub(super) fn map<U>(self, form: impl FnOnce(T) -> U) -> Slot<U> {
+        Slot { offset: self.offset, minutes: self.minutes, asked: self.asked, item: form(self.item) }
+    }
 }
 
 /// An item that did not fit and where it goes instead.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overflow<T> {
-    /// The date of the next such meeting.
-    pub to: NaiveDate,
-    /// How long it needs.
+    /// The date of the next such meeting; `None` when none is in sight.
+    pub to: Option<NaiveDate>,
+    /// How long it asks for.
     pub minutes: Minutes,
     /// What is talked about.
     pub item: T,
 }
 
-/// What an agenda shows of a topic, on the team's list as on a 1-1's.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ItemText {
-    /// The topic it was made from.
-    pub key: TopicKey,
-    /// Its short name, when it has one.
-    pub id: Option<TopicId>,
-    /// What it is about.
-    pub title: String,
-    /// What the meeting is to do with it.
-    pub kind: Kind,
-    /// Who raised it; `None` is the manager.
-    pub from: Option<Handle>,
-    /// The practice that explains its route.
-    pub practice: Practice,
-    /// The meetings that did not reach it, oldest first.
-    pub carried: Vec<NaiveDate>,
-    /// By when it must be said.
-    pub due: Option<NaiveDate>,
+/// The names by which agendas call people; nothing else of the roster.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Names {
+    /// The team's name.
+    pub team: String,
+    members: Vec<(Handle, String)>,
 }
 
-/// What the team may hear of one topic.
-///
-/// The only way to make one is [`BroadcastItem::admit`], which takes a clear broadcast and nothing
-/// else; notes, people concerned and the manager's reasons are not part of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BroadcastItem {
-    text: ItemText,
-    link: Option<String>,
-}
-
-impl BroadcastItem {
-    /// Admits a topic to the team's list: `None` unless its verdict is a clear broadcast.
-    pub fn admit(routed: &Routed) -> Option<Self> {
-        routed
-            .is_clear_broadcast()
-            .then(|| Self { text: ItemText::of(routed), link: routed.topic().link.clone() })
+impl Names {
+    /// The names of a team.
+    pub fn of(team: &Team) -> Self {
+        let members = team.members.iter().map(|m| (m.handle.clone(), m.short_name().to_owned())).collect();
+        Self { team: team.name.clone(), members }
     }
 
-    /// What the agenda shows.
-    pub fn text(&self) -> &ItemText {
-        &self.text
+    /// How many members the team has.
+    pub fn count(&self) -> usize {
+        self.members.len()
     }
 
-    /// Where to read more.
-    pub fn link(&self) -> Option<&str> {
-        self.link.as_deref()
-    }
-}
-
-/// One item of a 1-1.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PrivateItem {
-    /// What the agenda shows.
-    pub text: ItemText,
-    /// The notes, which are the manager's preparation.
-    pub notes: String,
-    /// Whether the member raised it, which puts it first.
-    pub theirs: bool,
-    /// The others with whom the same topic is to be talked about.
-    pub also_with: Vec<Handle>,
-    /// Whether it is a broadcast topic that this member hears before the team does.
-    pub told_first: bool,
-}
-
-impl ItemText {
-    /// What an agenda shows of a routed topic.
-    pub(super) fn of(routed: &Routed) -> Self {
-        let topic = routed.topic();
-        Self {
-            key: topic.key,
-            id: topic.id.clone(),
-            title: topic.title.clone(),
-            kind: topic.kind.unwrap_or_else(|| usual_kind(routed.verdict().practice())),
-            from: topic.from.clone(),
-            practice: routed.verdict().practice(),
-            carried: topic.carried.clone(),
-            due: topic.due,
-        }
-    }
-}
-
-/// What a meeting usually does with a topic of this practice.
-fn usual_kind(practice: Practice) -> Kind {
-    match practice {
-        Practice::BroadInformation | Practice::TimeEfficiency => Kind::Inform,
-        _ => Kind::Discuss,
+    /// The name to show for a handle; the handle itself when nobody has it.
+    pub fn of_member<'a>(&'a self, handle: &'a Handle) -> &'a str {
+        self.members.iter().find(|(one, _)| one == handle).map_or(handle.as_str(), |(_, name)| name)
     }
 }
 
 /// The agenda of the team meeting. It holds nothing that the team may not see.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TeamAgenda {
+    /// The names of the team and its people.
+    pub names: Arc<Names>,
     /// When it takes place.
     pub meeting: Meeting,
     /// Minutes kept for the hello.
@@ -139,21 +97,37 @@ pub struct TeamAgenda {
     pub closing: Minutes,
     /// What is talked about, in order.
     pub items: Vec<Slot<BroadcastItem>>,
-    /// What did not fit.
+    /// What did not fit, most pressing first.
     pub overflow: Vec<Overflow<BroadcastItem>>,
+}
+
+impl TeamAgenda {
+    /// The minutes in use, hello and wrap-up included.
+    pub fn used(&self) -> Minutes {
+        self.opening + self.items.iter().map(|slot| slot.minutes).sum() + self.closing
+    }
 }
 
 /// The agenda of one member's 1-1.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OneOnOneAgenda {
+    /// The names of the team and its people.
+    pub names: Arc<Names>,
     /// The member.
     pub with: Handle,
     /// When it takes place.
     pub meeting: Meeting,
-    /// What is talked about, in order.
+    /// What is talked about, in order: the member's own topics first.
     pub items: Vec<Slot<PrivateItem>>,
-    /// What did not fit.
+    /// What did not fit, most pressing first.
     pub overflow: Vec<Overflow<PrivateItem>>,
+}
+
+impl OneOnOneAgenda {
+    /// The minutes in use.
+    pub fn used(&self) -> Minutes {
+        self.items.iter().map(|slot| slot.minutes).sum()
+    }
 }
 
 /// Why a topic stands on no agenda of this week.
@@ -171,25 +145,47 @@ pub enum WaitingFor {
         /// The date of their next 1-1; `None` when none is in sight.
         until: Option<NaiveDate>,
     },
-    /// The next 1-1 of a member who has none this week.
+    /// The next 1-1 of a member who has none this week, or none left for this topic.
     NextOneOnOne {
         /// Who.
         who: Handle,
         /// The date of it; `None` when none is in sight.
         until: Option<NaiveDate>,
     },
-    /// The next team meeting, when this week has none.
+    /// The next team meeting, when this week has none, or none left for this topic.
     NextTeamMeeting {
         /// The date of it; `None` when none is in sight.
         until: Option<NaiveDate>,
     },
     /// The day that the topic names with `after`.
     ItsDay(NaiveDate),
+    /// The end of its embargo; nobody is named who should hear it before.
+    Embargo(NaiveDate),
     /// Those who are to hear it before the team does.
     TellFirst(Vec<Handle>),
+    /// Nothing more: all whom it concerns have heard it, and it may be marked done.
+    BeingClosed,
+}
+
+impl WaitingFor {
+    /// The place in the waiting list: what needs the manager first, then by date.
+    pub(super) fn rank(&self) -> (u8, NaiveDate) {
+        let by_date = |date: Option<NaiveDate>| (3, date.unwrap_or(NaiveDate::MAX));
+        match self {
+            Self::SomeoneToTalkTo { .. } => (0, NaiveDate::MIN),
+            Self::BeingClosed => (1, NaiveDate::MIN),
+            Self::TellFirst(_) => (2, NaiveDate::MIN),
+            Self::Return { until, .. }
+            | Self::NextOneOnOne { until, .. }
+            | Self::NextTeamMeeting { until } => by_date(*until),
+            Self::ItsDay(date) | Self::Embargo(date) => by_date(Some(*date)),
+        }
+    }
 }
 
 /// A clear topic that stands on no agenda of this week, for the manager's eyes.
+///
+/// A topic for several members can wait more than once: each time for another member.
 #[derive(Debug, Clone)]
 pub struct Waiting {
     /// The topic.
@@ -212,6 +208,8 @@ pub struct Plan {
     pub week: Week,
     /// The day on which it was made.
     pub today: NaiveDate,
+    /// The names of the team and its people.
+    pub names: Arc<Names>,
     /// The team meeting, when the week has one.
     pub team: Option<TeamAgenda>,
     /// The 1-1s in the order of the calendar.
@@ -220,4 +218,11 @@ pub struct Plan {
     pub waiting: Vec<Waiting>,
     /// Topics that need the manager's call.
     pub undecided: Vec<Undecided>,
+}
+
+impl Plan {
+    /// The 1-1 of one member, when the week has one.
+    pub fn one_on_one(&self, with: &Handle) -> Option<&OneOnOneAgenda> {
+        self.one_on_ones.iter().find(|agenda| &agenda.with == with)
+    }
 }

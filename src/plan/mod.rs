@@ -3,8 +3,18 @@
 //! Pure: from the team, the routed topics and the date to agendas. No files, no terminal.
 
 mod agenda;
+mod calendar;
+mod economics;
+mod errands;
+mod item;
+mod make;
+mod order;
+mod series;
+mod timebox;
 
 pub use agenda::{
-    BroadcastItem, Meeting, OneOnOneAgenda, Overflow, Plan, PrivateItem, Slot, TeamAgenda, Undecided,
-    Waiting, WaitingFor,
+    Meeting, Names, OneOnOneAgenda, Overflow, Plan, Slot, TeamAgenda, Undecided, Waiting, WaitingFor,
 };
+pub use calendar::{OneOnOneDay, next_one_on_one, next_team_meeting, next_turn, one_on_one, team_meeting};
+pub use economics::Economics;
+pub use item::{BroadcastItem, ItemText, PrivateItem, kind_of, minutes_of};

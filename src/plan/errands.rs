@@ -1,0 +1,195 @@
+//! Who has to hear what: each open topic becomes errands for the team or for single members, waits, or
+//! asks for the manager's call. Nothing is lost here, and nothing private becomes an errand for the team.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::calendar::next_turn;
+use super::{BroadcastItem, PrivateItem, Undecided, Waiting, WaitingFor, minutes_of};
+use crate::classify::{Certainty, Routed, Source};
+use crate::domain::{Handle, Minutes, Team, Topic, With};
+
+/// A topic to be talked about in one series of meetings, as the item that it will be there.
+#[derive(Debug, Clone)]
+pub(super) struct Errand<'a, T> {
+    pub routed: &'a Routed,
+    pub item: T,
+    /// Whether it comes from the member whose 1-1 it is.
+    pub theirs: bool,
+    /// A repeating topic that had its turn comes back on this day.
+    not_before: Option<NaiveDate>,
+}
+
+impl<'a, T> Errand<'a, T> {
+    fn new(routed: &'a Routed, item: T, theirs: bool) -> Self {
+        Self { routed, item, theirs, not_before: None }
+    }
+
+    /// The first day on which a meeting can have it.
+    pub(super) fn ready(&self) -> NaiveDate {
+        let topic = self.routed.topic();
+        topic.added.max(topic.after).max(self.not_before).unwrap_or(NaiveDate::MIN)
+    }
+
+    /// Whether the meeting on this day can have it. A meeting that is known not to have reached it
+    /// cannot have it again.
+    pub(super) fn can_be_on(&self, date: NaiveDate) -> bool {
+        self.ready() <= date && !self.routed.topic().carried.contains(&date)
+    }
+
+    /// How long it asks for.
+    pub(super) fn minutes(&self) -> Minutes {
+        minutes_of(self.routed)
+    }
+
+    /// The same errand after a meeting that had it: `None` unless it repeats.
+    pub(super) fn again_after(mut self, date: NaiveDate) -> Option<Self> {
+        let rhythm = self.routed.topic().repeat?;
+        self.not_before = Some(next_turn(rhythm, date));
+        Some(self)
+    }
+
+    /// Whether an earlier week's meeting had it already, so that it waits for nothing.
+    pub(super) fn had_its_turn(&self) -> bool {
+        self.not_before.is_some()
+    }
+}
+
+/// All open topics, sorted by who has to hear them.
+#[derive(Debug)]
+pub(super) struct Errands<'a> {
+    /// For the team meeting: clear broadcasts only.
+    pub team: Vec<Errand<'a, BroadcastItem>>,
+    /// For the 1-1 of each member, in the order of the roster.
+    pub members: Vec<Vec<Errand<'a, PrivateItem>>>,
+    pub waiting: Vec<Waiting>,
+    pub undecided: Vec<Undecided>,
+    /// Topics of a later day than this wait for it.
+    horizon: NaiveDate,
+    roster: HashMap<&'a Handle, usize>,
+    everyone: Arc<[Handle]>,
+}
+
+impl<'a> Errands<'a> {
+    /// Sorts the open topics; what names a day after `horizon` waits for it.
+    pub(super) fn sort(
+        team: &'a Team,
+        routed: &'a [Routed],
+        horizon: NaiveDate,
+        mentions: &dyn Fn(&Topic) -> Vec<Handle>,
+    ) -> Self {
+        let mut errands = Self {
+            team: Vec::new(),
+            members: team.members.iter().map(|_| Vec::new()).collect(),
+            waiting: Vec::new(),
+            undecided: Vec::new(),
+            horizon,
+            roster: team.members.iter().enumerate().map(|(at, member)| (&member.handle, at)).collect(),
+            everyone: team.members.iter().map(|member| member.handle.clone()).collect(),
+        };
+        for one in routed.iter().filter(|one| one.topic().is_open()) {
+            errands.add(one, mentions);
+        }
+        errands
+    }
+
+    fn add(&mut self, routed: &'a Routed, mentions: &dyn Fn(&Topic) -> Vec<Handle>) {
+        if routed.verdict().certainty() == Certainty::Unsure {
+            self.undecided.push(Undecided { routed: routed.clone() });
+            return;
+        }
+        if let Some(day) = routed.topic().after.filter(|after| *after > self.horizon) {
+            self.wait(routed, WaitingFor::ItsDay(day));
+            return;
+        }
+        match BroadcastItem::admit(routed) {
+            Some(item) => self.add_broadcast(routed, item),
+            None => self.add_private(routed, mentions),
+        }
+    }
+
+    fn add_broadcast(&mut self, routed: &'a Routed, item: BroadcastItem) {
+        let topic = routed.topic();
+        let first = untold(topic, &topic.tell_first);
+        if first.is_empty() {
+            self.team.push(Errand::new(routed, item, false));
+        } else {
+            self.give(routed, &first.iter().cloned().collect(), true);
+            self.wait(routed, WaitingFor::TellFirst(first));
+        }
+    }
+
+    fn add_private(&mut self, routed: &'a Routed, mentions: &dyn Fn(&Topic) -> Vec<Handle>) {
+        let topic = routed.topic();
+        let concerned = self.concerned(topic);
+        let rest = if topic.told.is_empty() { concerned.clone() } else { untold(topic, &concerned).into() };
+        if !rest.is_empty() {
+            self.give(routed, &rest, false);
+        } else if let Some(end) = running_embargo(routed) {
+            self.wait(routed, WaitingFor::Embargo(end));
+        } else if concerned.is_empty() {
+            self.wait(routed, WaitingFor::SomeoneToTalkTo { perhaps: mentions(topic) });
+        } else {
+            self.wait(routed, WaitingFor::BeingClosed);
+        }
+    }
+
+    /// Whom a private topic concerns: those whom it names, else who raised it.
+    fn concerned(&self, topic: &Topic) -> Arc<[Handle]> {
+        match (&topic.with, topic.tell_first.as_slice()) {
+            (With::Everyone, _) => self.everyone.clone(),
+            (With::Members(members), []) if distinct(members) => members.as_slice().into(),
+            (With::Members(members), first) => union(members, first).into(),
+            (With::Nobody, []) => topic.from.iter().cloned().collect(),
+            (With::Nobody, first) => union(&[], first).into(),
+        }
+    }
+
+    /// Puts a topic on the 1-1 of each of these members.
+    fn give(&mut self, routed: &'a Routed, to: &Arc<[Handle]>, told_first: bool) {
+        let audience = (to.len() > 1).then(|| to.clone());
+        for handle in to.iter() {
+            match self.roster.get(handle).and_then(|at| self.members.get_mut(*at)) {
+                Some(errands) => {
+                    let item = PrivateItem::new(routed, handle, audience.clone(), told_first);
+                    let theirs = item.theirs();
+                    errands.push(Errand::new(routed, item, theirs));
+                }
+                None => self.wait(routed, WaitingFor::NextOneOnOne { who: handle.clone(), until: None }),
+            }
+        }
+    }
+
+    fn wait(&mut self, routed: &Routed, why: WaitingFor) {
+        self.waiting.push(Waiting { routed: routed.clone(), why });
+    }
+}
+
+/// The date on which a topic's embargo ends, while it keeps the topic private.
+///
+/// The verdict is that of the day of planning. An embargo that ends before a meeting still to come
+/// keeps its topic off that meeting until the day has come: in doubt it is private.
+fn running_embargo(routed: &Routed) -> Option<NaiveDate> {
+    routed.topic().embargo.filter(|_| routed.verdict().source() == Source::Embargo)
+}
+
+fn untold(topic: &Topic, concerned: &[Handle]) -> Vec<Handle> {
+    let rest: Vec<Handle> = concerned.iter().filter(|handle| !topic.told.contains(handle)).cloned().collect();
+    if distinct(&rest) { rest } else { union(&rest, &[]) }
+}
+
+fn distinct(handles: &[Handle]) -> bool {
+    handles.iter().enumerate().all(|(at, one)| !handles.iter().take(at).any(|earlier| earlier == one))
+}
+
+fn union(some: &[Handle], more: &[Handle]) -> Vec<Handle> {
+    let mut all: Vec<Handle> = Vec::with_capacity(some.len() + more.len());
+    for handle in some.iter().chain(more) {
+        if !all.contains(handle) {
+            all.push(handle.clone());
+        }
+    }
+    all
+}

@@ -1,0 +1,59 @@
+//! Makes the plan of a week: the meetings that it has, and for each what is talked about.
+//!
+//! A later week is planned by playing the weeks from the current one on: what a meeting takes is gone
+//! (or comes back, when it repeats), what it does not reach goes on to the next one.
+
+use std::sync::Arc;
+
+use chrono::{NaiveDate, Weekday};
+
+use super::errands::Errands;
+use super::series::Series;
+use super::{Names, OneOnOneAgenda, Plan, TeamAgenda};
+use crate::classify::Routed;
+use crate::domain::{Handle, Team, Topic, Week};
+
+impl Plan {
+    /// Plans a week from what stands open today.
+    ///
+    /// `mentions` names the members whom a topic's text mentions; they are suggested for a private
+    /// topic that names nobody. Verdicts are those of `today`: a topic whose embargo ends between today
+    /// and a meeting is not on that meeting before the day has come, and one that somebody is to hear
+    /// before the team does is on no team agenda before they have been told.
+    pub fn make(
+        team: &Team,
+        routed: &[Routed],
+        week: Week,
+        today: NaiveDate,
+        mentions: &dyn Fn(&Topic) -> Vec<Handle>,
+    ) -> Self {
+        let names = Arc::new(Names::of(team));
+        let errands = Errands::sort(team, routed, week.day(Weekday::Sun), mentions);
+        let mut waiting = errands.waiting;
+        let held = Series::Team(team).plan(week, today, errands.team, &mut waiting);
+        let team_agenda = held.map(|held| TeamAgenda {
+            names: names.clone(),
+            meeting: held.meeting,
+            opening: team.meeting.opening,
+            closing: team.meeting.closing,
+            items: held.items,
+            overflow: held.overflow,
+        });
+        let mut one_on_ones = Vec::new();
+        for (member, errands) in team.members.iter().zip(errands.members) {
+            let held = Series::OneOnOne(member).plan(week, today, errands, &mut waiting);
+            one_on_ones.extend(held.map(|held| OneOnOneAgenda {
+                names: names.clone(),
+                with: member.handle.clone(),
+                meeting: held.meeting,
+                items: held.items,
+                overflow: held.overflow,
+            }));
+        }
+        one_on_ones.sort_by_key(|agenda| {
+            (agenda.meeting.date, agenda.meeting.start.is_none(), agenda.meeting.start)
+        });
+        waiting.sort_by_cached_key(|one| (one.why.rank(), one.routed.topic().key));
+        Self { week, today, names, team: team_agenda, one_on_ones, waiting, undecided: errands.undecided }
+    }
+}

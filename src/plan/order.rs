@@ -1,0 +1,75 @@
+//! In which order the topics of one meeting are talked about: one total order, and the manager's pins.
+
+use chrono::NaiveDate;
+
+use super::errands::Errand;
+use super::kind_of;
+use crate::classify::Routed;
+use crate::domain::{Kind, Priority, TopicKey};
+
+/// A topic's rank among those of one meeting; smaller comes first. No two topics have the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    /// In a 1-1 the member's own topics come first: it is their meeting.
+    not_theirs: bool,
+    /// The due date when the next meeting would be too late, else the end of time.
+    pressing: NaiveDate,
+    priority: Priority,
+    kind: Kind,
+    /// Who has waited longest comes first; a topic without a date has waited nobody knows how long.
+    added: Option<NaiveDate>,
+    key: TopicKey,
+}
+
+impl Rank {
+    /// The rank of a topic in a meeting which is followed by another one on `next`.
+    fn of(routed: &Routed, theirs: bool, next: Option<NaiveDate>) -> Self {
+        let topic = routed.topic();
+        let too_late_then = |due: &NaiveDate| next.is_none_or(|next| *due < next);
+        Self {
+            not_theirs: !theirs,
+            pressing: topic.due.filter(too_late_then).unwrap_or(NaiveDate::MAX),
+            priority: topic.priority,
+            kind: kind_of(routed),
+            added: topic.added,
+            key: topic.key,
+        }
+    }
+}
+
+/// Puts the errands of one meeting in order; the meeting after it is on `next`.
+pub(super) fn in_order<T>(errands: Vec<Errand<T>>, next: Option<NaiveDate>) -> Vec<Errand<T>> {
+    let mut free = Vec::with_capacity(errands.len());
+    let mut pinned = Vec::new();
+    for errand in errands {
+        let rank = Rank::of(errand.routed, errand.theirs, next);
+        match errand.routed.topic().order {
+            Some(place) => pinned.push((place, rank, errand)),
+            None => free.push((rank, errand)),
+        }
+    }
+    free.sort_unstable_by_key(|(rank, _)| *rank);
+    pinned.sort_unstable_by_key(|(place, rank, _)| (*place, *rank));
+    let free = free.into_iter().map(|(_, errand)| errand).collect();
+    merge_pins(free, pinned.into_iter().map(|(place, _, errand)| (place, errand)).collect())
+}
+
+/// Puts what is pinned to the n-th place there, and what is not pinned around it.
+///
+/// Both lists are in order already, the pinned one by place. Two topics pinned to the same place stand
+/// one after the other; a pin beyond the end of the list is its end.
+fn merge_pins<T>(free: Vec<T>, pinned: Vec<(u32, T)>) -> Vec<T> {
+    if pinned.is_empty() {
+        return free;
+    }
+    let mut all = Vec::with_capacity(free.len() + pinned.len());
+    let mut free = free.into_iter();
+    for (place, item) in pinned {
+        let before = usize::try_from(place).unwrap_or(usize::MAX).saturating_sub(1);
+        let missing = before.saturating_sub(all.len());
+        all.extend(free.by_ref().take(missing));
+        all.push(item);
+    }
+    all.extend(free);
+    all
+}

@@ -1,0 +1,139 @@
+//! A series of meetings, the team's or one member's, and what each of them does with its errands.
+
+use chrono::{NaiveDate, Weekday};
+
+use super::calendar::{self, OneOnOneDay};
+use super::errands::Errand;
+use super::order::in_order;
+use super::timebox::MeetingTime;
+use super::{Meeting, Overflow, Slot, Waiting, WaitingFor};
+use crate::domain::{Member, Minutes, Team, Week};
+
+/// The meetings of one kind with the same people.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Series<'a> {
+    Team(&'a Team),
+    OneOnOne(&'a Member),
+}
+
+/// What a week does with the errands of a series.
+#[derive(Debug)]
+pub(super) struct Held<T> {
+    pub meeting: Meeting,
+    pub items: Vec<Slot<T>>,
+    pub overflow: Vec<Overflow<T>>,
+}
+
+impl Series<'_> {
+    /// Plans the week's meeting, `None` when it has none. What no meeting of the week can have waits.
+    pub(super) fn plan<T>(
+        self,
+        week: Week,
+        today: NaiveDate,
+        errands: Vec<Errand<T>>,
+        waiting: &mut Vec<Waiting>,
+    ) -> Option<Held<T>> {
+        let errands = self.play_until(week, today, errands);
+        let Some(meeting) = self.meeting_in(week) else {
+            self.wait(week, week.day(Weekday::Sun), errands, waiting);
+            return None;
+        };
+        let (now, later): (Vec<_>, Vec<_>) = errands.into_iter().partition(|one| one.can_be_on(meeting.date));
+        self.wait(week, meeting.date, later, waiting);
+        let (taken, left) = self.hold(meeting, now);
+        let to = self.next(meeting.date);
+        let overflow =
+            left.into_iter().map(|one| Overflow { to, minutes: one.minutes(), item: one.item }).collect();
+        let items = taken.into_iter().map(|slot| slot.map(|one| one.item)).collect();
+        Some(Held { meeting, items, overflow })
+    }
+
+    /// Plays the weeks from today's to the one before `week`, and gives back what is still to be said.
+    /// A meeting that is over takes nothing: what stands open today was not said there.
+    fn play_until<T>(self, week: Week, today: NaiveDate, mut errands: Vec<Errand<T>>) -> Vec<Errand<T>> {
+        let mut at = Week::of(today);
+        while at < week && !errands.is_empty() {
+            if let Some(meeting) = self.meeting_in(at).filter(|meeting| meeting.date >= today) {
+                let (now, later): (_, Vec<_>) =
+                    errands.into_iter().partition(|one| one.can_be_on(meeting.date));
+                let (taken, left) = self.hold(meeting, now);
+                errands = later;
+                errands.extend(left);
+                errands.extend(taken.into_iter().filter_map(|slot| slot.item.again_after(meeting.date)));
+            }
+            at = at.plus(1);
+        }
+        errands
+    }
+
+    /// Gives the meeting's time to the errands in order, first come, first served; what does not fit is
+    /// left, most pressing first.
+    fn hold<T>(self, meeting: Meeting, errands: Vec<Errand<'_, T>>) -> HeldErrands<'_, T> {
+        let (opening, closing) = self.reserve();
+        let free = meeting.minutes.saturating_sub(opening).saturating_sub(closing);
+        let mut time = MeetingTime::new(opening, free);
+        let (mut taken, mut left) = (Vec::new(), Vec::new());
+        for errand in in_order(errands, self.next(meeting.date)) {
+            let asked = errand.minutes();
+            match time.take(asked) {
+                Some(given) => {
+                    taken.push(Slot { offset: given.offset, minutes: given.minutes, asked, item: errand });
+                }
+                None => left.push(errand),
+            }
+        }
+        (taken, left)
+    }
+
+    /// Lets errands wait that no meeting of the week can have; the week's own is on `last`.
+    fn wait<T>(self, week: Week, last: NaiveDate, errands: Vec<Errand<T>>, waiting: &mut Vec<Waiting>) {
+        let usual = self.next(last);
+        for errand in errands.into_iter().filter(|errand| !errand.had_its_turn()) {
+            let fits = usual.is_some_and(|next| errand.ready() <= next);
+            let until =
+                if fits { usual } else { self.next(errand.ready().pred_opt().unwrap_or(last).max(last)) };
+            waiting.push(Waiting { routed: errand.routed.clone(), why: self.waiting_for(week, until) });
+        }
+    }
+
+    fn waiting_for(self, week: Week, until: Option<NaiveDate>) -> WaitingFor {
+        match self {
+            Self::Team(_) => WaitingFor::NextTeamMeeting { until },
+            Self::OneOnOne(member) => {
+                let who = member.handle.clone();
+                match calendar::one_on_one(member, week) {
+                    OneOnOneDay::Away => WaitingFor::Return { who, until },
+                    OneOnOneDay::None | OneOnOneDay::On(_) => WaitingFor::NextOneOnOne { who, until },
+                }
+            }
+        }
+    }
+
+    fn meeting_in(self, week: Week) -> Option<Meeting> {
+        match self {
+            Self::Team(team) => calendar::team_meeting(team, week),
+            Self::OneOnOne(member) => match calendar::one_on_one(member, week) {
+                OneOnOneDay::On(meeting) => Some(meeting),
+                OneOnOneDay::None | OneOnOneDay::Away => None,
+            },
+        }
+    }
+
+    fn next(self, after: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::Team(team) => calendar::next_team_meeting(team, after),
+            Self::OneOnOne(member) => calendar::next_one_on_one(member, after),
+        }
+    }
+
+    /// Minutes kept for the start and for the end.
+    fn reserve(self) -> (Minutes, Minutes) {
+        match self {
+            Self::Team(team) => (team.meeting.opening, team.meeting.closing),
+            Self::OneOnOne(_) => (Minutes(0), Minutes(0)),
+        }
+    }
+}
+
+/// What a meeting takes, and what it leaves.
+type HeldErrands<'a, T> = (Vec<Slot<Errand<'a, T>>>, Vec<Errand<'a, T>>);
