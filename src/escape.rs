@@ -41,6 +41,24 @@ pub fn visible_lines(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     text.lines().map(visible)
 }
 
+/// JSON text in which what [`visible`] would show as `<U+202E>` stands as `\u202e`, which means the same.
+pub fn json(json: &str) -> Cow<'_, str> {
+    if !json.contains(|c| is_hostile(c) && c != '\n') {
+        return Cow::Borrowed(json);
+    }
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_hostile(c) && c != '\n' {
+            c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| {
+                let _ = write!(escaped, "\\u{unit:04x}");
+            });
+        } else {
+            escaped.push(c);
+        }
+    }
+    Cow::Owned(escaped)
+}
+
 /// Whether a character could steer the terminal, hide or reorder text.
 fn is_hostile(c: char) -> bool {
     c.is_control()

@@ -5,8 +5,10 @@
 //! agendas. Data flows one way: text of the files → [`store`] → [`domain`] → [`classify`] → [`plan`] →
 //! [`share`], [`cli`] or [`tui`]; edits flow back as data and become splices of the text.
 
+pub mod bug;
 pub mod cells;
 pub mod classify;
+pub mod cli;
 pub mod clock;
 pub mod domain;
 pub mod escape;

@@ -1,0 +1,44 @@
+//! `songsheet call`: the manager decides where a topic goes.
+
+use clap::ValueEnum;
+
+use crate::domain::Route;
+
+/// What `call` is asked for.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  songsheet call k7f2 broadcast
+  songsheet call 'talk proposal' broadcast --because 'she offered to present it'
+  songsheet edit k7f2 route=              takes the call back: the rules decide again")]
+pub struct Args {
+    /// The topic: an id, the beginning of one, or words of its title
+    #[arg(value_name = "TOPIC")]
+    pub topic: String,
+
+    /// Where it goes: broadcast is the team meeting, private a 1-1
+    #[arg(value_name = "broadcast|private", hide_possible_values = true)]
+    pub route: Call,
+
+    /// Your reason, kept beside the call
+    #[arg(long, value_name = "TEXT")]
+    pub because: Option<String>,
+}
+
+/// The route on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Call {
+    /// To the team meeting.
+    Broadcast,
+    /// To a 1-1.
+    Private,
+}
+
+impl From<Call> for Route {
+    fn from(call: Call) -> Self {
+        match call {
+            Call::Broadcast => Self::Broadcast,
+            Call::Private => Self::Private,
+        }
+    }
+}
