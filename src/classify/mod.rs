@@ -3,7 +3,21 @@
 //! Knows the article, the rules and the text of one topic; knows nothing of files and agendas.
 
 mod article;
+mod config;
+mod explain;
+mod features;
+mod judge;
+mod model;
+mod people;
+mod phrases;
+mod router;
+mod stem;
+mod symbol;
+mod text;
 mod verdict;
 
 pub use article::{Practice, Principle};
+pub use config::{RoutingConfig, UserRule};
+pub use model::{BROADCAST, Model, OUTPUTS, Row, SENSITIVE, START_ROW, Scores, UNIT};
+pub use router::Router;
 pub use verdict::{Certainty, Doubt, Explanation, Field, Reason, Routed, Source, Verdict};

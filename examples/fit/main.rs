@@ -1,0 +1,196 @@
+//! Fits the router's weights to the labelled topics in `tests/voices`, and says how well it routes
+//! authors that the weights were not fitted to.
+//!
+//! ```text
+//! cargo run --release --example fit                      cross-validates
+//! cargo run --release --example fit -- --write           writes src/classify/weights.tsv as well
+//!     --folds 10 --wrong --measure FILE --set penalty=2 --set trust.stem=0.5
+//! ```
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    clippy::disallowed_methods,
+    clippy::format_push_string,
+    missing_docs,
+    reason = "a program for developers, run by hand"
+)]
+
+mod report;
+mod train;
+mod voices;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use report::Outcome;
+use songsheet::classify::{Model, Router, RoutingConfig};
+use train::{Sample, Settings, Weights};
+use voices::Voice;
+
+struct Options {
+    folds: usize,
+    write: bool,
+    wrong: bool,
+    measure: Vec<PathBuf>,
+    settings: Settings,
+}
+
+fn main() {
+    let options = options();
+    let voices = voices::load(Path::new("tests/voices"));
+    let samples = samples(&voices, &options.settings);
+    if options.folds > 1 {
+        cross_validate(&voices, &samples, &options);
+    }
+    if options.write || !options.measure.is_empty() {
+        let all: Vec<&Sample> = samples.iter().flatten().collect();
+        let weights = train::fit(&all, &options.settings);
+        println!("{} features", weights.len());
+        let model = train::model(&weights);
+        for path in &options.measure {
+            for voice in voices::load(path) {
+                let outcomes = outcomes(&voice, &model);
+                print(&voice.name, &outcomes.iter().collect::<Vec<_>>(), &options);
+            }
+        }
+        if options.write {
+            write(&weights);
+        }
+    }
+}
+
+fn options() -> Options {
+    let mut settings = Settings { penalty: 1.0, fewest: 2, unsure: 0.4, steps: 120, trust: default_trust() };
+    let mut options =
+        Options { folds: 10, write: false, wrong: false, measure: Vec::new(), settings: settings.clone() };
+    let mut words = std::env::args().skip(1);
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--write" => options.write = true,
+            "--wrong" => options.wrong = true,
+            "--folds" => options.folds = words.next().unwrap().parse().unwrap(),
+            "--measure" => options.measure.push(words.next().unwrap().into()),
+            "--set" => {
+                let setting = words.next().unwrap();
+                let (key, value) = setting.split_once('=').unwrap();
+                match key {
+                    "penalty" => settings.penalty = value.parse().unwrap(),
+                    "fewest" => settings.fewest = value.parse().unwrap(),
+                    "unsure" => settings.unsure = value.parse().unwrap(),
+                    "steps" => settings.steps = value.parse().unwrap(),
+                    _ => {
+                        let kind = key.strip_prefix("trust.").unwrap().to_owned();
+                        settings.trust.insert(kind, value.parse().unwrap());
+                    }
+                }
+            }
+            _ => panic!("unknown option {word}"),
+        }
+    }
+    options.settings = settings;
+    options
+}
+
+/// How much each kind of feature is trusted, found by trying.
+fn default_trust() -> std::collections::BTreeMap<String, f64> {
+    [("group", 2.0)].into_iter().map(|(kind, trust)| (kind.to_owned(), trust)).collect()
+}
+
+fn samples(voices: &[Voice], settings: &Settings) -> Vec<Vec<Sample>> {
+    let of = |voice: &Voice| {
+        let router = Router::with_model(&voice.team, &RoutingConfig::default(), Model::default());
+        let sample = |label| Sample::new(router.features(&label_topic(label)), label, settings);
+        voice.topics.iter().map(sample).collect()
+    };
+    voices.iter().map(of).collect()
+}
+
+fn label_topic(label: &voices::Labelled) -> songsheet::domain::Topic {
+    label.topic.clone()
+}
+
+fn cross_validate(voices: &[Voice], samples: &[Vec<Sample>], options: &Options) {
+    let folds = options.folds.min(voices.len());
+    let mut models = Vec::new();
+    std::thread::scope(|scope| {
+        let fold = |fold: usize| {
+            let seen: Vec<&Sample> =
+                samples.iter().enumerate().filter(|(n, _)| n % folds != fold).flat_map(|(_, s)| s).collect();
+            train::model(&train::fit(&seen, &options.settings))
+        };
+        let halves: Vec<_> = (0..2)
+            .map(|half| {
+                scope.spawn(move || {
+                    (0..folds).filter(|n| n % 2 == half).map(|n| (n, fold(n))).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        for half in halves {
+            models.extend(half.join().unwrap());
+        }
+    });
+    models.sort_by_key(|(n, _)| *n);
+    let all: Vec<(usize, Vec<Outcome>)> =
+        voices.iter().enumerate().map(|(n, voice)| (n, outcomes(voice, &models[n % folds].1))).collect();
+    if options.wrong {
+        for (n, outcomes) in &all {
+            println!("{}", report::line(&voices[*n].name, &outcomes.iter().collect::<Vec<_>>()));
+        }
+    }
+    let authored = |n: usize| voices[n].name.starts_with('a') && voices[n].name.len() == 3;
+    let pick = |keep: &dyn Fn(usize, &Outcome) -> bool| -> Vec<&Outcome> {
+        all.iter()
+            .flat_map(|(n, outcomes)| outcomes.iter().filter(|o| keep(*n, o)).collect::<Vec<_>>())
+            .collect()
+    };
+    let everything = pick(&|_, _| true);
+    print("all, left out", &everything, options);
+    println!("{}", report::line("  authored", &pick(&|n, _| authored(n))));
+    println!("{}", report::line("  voices", &pick(&|n, _| !authored(n))));
+    println!("{}", report::line("  questions", &pick(&|_, o| o.label.topic.title.contains('?'))));
+    println!("{}", report::line("  with notes", &pick(&|_, o| !o.label.topic.notes.is_empty())));
+    println!("{}", report::confusion(&everything));
+}
+
+fn outcomes<'v>(voice: &'v Voice, model: &Model) -> Vec<Outcome<'v>> {
+    let router = Router::with_model(&voice.team, &RoutingConfig::default(), model.clone());
+    let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let route = |label: &'v voices::Labelled| Outcome {
+        label,
+        verdict: *router.route(Arc::new(label_topic(label)), today).verdict(),
+    };
+    voice.topics.iter().map(route).collect()
+}
+
+fn print(name: &str, outcomes: &[&Outcome], options: &Options) {
+    if options.wrong {
+        for outcome in outcomes.iter().filter(|o| (o.label.sure && !o.right()) || o.leak()) {
+            println!("{}", report::wrong(outcome));
+        }
+    }
+    println!("{}", report::line(name, outcomes));
+}
+
+fn write(weights: &Weights) {
+    let mut text = String::from(
+        "# Fitted by `cargo run --release --example fit -- --write`; not to be edited by hand.\n\
+         # feature, then what it adds (in 64ths) to trust, coaching, confidential, growth, objectives,\n\
+         # broad-information, collective-learning, open-feedback, time-efficiency; sensitive; broadcast.\n",
+    );
+    for (name, row) in weights {
+        text += name;
+        for cell in row {
+            text.push('\t');
+            if *cell != 0 {
+                text += &cell.to_string();
+            }
+        }
+        text.truncate(text.trim_end_matches('\t').len());
+        text.push('\n');
+    }
+    std::fs::write("src/classify/weights.tsv", text).unwrap();
+}

@@ -1,0 +1,34 @@
+//! What the user adds to the routing: tags that mark a confidence, and rules of their own.
+
+use super::Practice;
+
+/// The user's part of the routing, as the config file gives it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoutingConfig {
+    /// Tags that mark a topic as told in confidence, without `#`, in lower case.
+    pub confidential_tags: Vec<String>,
+    /// The user's own rules.
+    pub rules: Vec<UserRule>,
+}
+
+/// Phrases that count as evidence for a practice, in the user's own words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UserRule {
+    /// Its name, shown as the reason.
+    pub id: String,
+    /// The practice that it speaks for.
+    pub practice: Practice,
+    /// The phrases, in the form of the built-in table.
+    pub phrases: Vec<String>,
+    /// What one hit adds to the practice's score; 1 is noticeable, 3 is strong.
+    pub weight: f32,
+    /// Whether a hit makes the topic sensitive: then it is never clearly broadcast.
+    pub sensitive: bool,
+}
+
+impl Default for RoutingConfig {
+    fn default() -> Self {
+        let tags = ["confidential", "private", "hr", "personal", "1-1", "1on1", "secret", "sensitive"];
+        Self { confidential_tags: tags.map(str::to_owned).to_vec(), rules: Vec::new() }
+    }
+}

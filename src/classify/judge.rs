@@ -1,0 +1,143 @@
+//! From scores to a route, and whether they suffice to act on.
+
+use serde::Deserialize;
+
+use super::config::UserRule;
+use super::{Doubt, Practice};
+use crate::domain::Route;
+
+/// What speaks for what, in log-odds.
+#[derive(Debug, Clone)]
+pub(super) struct Evidence {
+    /// The nine practices' scores.
+    pub practices: [f32; 9],
+    /// Whether it is sensitive.
+    pub sensitive: f32,
+    /// The team meeting against 1-1s.
+    pub broadcast: f32,
+    /// How many features the model knows.
+    pub known: u32,
+    /// Whether the text says that it is secret.
+    pub secret: bool,
+    /// Whether the text hides something from the eye.
+    pub suspicious: bool,
+    /// Whether the topic names people whom it concerns.
+    pub concerns: bool,
+}
+
+impl Evidence {
+    /// Counts a hit of a user's rule.
+    pub fn add_rule(&mut self, rule: &UserRule) {
+        if let Some(score) = self.practices.get_mut(rule.practice as usize) {
+            *score += rule.weight;
+        }
+        let toward = if rule.practice.route() == Route::Broadcast { 1.0 } else { -1.0 };
+        self.broadcast += toward * rule.weight;
+        self.secret |= rule.sensitive;
+        self.known += 1;
+    }
+}
+
+/// How much evidence is needed; the form of `limits.toml`.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Limits {
+    /// The share from which a broadcast is clear.
+    clear_broadcast: f32,
+    /// The share of 1-1 from which private is clear.
+    clear_private: f32,
+    /// The chance of being sensitive from which no broadcast is clear.
+    maybe_sensitive: f32,
+    /// The chance from which a topic counts as sensitive.
+    sensitive: f32,
+    /// Fewer known features than this say too little.
+    known: u32,
+    /// What naming the people concerned takes from the score for the team meeting.
+    concerns: f32,
+    /// How much of the spread of the scores is believed.
+    temperature: f32,
+}
+
+impl Limits {
+    /// The limits that are part of the program.
+    pub fn built_in() -> Self {
+        toml::from_str(include_str!("limits.toml")).unwrap_or(Self::NONE_SUFFICES)
+    }
+
+    /// Limits that no evidence meets.
+    const NONE_SUFFICES: Self = Self {
+        clear_broadcast: 2.0,
+        clear_private: 2.0,
+        maybe_sensitive: 0.0,
+        sensitive: 0.5,
+        known: 0,
+        concerns: 0.0,
+        temperature: 1.0,
+    };
+}
+
+/// What the rules say.
+#[derive(Debug, Clone)]
+pub(super) struct Judgement {
+    /// The route, or the guess.
+    pub route: Route,
+    /// Why it is a guess.
+    pub doubt: Option<Doubt>,
+    /// Whether it is sensitive.
+    pub sensitive: bool,
+    /// The chance, 0 to 1, that it belongs to the team meeting.
+    pub broadcast_share: f32,
+    practices: [f32; 9],
+}
+
+impl Judgement {
+    /// The practice that best explains a route.
+    pub fn best(&self, route: Route) -> Practice {
+        let candidates =
+            Practice::ALL.iter().zip(self.practices).filter(|(practice, _)| practice.route() == route);
+        let best = candidates.max_by(|a, b| a.1.total_cmp(&b.1));
+        best.map_or(Practice::Confidential, |(practice, _)| *practice)
+    }
+}
+
+/// Judges the evidence.
+pub(super) fn judge(evidence: &Evidence, limits: &Limits) -> Judgement {
+    let score = (log_odds(&evidence.practices) + evidence.broadcast) / 2.0;
+    let score = if evidence.concerns { score - limits.concerns } else { score };
+    let broadcast_share = logistic(score / limits.temperature);
+    let sensitive = logistic(evidence.sensitive / limits.temperature);
+    let route = if broadcast_share > 0.5 && !evidence.secret { Route::Broadcast } else { Route::Private };
+    let doubt = doubt(evidence, limits, route, broadcast_share, sensitive);
+    let sensitive = evidence.secret || (route == Route::Private && sensitive >= limits.sensitive);
+    Judgement { route, doubt, sensitive, broadcast_share, practices: evidence.practices }
+}
+
+fn doubt(evidence: &Evidence, limits: &Limits, route: Route, share: f32, sensitive: f32) -> Option<Doubt> {
+    let torn = match route {
+        Route::Broadcast => share < limits.clear_broadcast,
+        Route::Private => 1.0 - share < limits.clear_private && !evidence.secret,
+    };
+    let little = evidence.known < limits.known && !evidence.secret;
+    let hidden = route == Route::Broadcast && (sensitive >= limits.maybe_sensitive || evidence.suspicious);
+    if little {
+        Some(Doubt::LittleEvidence)
+    } else if hidden {
+        Some(Doubt::MaybeSensitive)
+    } else {
+        torn.then_some(Doubt::Torn)
+    }
+}
+
+/// How much more the four broadcast practices have together than the five private ones.
+fn log_odds(practices: &[f32; 9]) -> f32 {
+    let (private, broadcast) = practices.split_at(5);
+    log_sum(broadcast) - log_sum(private)
+}
+
+fn log_sum(scores: &[f32]) -> f32 {
+    let top = scores.iter().copied().fold(f32::MIN, f32::max);
+    top + scores.iter().map(|score| (score - top).exp()).sum::<f32>().ln()
+}
+
+fn logistic(score: f32) -> f32 {
+    1.0 / (1.0 + (-score).exp())
+}

@@ -1,0 +1,191 @@
+//! Finds the people whom a text names: members of the team, and others by their given names.
+//!
+//! A name that is a word as well (Will, Mark, Grace) counts when its neighbours or its capital say so.
+
+use serde::Deserialize;
+
+use super::symbol::{HashedMap, HashedSet, hash};
+use super::text::{Gap, Text, Word};
+use crate::domain::Team;
+
+/// What a word is, as far as people are concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Not a name.
+    Word,
+    /// A person: the member's place in the roster, or `None` for somebody else.
+    Name(Option<usize>),
+    /// A further word of the name before it.
+    NameTail,
+}
+
+/// The words by which a name is known from other words; the form of `names.toml`.
+#[derive(Deserialize)]
+struct NameWords {
+    given: String,
+    words: String,
+    before: String,
+    after: String,
+}
+
+/// All names that can be met in a text.
+#[derive(Debug)]
+pub(super) struct People {
+    members: HashedMap<Vec<Form>>,
+    given: HashedSet,
+    words: HashedSet,
+    before: HashedSet,
+    after: HashedSet,
+}
+
+/// One way to call a member.
+#[derive(Debug)]
+struct Form {
+    member: usize,
+    /// The words after the first.
+    rest: Vec<u64>,
+}
+
+impl People {
+    /// Knows the names of a team, and given names in general.
+    pub fn new(team: &Team) -> Self {
+        let names: NameWords =
+            toml::from_str(include_str!("names.toml")).unwrap_or_else(|_| NameWords::none());
+        let mut people = Self {
+            members: HashedMap::default(),
+            given: hashes(&names.given),
+            words: hashes(&names.words),
+            before: hashes(&names.before),
+            after: hashes(&names.after),
+        };
+        for (index, member) in team.members.iter().enumerate() {
+            people.learn(index, &member.name);
+            people.learn(index, member.short_name());
+            people.learn(index, member.handle.as_str());
+            for alias in &member.aliases {
+                people.learn(index, alias);
+            }
+        }
+        for forms in people.members.values_mut() {
+            forms.sort_by_key(|form| std::cmp::Reverse(form.rest.len()));
+        }
+        people
+    }
+
+    fn learn(&mut self, member: usize, name: &str) {
+        let text = Text::new(name);
+        let mut words = text.words.iter().map(|word| word.hash);
+        let Some(first) = words.next() else { return };
+        let form = Form { member, rest: words.collect() };
+        self.members.entry(first).or_default().push(form);
+    }
+
+    /// The role of every word.
+    pub fn roles(&self, text: &Text) -> Vec<Role> {
+        let mut roles = vec![Role::Word; text.words.len()];
+        let style = Style::of(text);
+        let mut at = 0;
+        while let Some(word) = text.words.get(at) {
+            let Some((role, length)) = self.role(text, at, word, style) else {
+                at += 1;
+                continue;
+            };
+            for (n, slot) in roles.iter_mut().skip(at).take(length).enumerate() {
+                *slot = if n == 0 { role } else { Role::NameTail };
+            }
+            at += length;
+        }
+        roles
+    }
+
+    fn role(&self, text: &Text, at: usize, word: &Word, style: Style) -> Option<(Role, usize)> {
+        if let Some((member, length)) = self.member(text, at, word) {
+            let plain = length > 1 || !self.words.contains(&word.hash);
+            return (plain || self.reads_as_name(text, at, word, style))
+                .then_some((Role::Name(Some(member)), length));
+        }
+        if word.gap == Gap::At {
+            return Some((Role::Name(None), 1));
+        }
+        let known = self.given.contains(&word.hash) && (word.capital || style == Style::Lower);
+        let meant = self.words.contains(&word.hash) && self.strong_sign(text, at, word, style);
+        (known || meant).then_some((Role::Name(None), 1))
+    }
+
+    fn member(&self, text: &Text, at: usize, word: &Word) -> Option<(usize, usize)> {
+        let forms = self.members.get(&word.hash)?;
+        forms.iter().find_map(|form| {
+            let following = text.words.get(at + 1..at + 1 + form.rest.len())?;
+            let same = following.iter().zip(&form.rest).all(|(word, part)| word.hash == *part);
+            same.then_some((form.member, form.rest.len() + 1))
+        })
+    }
+
+    /// Whether a member's name that is a word as well means the member here.
+    fn reads_as_name(&self, text: &Text, at: usize, word: &Word, style: Style) -> bool {
+        let next = text.words.get(at + 1);
+        let opens = word.gap >= Gap::Colon;
+        if word.gap == Gap::At || word.possessive {
+            return true;
+        }
+        if opens
+            && next.is_none_or(|next| matches!(next.gap, Gap::Colon | Gap::Dash | Gap::Comma | Gap::Joint))
+        {
+            return true;
+        }
+        match style {
+            Style::Sentence if word.capital && !opens => return true,
+            Style::Sentence if !word.capital => return false,
+            _ => {}
+        }
+        if next.is_some_and(|next| next.gap == Gap::Blank && self.after.contains(&next.hash)) {
+            return true;
+        }
+        let previous = at.checked_sub(1).and_then(|before| text.words.get(before));
+        previous.is_some_and(|previous| !opens && self.before.contains(&previous.hash))
+            && next.is_none_or(|next| next.gap != Gap::Blank || self.before.contains(&next.hash))
+    }
+
+    /// Whether a word that nobody on the roster is called by is a person all the same.
+    fn strong_sign(&self, text: &Text, at: usize, word: &Word, style: Style) -> bool {
+        let next = text.words.get(at + 1);
+        style == Style::Sentence
+            && word.capital
+            && next.is_some_and(|next| next.gap == Gap::Blank && self.after.contains(&next.hash))
+    }
+}
+
+impl NameWords {
+    fn none() -> Self {
+        Self { given: String::new(), words: String::new(), before: String::new(), after: String::new() }
+    }
+}
+
+fn hashes(words: &str) -> HashedSet {
+    words.split_whitespace().map(hash).collect()
+}
+
+/// How a text uses capitals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    /// Capitals begin sentences and names.
+    Sentence,
+    /// Hardly any capitals.
+    Lower,
+    /// Most Words Have One, or ALL DO.
+    Title,
+}
+
+impl Style {
+    fn of(text: &Text) -> Self {
+        let letters = text.words.iter().filter(|word| word.end - word.start > 3);
+        let (all, capitals) = letters.fold((0, 0), |(all, caps), w| (all + 1, caps + usize::from(w.capital)));
+        if text.words.first().is_some_and(|first| !first.capital) && capitals * 2 <= all {
+            Self::Lower
+        } else if all > 2 && capitals * 10 >= all * 8 {
+            Self::Title
+        } else {
+            Self::Sentence
+        }
+    }
+}

@@ -1,0 +1,388 @@
+//! Cuts a text into words in one pass: folded for comparison, stemmed, with what stands between them.
+//!
+//! Knows letters only; people, meanings and weights are other files' work.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use super::stem::stem;
+use super::symbol::{Symbol, hash};
+
+/// Text beyond this many bytes is not read; such a topic is never clearly broadcast.
+const READ_BYTES: usize = 16 * 1024;
+
+/// What stands before a word, the strongest mark of several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    /// A blank, a hyphen or an apostrophe.
+    Blank,
+    /// An opening or closing quotation mark.
+    Quote,
+    /// A slash, an ampersand or a plus.
+    Joint,
+    /// A comma.
+    Comma,
+    /// A bracket.
+    Bracket,
+    /// A colon.
+    Colon,
+    /// A dash between blanks, or an arrow.
+    Dash,
+    /// A full stop, exclamation mark, semicolon or line break.
+    Stop,
+    /// A question mark.
+    Question,
+    /// An `@`, which makes the next word a person.
+    At,
+    /// The beginning of the text.
+    Start,
+}
+
+/// One word of a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    /// The first byte in the text.
+    pub start: usize,
+    /// The byte after it, an apostrophe-s included.
+    pub end: usize,
+    /// Where its folded form stands in [`Text::folded`].
+    fold: (usize, usize),
+    /// How many bytes of the folded form its stem has.
+    stem_len: usize,
+    /// The folded form.
+    pub hash: u64,
+    /// The stem.
+    pub stem: u64,
+    /// What stands before it.
+    pub gap: Gap,
+    /// Whether its first letter is a capital.
+    pub capital: bool,
+    /// Whether all its letters, at least two, are capitals.
+    pub shouted: bool,
+    /// Whether it ended in an apostrophe-s.
+    pub possessive: bool,
+    /// Whether it stands inside quotation marks.
+    pub quoted: bool,
+}
+
+/// A text cut into words.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    folded: String,
+    /// The words in order.
+    pub words: Vec<Word>,
+    /// Whether it ends in a question mark, or holds one.
+    pub asks: bool,
+    /// Whether the text holds characters that hide, reorder or imitate letters, or is too long to read.
+    pub suspicious: bool,
+}
+
+impl Text {
+    /// Cuts `text` into words.
+    pub fn new(text: &str) -> Self {
+        let mut cutter = Cutter::new(text);
+        for (at, c) in text.char_indices() {
+            if at >= READ_BYTES {
+                cutter.text.suspicious = true;
+                cutter.finish_word(at);
+                return cutter.text;
+            }
+            cutter.take(at, c);
+        }
+        cutter.finish_word(text.len());
+        cutter.text
+    }
+
+    /// A word's folded form.
+    pub fn folded(&self, word: &Word) -> &str {
+        self.folded.get(word.fold.0..word.fold.1).unwrap_or_default()
+    }
+
+    /// A word as a symbol.
+    pub fn symbol(&self, word: &Word) -> Symbol<'_> {
+        Symbol { hash: word.hash, text: self.folded(word) }
+    }
+
+    /// A word's stem as a symbol.
+    pub fn stem(&self, word: &Word) -> Symbol<'_> {
+        let stem = self.folded.get(word.fold.0..word.fold.0 + word.stem_len);
+        Symbol { hash: word.stem, text: stem.unwrap_or_default() }
+    }
+}
+
+/// The state of the one pass over a text.
+struct Cutter {
+    text: Text,
+    gap: Gap,
+    quoted: bool,
+    blank_before: bool,
+    word: Option<Open>,
+}
+
+/// A word that is being read.
+struct Open {
+    start: usize,
+    fold: usize,
+    capital: bool,
+    lower: bool,
+    capitals: usize,
+    /// Where an apostrophe stood: the byte in the text and in the folded form.
+    apostrophe: Option<(usize, usize)>,
+    latin: bool,
+    imitated: bool,
+}
+
+impl Cutter {
+    fn new(text: &str) -> Self {
+        let room = text.len().min(READ_BYTES);
+        let text = Text {
+            folded: String::with_capacity(room + 8),
+            words: Vec::with_capacity(room / 5 + 2),
+            ..Text::default()
+        };
+        Self { text, gap: Gap::Start, quoted: false, blank_before: true, word: None }
+    }
+
+    fn take(&mut self, at: usize, c: char) {
+        if c.is_ascii_alphanumeric() {
+            self.letter(at, c);
+        } else if c.is_ascii() {
+            self.ascii_mark(at, c);
+        } else {
+            self.foreign(at, c);
+        }
+    }
+
+    fn letter(&mut self, at: usize, c: char) {
+        let fold = self.text.folded.len();
+        let word = self.word.get_or_insert(Open {
+            start: at,
+            fold,
+            capital: c.is_uppercase(),
+            lower: false,
+            capitals: 0,
+            apostrophe: None,
+            latin: false,
+            imitated: false,
+        });
+        word.capitals += usize::from(c.is_uppercase());
+        word.lower |= c.is_lowercase();
+        if c.is_ascii() {
+            word.latin |= c.is_ascii_alphabetic();
+            self.text.folded.push(c.to_ascii_lowercase());
+        } else {
+            word.imitated |= imitates_latin(c);
+            fold_into(&mut self.text.folded, c);
+        }
+    }
+
+    fn ascii_mark(&mut self, at: usize, c: char) {
+        if c == '\'' && self.word.is_some() {
+            self.apostrophe(at);
+            return;
+        }
+        self.finish_word(at);
+        let gap = match c {
+            '"' => self.quote(),
+            '/' | '&' | '+' => Gap::Joint,
+            ',' => Gap::Comma,
+            '(' | ')' | '[' | ']' | '{' | '}' => Gap::Bracket,
+            ':' => Gap::Colon,
+            '.' | '!' | ';' | '\n' | '\r' => Gap::Stop,
+            '?' => self.question(),
+            '@' => Gap::At,
+            '>' | '|' => Gap::Dash,
+            '-' if self.blank_before => Gap::Dash,
+            _ => Gap::Blank,
+        };
+        self.text.suspicious |= c.is_ascii_control() && !matches!(c, '\n' | '\r' | '\t');
+        self.gap = self.gap.max(gap);
+        self.blank_before = c.is_ascii_whitespace();
+    }
+
+    fn foreign(&mut self, at: usize, c: char) {
+        if crate::escape::is_hostile(c) && !(c == '\u{200d}' && self.word.is_none()) {
+            self.text.suspicious = true;
+            return;
+        }
+        if is_ideograph(c) {
+            self.finish_word(at);
+            self.letter(at, c);
+            self.finish_word(at + c.len_utf8());
+        } else if c.is_alphanumeric() || is_combining_mark(c) {
+            self.letter(at, c);
+        } else if matches!(c, '’' | '‘' | 'ʼ') && self.word.is_some() {
+            self.apostrophe(at);
+        } else {
+            self.finish_word(at);
+            self.foreign_mark(at, c);
+        }
+    }
+
+    fn foreign_mark(&mut self, at: usize, c: char) {
+        let gap = match c {
+            '–' | '—' | '→' | '⇒' | '•' | '·' => Gap::Dash,
+            '“' | '”' | '„' | '«' | '»' | '「' | '」' => self.quote(),
+            '、' | '،' => Gap::Comma,
+            '。' | '…' | '¡' => Gap::Stop,
+            '：' => Gap::Colon,
+            '？' | '¿' | '؟' => self.question(),
+            _ if is_picture(c) => {
+                self.letter(at, c);
+                self.finish_word(at + c.len_utf8());
+                Gap::Blank
+            }
+            _ => Gap::Blank,
+        };
+        self.gap = self.gap.max(gap);
+        self.blank_before = c.is_whitespace();
+    }
+
+    fn quote(&mut self) -> Gap {
+        self.quoted = !self.quoted;
+        Gap::Quote
+    }
+
+    fn question(&mut self) -> Gap {
+        self.text.asks = true;
+        Gap::Question
+    }
+
+    fn apostrophe(&mut self, at: usize) {
+        let fold = self.text.folded.len();
+        if let Some(word) = &mut self.word {
+            word.apostrophe = Some((at, fold));
+        }
+    }
+
+    fn finish_word(&mut self, end: usize) {
+        let Some(open) = self.word.take() else { return };
+        let possessive = self.cut_suffix(&open);
+        let fold = (open.fold, self.text.folded.len());
+        let form = self.text.folded.get(fold.0..).unwrap_or_default();
+        let (stem_len, stem) = stem(form);
+        self.text.suspicious |= open.imitated && open.latin;
+        self.text.words.push(Word {
+            start: open.start,
+            end,
+            fold,
+            stem_len,
+            hash: hash(form),
+            stem,
+            gap: self.gap,
+            capital: open.capital,
+            shouted: open.capitals > 1 && !open.lower,
+            possessive,
+            quoted: self.quoted,
+        });
+        self.gap = Gap::Blank;
+        self.blank_before = false;
+    }
+
+    /// Takes `'s`, `'re`, `'m`, `'ll`, `'ve` and `'d` off the folded form; says whether it was `'s`.
+    /// What stands before a Romance elision (`l'`, `d'`, `qu'`) goes as well.
+    fn cut_suffix(&mut self, open: &Open) -> bool {
+        let Some((_, fold)) = open.apostrophe else { return false };
+        let suffix = self.text.folded.get(fold..).unwrap_or_default();
+        match suffix {
+            "s" | "" => {
+                self.text.folded.truncate(fold);
+                true
+            }
+            "re" | "m" | "ll" | "ve" | "d" => {
+                self.text.folded.truncate(fold);
+                false
+            }
+            _ => {
+                if fold - open.fold <= 2 && suffix.len() > 1 {
+                    self.text.folded.replace_range(open.fold..fold, "");
+                }
+                false
+            }
+        }
+    }
+}
+
+/// Adds a letter without accents, in lower case.
+fn fold_into(folded: &mut String, c: char) {
+    let plain = match c {
+        'ß' => "ss",
+        'ø' | 'Ø' => "o",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'ł' | 'Ł' => "l",
+        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+        'þ' | 'Þ' => "th",
+        'ı' => "i",
+        _ => {
+            let letters = std::iter::once(c).nfkd().filter(|part| !is_combining_mark(*part));
+            folded.extend(letters.flat_map(char::to_lowercase));
+            return;
+        }
+    };
+    folded.push_str(plain);
+}
+
+/// Whether a letter belongs to a script whose letters pass for Latin ones.
+fn imitates_latin(c: char) -> bool {
+    matches!(c, '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}' | '\u{13a0}'..='\u{13ff}' | '\u{1d400}'..='\u{1d7ff}')
+}
+
+/// Scripts without blanks between words: each sign is a word of its own.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// Emoji and other pictures, which say something as words do.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let cut = Text::new(text);
+        cut.words.iter().map(|word| cut.folded(word).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_are_folded_and_spans_are_the_texts_own() {
+        let text = "Zoë’s PAY – don't tell L'Équipe!";
+        assert_eq!(words(text), ["zoe", "pay", "dont", "tell", "equipe"]);
+        let cut = Text::new(text);
+        let spans: Vec<&str> = cut.words.iter().map(|w| &text[w.start..w.end]).collect();
+        assert_eq!(spans, ["Zoë’s", "PAY", "don't", "tell", "L'Équipe"]);
+        assert!(cut.words[0].possessive && cut.words[1].shouted && cut.words[1].gap == Gap::Blank);
+        assert_eq!(cut.words[2].gap, Gap::Dash);
+    }
+
+    #[test]
+    fn hidden_and_imitated_letters_are_noticed() {
+        for text in ["sal\u{200b}ary", "s\u{0430}lary", "pay\u{202e}", "x\u{7}"] {
+            assert!(Text::new(text).suspicious, "{text:?}");
+        }
+        for text in ["salary", "зарплата", "👩\u{1f3fd}\u{200d}💻 ship", "two\nlines\t", "Ελλάδα"]
+        {
+            assert!(!Text::new(text).suspicious, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_zero_width_space_does_not_hide_a_word() {
+        assert_eq!(words("sal\u{200b}ary"), ["salary"]);
+    }
+
+    #[test]
+    fn ideographs_are_words() {
+        assert_eq!(words("給与 update"), ["給", "与", "update"]);
+    }
+
+    #[test]
+    fn what_is_too_long_to_read_is_suspicious() {
+        let text = "a ".repeat(500_000);
+        let cut = Text::new(&text);
+        assert!(cut.suspicious && cut.words.len() <= READ_BYTES);
+    }
+}
