@@ -60,7 +60,7 @@ pub fn json(json: &str) -> Cow<'_, str> {
 }
 
 /// Whether a character could steer the terminal, hide or reorder text.
-fn is_hostile(c: char) -> bool {
+pub(crate) fn is_hostile(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{061c}' | '\u{00ad}' | '\u{034f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'

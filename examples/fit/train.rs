@@ -224,7 +224,9 @@ fn direction(gradient: &[f64], memory: &[(Vec<f64>, Vec<f64>, f64)]) -> Vec<f64>
     }
     if let Some((_, bent, curve)) = memory.last() {
         let scale = curve / dot(bent, bent);
-        q.iter_mut().for_each(|a| *a *= scale);
+        for a in &mut q {
+            *a *= scale;
+        }
     }
     for ((moved, bent, curve), factor) in memory.iter().zip(factors.iter().rev()) {
         let back = dot(bent, &q) / curve;

@@ -64,7 +64,7 @@ fn labelled(line: &str, path: &Path) -> Labelled {
         panic!("{}: too few cells: {line}", path.display())
     };
     let mut topic = Topic::new(TopicKey { drawer: Drawer::Shared, index: 0 }, title);
-    topic.notes = cells.get(7).copied().unwrap_or_default().to_owned();
+    cells.get(7).copied().unwrap_or_default().clone_into(&mut topic.notes);
     Labelled {
         id: id.to_owned(),
         topic,

@@ -174,8 +174,9 @@ fn about(title: &Reading) -> Symbol<'static> {
 }
 
 fn form(title: &Reading, notes: &Reading, sink: &mut impl Sink) {
+    let span = (0, title.text.words.len());
     let mut say = |left, right| {
-        sink.take(Feature { kind: FORM, left, right }, Field::Title, (0, title.text.words.len()))
+        sink.take(Feature { kind: FORM, left, right }, Field::Title, span);
     };
     say(Symbol::of("about"), about(title));
     say(Symbol::of("asks"), if title.text.asks { Symbol::of("yes") } else { Symbol::of("no") });

@@ -101,7 +101,7 @@ impl Judgement {
 
 /// Judges the evidence.
 pub(super) fn judge(evidence: &Evidence, limits: &Limits) -> Judgement {
-    let score = (log_odds(&evidence.practices) + evidence.broadcast) / 2.0;
+    let score = f32::midpoint(log_odds(&evidence.practices), evidence.broadcast);
     let score = if evidence.concerns { score - limits.concerns } else { score };
     let broadcast_share = logistic(score / limits.temperature);
     let sensitive = logistic(evidence.sensitive / limits.temperature);

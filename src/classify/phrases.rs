@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::people::Role;
 use super::stem::stem;
-use super::symbol::{HashedMap, START_HASH, hash, join, step};
+use super::symbol::{HashedMap, HashedSet, START_HASH, hash, join, step};
 use super::text::{Text, Word};
 
 /// The shortest beginning that a phrase may name with `*`.
@@ -56,7 +56,7 @@ pub(super) struct Phrases {
     ends: HashedMap<Vec<u32>>,
     nodes: u32,
     /// The nodes after which a word's beginning may count.
-    prefixed: HashedMap<()>,
+    prefixed: HashedSet,
 }
 
 /// How a word of a phrase is met by a word of a text.
@@ -121,7 +121,7 @@ impl Phrases {
             "_" => ANY,
             _ if word.starts_with('=') => join(EXACT, hash(word.trim_start_matches('='))),
             _ if word.ends_with('*') => {
-                self.prefixed.insert(u64::from(node), ());
+                self.prefixed.insert(u64::from(node));
                 join(PREFIX, hash(word.trim_end_matches('*')))
             }
             _ => join(STEM, stem(word).1),
@@ -184,7 +184,7 @@ impl Search<'_> {
             let tail = self.roles.iter().skip(at + 1).take_while(|role| **role == Role::NameTail).count();
             self.follow(node, NAME, from, at + tail);
         }
-        if self.phrases.prefixed.contains_key(&u64::from(node)) {
+        if self.phrases.prefixed.contains(&u64::from(node)) {
             self.prefixes(node, word, from, at);
         }
     }

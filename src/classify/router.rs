@@ -117,11 +117,11 @@ impl Router {
         let read = self.read(topic);
         let mut sum = Sum { model: &self.model, scores: self.model.start(), known: 0 };
         features(&read.title, &read.notes, &self.phrases, &mut sum);
-        let evidence = self.evidence(topic, &read, sum);
+        let evidence = self.evidence(topic, &read, &sum);
         judge(&evidence, &self.limits)
     }
 
-    fn evidence(&self, topic: &Topic, read: &Read, sum: Sum<'_>) -> Evidence {
+    fn evidence(&self, topic: &Topic, read: &Read, sum: &Sum<'_>) -> Evidence {
         let mut practices = [0.0; 9];
         for (practice, score) in practices.iter_mut().zip(sum.scores) {
             *practice = units(score);

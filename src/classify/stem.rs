@@ -38,15 +38,15 @@ fn adverb(word: &[u8]) -> &[u8] {
 }
 
 fn participle(word: &[u8]) -> &[u8] {
-    let stem = match word {
-        [stem @ .., b'i', b'n', b'g'] | [stem @ .., b'i', b'e', b'd'] | [stem @ .., b'e', b'd'] => stem,
-        _ => return word,
+    let ([stem @ .., b'i', b'n', b'g'] | [stem @ .., b'i', b'e', b'd'] | [stem @ .., b'e', b'd']) = word
+    else {
+        return word;
     };
     if stem.len() < 3 || !stem.iter().any(|byte| b"aeiouy".contains(byte)) {
         return word;
     }
     match stem {
-        [once @ .., a, b] if a == b && !b"lsz".contains(b) && once.len() > 1 => {
+        [once @ .., a, b] if a == b && !b"lrsz".contains(b) && once.len() > 1 => {
             stem.get(..stem.len() - 1).unwrap_or(stem)
         }
         _ => stem,
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     fn of(word: &str) -> &str {
-        &word[..stem(word).0]
+        word.get(..stem(word).0).unwrap()
     }
 
     #[test]

@@ -57,12 +57,8 @@ pub(super) struct Word {
     pub gap: Gap,
     /// Whether its first letter is a capital.
     pub capital: bool,
-    /// Whether all its letters, at least two, are capitals.
-    pub shouted: bool,
     /// Whether it ended in an apostrophe-s.
     pub possessive: bool,
-    /// Whether it stands inside quotation marks.
-    pub quoted: bool,
 }
 
 /// A text cut into words.
@@ -114,7 +110,6 @@ impl Text {
 struct Cutter {
     text: Text,
     gap: Gap,
-    quoted: bool,
     blank_before: bool,
     word: Option<Open>,
 }
@@ -124,8 +119,6 @@ struct Open {
     start: usize,
     fold: usize,
     capital: bool,
-    lower: bool,
-    capitals: usize,
     /// Where an apostrophe stood: the byte in the text and in the folded form.
     apostrophe: Option<(usize, usize)>,
     latin: bool,
@@ -140,7 +133,7 @@ impl Cutter {
             words: Vec::with_capacity(room / 5 + 2),
             ..Text::default()
         };
-        Self { text, gap: Gap::Start, quoted: false, blank_before: true, word: None }
+        Self { text, gap: Gap::Start, blank_before: true, word: None }
     }
 
     fn take(&mut self, at: usize, c: char) {
@@ -159,14 +152,10 @@ impl Cutter {
             start: at,
             fold,
             capital: c.is_uppercase(),
-            lower: false,
-            capitals: 0,
             apostrophe: None,
             latin: false,
             imitated: false,
         });
-        word.capitals += usize::from(c.is_uppercase());
-        word.lower |= c.is_lowercase();
         if c.is_ascii() {
             word.latin |= c.is_ascii_alphabetic();
             self.text.folded.push(c.to_ascii_lowercase());
@@ -183,7 +172,7 @@ impl Cutter {
         }
         self.finish_word(at);
         let gap = match c {
-            '"' => self.quote(),
+            '"' => Gap::Quote,
             '/' | '&' | '+' => Gap::Joint,
             ',' => Gap::Comma,
             '(' | ')' | '[' | ']' | '{' | '}' => Gap::Bracket,
@@ -222,7 +211,7 @@ impl Cutter {
     fn foreign_mark(&mut self, at: usize, c: char) {
         let gap = match c {
             '–' | '—' | '→' | '⇒' | '•' | '·' => Gap::Dash,
-            '“' | '”' | '„' | '«' | '»' | '「' | '」' => self.quote(),
+            '“' | '”' | '„' | '«' | '»' | '「' | '」' => Gap::Quote,
             '、' | '،' => Gap::Comma,
             '。' | '…' | '¡' => Gap::Stop,
             '：' => Gap::Colon,
@@ -236,11 +225,6 @@ impl Cutter {
         };
         self.gap = self.gap.max(gap);
         self.blank_before = c.is_whitespace();
-    }
-
-    fn quote(&mut self) -> Gap {
-        self.quoted = !self.quoted;
-        Gap::Quote
     }
 
     fn question(&mut self) -> Gap {
@@ -271,9 +255,7 @@ impl Cutter {
             stem,
             gap: self.gap,
             capital: open.capital,
-            shouted: open.capitals > 1 && !open.lower,
             possessive,
-            quoted: self.quoted,
         });
         self.gap = Gap::Blank;
         self.blank_before = false;
@@ -352,9 +334,9 @@ mod tests {
         let text = "Zoë’s PAY – don't tell L'Équipe!";
         assert_eq!(words(text), ["zoe", "pay", "dont", "tell", "equipe"]);
         let cut = Text::new(text);
-        let spans: Vec<&str> = cut.words.iter().map(|w| &text[w.start..w.end]).collect();
+        let spans: Vec<&str> = cut.words.iter().map(|w| text.get(w.start..w.end).unwrap()).collect();
         assert_eq!(spans, ["Zoë’s", "PAY", "don't", "tell", "L'Équipe"]);
-        assert!(cut.words[0].possessive && cut.words[1].shouted && cut.words[1].gap == Gap::Blank);
+        assert!(cut.words[0].possessive && cut.words[1].gap == Gap::Blank);
         assert_eq!(cut.words[2].gap, Gap::Dash);
     }
 
