@@ -13,3 +13,4 @@ pub mod clock;
 pub mod domain;
 pub mod escape;
 pub mod plan;
+pub mod share;

@@ -1,0 +1,161 @@
+//! One agenda as a block of lines: heading, items with time, length and kind, what did not fit.
+
+use super::words;
+use crate::cells::{cut, pad, pad_left, width, wrap};
+use crate::domain::Minutes;
+use crate::escape::{visible, visible_lines};
+use crate::plan::{ItemText, Meeting, Names, OneOnOneAgenda, Overflow, PrivateItem, Slot, TeamAgenda};
+
+/// Cells before the title: time, minutes and the gaps around them.
+const LEFT: usize = 11;
+/// Cells of the column with the kind, and of the gap before it.
+const RIGHT: usize = 9;
+
+/// How much of a 1-1's items is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// What stands on the agenda, for the overview of a week.
+    Overview,
+    /// With notes and link, to prepare the meeting.
+    Full,
+}
+
+/// One line of an agenda before it is laid out.
+struct Row<'a> {
+    time: String,
+    minutes: Minutes,
+    title: &'a str,
+    kind: &'static str,
+    details: Vec<String>,
+}
+
+/// The team meeting as a block of `cells` cells.
+pub(super) fn team(agenda: &TeamAgenda, cells: usize) -> Vec<String> {
+    let (meeting, names) = (&agenda.meeting, &agenda.names);
+    let mut lines = heading("TEAM MEETING", meeting, agenda.used(), cells);
+    let frame = |title, offset, minutes| Row {
+        time: time_at(meeting, offset),
+        minutes,
+        title,
+        kind: "",
+        details: Vec::new(),
+    };
+    if agenda.opening.0 > 0 {
+        row(&frame("Hello", Minutes(0), agenda.opening), cells, &mut lines);
+    }
+    for slot in &agenda.items {
+        let details = words::slot_details(slot, slot.item.text(), names);
+        row(&slot_row(slot, slot.item.text(), meeting, details), cells, &mut lines);
+        link(slot.item.link(), cells, &mut lines);
+    }
+    if agenda.closing.0 > 0 {
+        let end = meeting.minutes.saturating_sub(agenda.closing);
+        row(&frame("Wrap-up", end, agenda.closing), cells, &mut lines);
+    }
+    overflow(&agenda.overflow, names, |item| item.text(), cells, &mut lines);
+    lines
+}
+
+/// One member's 1-1 as a block of `cells` cells.
+pub(super) fn one_on_one(agenda: &OneOnOneAgenda, cells: usize, depth: Depth) -> Vec<String> {
+    let (meeting, names) = (&agenda.meeting, &agenda.names);
+    let mut lines = heading(&words::name(names, &agenda.with).to_uppercase(), meeting, agenda.used(), cells);
+    for slot in &agenda.items {
+        let mut details = words::slot_details(slot, slot.item.text(), names);
+        details.extend(words::private_details(&slot.item, names));
+        row(&slot_row(slot, slot.item.text(), meeting, details), cells, &mut lines);
+        if depth == Depth::Full {
+            preparation(&slot.item, cells, &mut lines);
+        }
+    }
+    if agenda.items.is_empty() {
+        lines.push(format!("{:LEFT$}nothing planned: the time is theirs", ""));
+    }
+    overflow(&agenda.overflow, names, PrivateItem::text, cells, &mut lines);
+    lines
+}
+
+/// The meeting's name and date on the left, how full it is on the right; on two lines where one is too
+/// narrow.
+fn heading(title: &str, meeting: &Meeting, used: Minutes, cells: usize) -> Vec<String> {
+    let usage = words::usage(used, meeting.minutes);
+    let left = format!("{title}  {}", words::when(meeting));
+    let room = cells.saturating_sub(width(&usage) + 2);
+    let mut lines = if width(&left) <= room {
+        vec![format!("{}  {usage}", pad(&left, room))]
+    } else {
+        vec![
+            cut(title, cells).into_owned(),
+            cut(&format!("{} · {usage}", words::when(meeting)), cells).into_owned(),
+        ]
+    };
+    lines.push("─".repeat(cells));
+    lines
+}
+
+fn slot_row<'a, T>(slot: &Slot<T>, item: &'a ItemText, meeting: &Meeting, details: Vec<String>) -> Row<'a> {
+    Row {
+        time: time_at(meeting, slot.offset),
+        minutes: slot.minutes,
+        title: item.title(),
+        kind: item.kind().as_str(),
+        details,
+    }
+}
+
+fn time_at(meeting: &Meeting, offset: Minutes) -> String {
+    meeting.time_at(offset).map(|time| time.format("%H:%M").to_string()).unwrap_or_default()
+}
+
+/// Lays out one item: title and kind in their columns, details below the title.
+fn row(row: &Row, cells: usize, lines: &mut Vec<String>) {
+    let room = cells.saturating_sub(LEFT + RIGHT).max(8);
+    let title = wrap(&visible(row.title), room);
+    for (at, part) in title.iter().enumerate() {
+        let (time, minutes, kind) = if at == 0 {
+            (row.time.as_str(), row.minutes.to_string(), row.kind)
+        } else {
+            ("", String::new(), "")
+        };
+        let line = format!("{} {}  {}  {kind}", pad(time, 5), pad_left(&minutes, 3), pad(part, room));
+        lines.push(line.trim_end().to_owned());
+    }
+    indented(&row.details.join(" · "), cells, lines);
+}
+
+fn preparation(item: &PrivateItem, cells: usize, lines: &mut Vec<String>) {
+    for line in visible_lines(item.notes()) {
+        indented(&line, cells, lines);
+    }
+    link(item.link(), cells, lines);
+}
+
+fn link(link: Option<&str>, cells: usize, lines: &mut Vec<String>) {
+    indented(&visible(link.unwrap_or_default()), cells, lines);
+}
+
+fn indented(text: &str, cells: usize, lines: &mut Vec<String>) {
+    if text.is_empty() {
+        return;
+    }
+    let room = cells.saturating_sub(LEFT).max(8);
+    lines.extend(wrap(text, room).into_iter().map(|line| format!("{:LEFT$}{line}", "")));
+}
+
+fn overflow<T>(
+    left: &[Overflow<T>],
+    names: &Names,
+    text: impl Fn(&T) -> &ItemText,
+    cells: usize,
+    lines: &mut Vec<String>,
+) {
+    let Some(first) = left.first() else { return };
+    lines.push(String::new());
+    lines.push(words::next_time(first.to));
+    for one in left {
+        let item = text(&one.item);
+        let (title, kind) = (item.title(), item.kind().as_str());
+        let details = words::details(item, names);
+        row(&Row { time: String::new(), minutes: one.minutes, title, kind, details }, cells, lines);
+    }
+}

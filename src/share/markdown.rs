@@ -1,0 +1,220 @@
+//! Agendas as Markdown, for a wiki, a document or a chat.
+//!
+//! What comes from files is escaped so that it stays text: whatever a title holds, the structure is that
+//! of a harmless one.
+
+use super::words;
+use crate::domain::Minutes;
+use crate::escape::{is_hostile, visible, visible_lines};
+use crate::plan::{ItemText, Meeting, Names, OneOnOneAgenda, Overflow, Plan, PrivateItem, Slot, TeamAgenda};
+
+/// The team meeting's agenda.
+pub fn team(agenda: &TeamAgenda) -> String {
+    let mut page = Page::default();
+    page.team(1, agenda);
+    page.text
+}
+
+/// One member's 1-1 with the notes to prepare it. For the manager.
+pub fn one_on_one(agenda: &OneOnOneAgenda) -> String {
+    let mut page = Page::default();
+    page.one_on_one(1, agenda, true);
+    page.text
+}
+
+/// All agendas of a week, with what needs the manager's call and what waits. For the manager.
+pub fn week(plan: &Plan) -> String {
+    let mut page = Page::default();
+    page.heading(1, &format!("{}: {}", plan.names.team, words::week(plan.week)));
+    match &plan.team {
+        Some(agenda) => page.team(2, agenda),
+        None => page.heading(2, "No team meeting this week"),
+    }
+    for agenda in &plan.one_on_ones {
+        page.one_on_one(2, agenda, false);
+    }
+    let calls = plan.undecided.iter().map(|one| escape(&one.routed.topic().title));
+    page.list("Needs your call", calls);
+    let waiting = plan.waiting.iter().map(|one| {
+        let why = words::waiting(&one.why, &plan.names);
+        format!("{} ({})", escape(&one.routed.topic().title), escape(&why))
+    });
+    page.list("Waiting", waiting);
+    if let Some(price) = words::economics(&plan.economics()) {
+        page.paragraph(&price);
+    }
+    page.text
+}
+
+/// Markdown as it grows.
+#[derive(Default)]
+struct Page {
+    text: String,
+}
+
+impl Page {
+    fn team(&mut self, level: usize, agenda: &TeamAgenda) {
+        let (meeting, names) = (&agenda.meeting, &agenda.names);
+        self.heading(level, &format!("{} team meeting", names.team));
+        self.summary(meeting, agenda.used());
+        self.frame("Hello", meeting, Minutes(0), agenda.opening);
+        for slot in &agenda.items {
+            self.item(slot, meeting, slot.item.text(), Vec::new(), slot.item.link(), names);
+        }
+        let end = meeting.minutes.saturating_sub(agenda.closing);
+        self.frame("Wrap-up", meeting, end, agenda.closing);
+        self.overflow(level + 1, &agenda.overflow, |item| item.text(), names);
+    }
+
+    fn one_on_one(&mut self, level: usize, agenda: &OneOnOneAgenda, with_notes: bool) {
+        let (meeting, names) = (&agenda.meeting, &agenda.names);
+        self.heading(level, &format!("1-1 with {}", names.of_member(&agenda.with)));
+        self.summary(meeting, agenda.used());
+        for slot in &agenda.items {
+            let details = words::private_details(&slot.item, names);
+            self.item(slot, meeting, slot.item.text(), details, slot.item.link(), names);
+            if with_notes {
+                self.notes(slot.item.notes());
+            }
+        }
+        if agenda.items.is_empty() {
+            self.line("Nothing planned: the time is theirs.");
+        }
+        self.overflow(level + 1, &agenda.overflow, PrivateItem::text, names);
+    }
+
+    fn heading(&mut self, level: usize, title: &str) {
+        self.gap();
+        self.line(&format!("{} {}", "#".repeat(level), escape(title)));
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.gap();
+        self.line(&escape(text));
+    }
+
+    fn summary(&mut self, meeting: &Meeting, used: Minutes) {
+        self.paragraph(&format!("{} · {}", words::when(meeting), words::usage(used, meeting.minutes)));
+        self.gap();
+    }
+
+    fn frame(&mut self, title: &str, meeting: &Meeting, offset: Minutes, minutes: Minutes) {
+        if minutes.0 > 0 {
+            self.line(&format!("- {}{title} ({minutes} min)", time_at(meeting, offset)));
+        }
+    }
+
+    fn item<T>(
+        &mut self,
+        slot: &Slot<T>,
+        meeting: &Meeting,
+        item: &ItemText,
+        more: Vec<String>,
+        link: Option<&str>,
+        names: &Names,
+    ) {
+        let mut details = words::slot_details(slot, item, names);
+        details.extend(more);
+        let time = time_at(meeting, slot.offset);
+        let link = link.and_then(link_to).unwrap_or_default();
+        self.line(&format!("- {time}{}{link}", titled(item, slot.minutes, &details)));
+    }
+
+    fn notes(&mut self, notes: &str) {
+        if notes.is_empty() {
+            return;
+        }
+        self.gap();
+        for line in visible_lines(notes) {
+            self.line(format!("  > {}", escape(&line)).trim_end());
+        }
+        self.gap();
+    }
+
+    fn overflow<T>(
+        &mut self,
+        level: usize,
+        left: &[Overflow<T>],
+        text: impl Fn(&T) -> &ItemText,
+        names: &Names,
+    ) {
+        let Some(first) = left.first() else { return };
+        self.heading(level, &words::next_time(first.to));
+        self.gap();
+        for one in left {
+            let item = text(&one.item);
+            self.line(&format!("- {}", titled(item, one.minutes, &words::details(item, names))));
+        }
+    }
+
+    fn list(&mut self, title: &str, items: impl ExactSizeIterator<Item = String>) {
+        if items.len() == 0 {
+            return;
+        }
+        self.heading(2, title);
+        self.gap();
+        items.for_each(|item| self.line(&format!("- {item}")));
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// An empty line, unless there is one already.
+    fn gap(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+}
+
+/// A title with its time box, its kind and what else to know of it.
+fn titled(item: &ItemText, minutes: Minutes, details: &[String]) -> String {
+    let mut line = format!("**{}** ({minutes} min, {})", escape(item.title()), item.kind().as_str());
+    for detail in details {
+        line.push_str(" · ");
+        line.push_str(&escape(detail));
+    }
+    line
+}
+
+fn time_at(meeting: &Meeting, offset: Minutes) -> String {
+    meeting.time_at(offset).map(|time| time.format("%H:%M ").to_string()).unwrap_or_default()
+}
+
+/// A link to a page or an address; anything else is no link.
+fn link_to(url: &str) -> Option<String> {
+    let lower = url.to_ascii_lowercase();
+    let known = ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme));
+    let plain = !url.contains(|c: char| c.is_whitespace() || is_hostile(c));
+    (known && plain).then(|| {
+        let target = url.replace('\\', "%5C").replace('<', "%3C").replace('>', "%3E").replace('&', "\\&");
+        format!(" · [link](<{target}>)")
+    })
+}
+
+/// Makes text safe to show and keeps Markdown from reading anything into it.
+fn escape(text: &str) -> String {
+    let shown = visible(text);
+    let mut escaped = String::with_capacity(shown.len() + 8);
+    let mut before = None;
+    let mut rest = shown.trim().chars().peekable();
+    while let Some(c) = rest.next() {
+        let within_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let special = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '~' | '|' | '$' | '{' | '}' => true,
+            '_' => !(within_word(before) && within_word(rest.peek().copied())),
+            '&' => rest.peek().is_some_and(|next| next.is_alphanumeric() || *next == '#'),
+            '#' | '-' | '+' | '=' | ':' => before.is_none(),
+            '.' | ')' => escaped.bytes().all(|b| b.is_ascii_digit()),
+            _ => false,
+        };
+        if special {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+        before = Some(c);
+    }
+    escaped
+}

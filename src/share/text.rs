@@ -1,0 +1,76 @@
+//! Agendas as plain text of a given width: what `songsheet` prints and a pipe gets.
+
+use super::block::{self, Depth};
+use super::columns::{fit, lay_out};
+use super::words;
+use crate::cells::{pad, width, wrap};
+use crate::classify::Routed;
+use crate::escape::visible;
+use crate::plan::{OneOnOneAgenda, Plan, TeamAgenda};
+
+/// The widest column of ids and reasons beside a title.
+const WIDEST_ASIDE: usize = 36;
+
+/// The team meeting's agenda, `columns` wide.
+pub fn team(agenda: &TeamAgenda, columns: usize) -> String {
+    finish(&block::team(agenda, columns))
+}
+
+/// One member's 1-1 with the notes to prepare it, `columns` wide. For the manager.
+pub fn one_on_one(agenda: &OneOnOneAgenda, columns: usize) -> String {
+    finish(&block::one_on_one(agenda, columns, Depth::Full))
+}
+
+/// All agendas of a week, side by side when `columns` are enough, with what needs the manager's call and
+/// what waits. For the manager.
+pub fn week(plan: &Plan, columns: usize) -> String {
+    let mut lines =
+        vec![format!("{} · {}", visible(&plan.names.team), words::week(plan.week)), String::new()];
+    let (count, cells) = fit(columns);
+    let team = match &plan.team {
+        Some(agenda) => block::team(agenda, cells),
+        None => vec!["TEAM MEETING  none this week".to_owned()],
+    };
+    let one_on_ones = plan.one_on_ones.iter().map(|agenda| block::one_on_one(agenda, cells, Depth::Overview));
+    lines.extend(lay_out(team, one_on_ones.collect(), count, cells));
+    let calls = plan.undecided.iter().map(|one| (one.routed.clone(), guess(&one.routed)));
+    section(&mut lines, "NEEDS YOUR CALL", calls.collect(), columns);
+    let waiting = plan.waiting.iter().map(|one| (one.routed.clone(), words::waiting(&one.why, &plan.names)));
+    section(&mut lines, "WAITING", waiting.collect(), columns);
+    if let Some(price) = words::economics(&plan.economics()) {
+        lines.push(String::new());
+        lines.extend(wrap(&price, columns));
+    }
+    finish(&lines)
+}
+
+/// What the rules would guess of a topic that needs a call.
+fn guess(routed: &Routed) -> String {
+    format!("{}?", routed.verdict().route())
+}
+
+/// Adds a list of topics below a heading: an aside of equal width, then the title.
+fn section(lines: &mut Vec<String>, heading: &str, topics: Vec<(Routed, String)>, columns: usize) {
+    if topics.is_empty() {
+        return;
+    }
+    lines.push(String::new());
+    lines.push(format!("{heading}  {}", topics.len()));
+    lines.push("─".repeat(columns));
+    let widest = topics.iter().map(|(_, aside)| width(aside)).max().unwrap_or(0).min(WIDEST_ASIDE);
+    let room = columns.saturating_sub(widest + 2).max(8);
+    for (routed, aside) in topics {
+        let titles = wrap(&visible(&routed.topic().title), room);
+        let asides = wrap(&aside, widest);
+        for at in 0..titles.len().max(asides.len()) {
+            let part = |of: &[String]| of.get(at).cloned().unwrap_or_default();
+            lines.push(format!("{}  {}", pad(&part(&asides), widest), part(&titles)).trim_end().to_owned());
+        }
+    }
+}
+
+fn finish(lines: &[String]) -> String {
+    let mut text = lines.join("\n");
+    text.push('\n');
+    text
+}

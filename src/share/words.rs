@@ -1,0 +1,146 @@
+//! How agendas say things in English: dates, time boxes, who and since when, what a topic waits for.
+//! Text and Markdown both use these, so that they say the same.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::domain::{Handle, Minutes, Week, weekday_name};
+use crate::escape::visible;
+use crate::plan::{Economics, ItemText, Meeting, Names, PrivateItem, Slot, WaitingFor};
+
+/// A day: `Tue 24 Nov`.
+pub fn day(date: NaiveDate) -> String {
+    format!("{} {}", weekday_name(date.weekday()), day_of_month(date))
+}
+
+/// A day without its weekday: `24 Nov`.
+pub fn day_of_month(date: NaiveDate) -> String {
+    date.format("%-d %b").to_string()
+}
+
+/// A week from Monday to Friday: `week 48 · 23–27 Nov 2026`.
+pub fn week(week: Week) -> String {
+    let (monday, friday) = (week.monday(), week.day(Weekday::Fri));
+    let from = if monday.month() == friday.month() { monday.day().to_string() } else { day_of_month(monday) };
+    format!("week {} · {from}–{} {}", week.number(), day_of_month(friday), friday.year())
+}
+
+/// When a meeting takes place: `Tue 24 Nov 2026 · 10:00–10:45`.
+pub fn when(meeting: &Meeting) -> String {
+    let date = format!("{} {}", day(meeting.date), meeting.date.year());
+    match (meeting.start, meeting.time_at(meeting.minutes)) {
+        (Some(start), Some(end)) => format!("{date} · {}–{}", start.format("%H:%M"), end.format("%H:%M")),
+        _ => date,
+    }
+}
+
+/// How full a meeting is: `42 of 45 min`.
+pub fn usage(used: Minutes, of: Minutes) -> String {
+    format!("{used} of {of} min")
+}
+
+/// The name of a member, safe to show.
+pub fn name(names: &Names, handle: &Handle) -> String {
+    visible(names.of_member(handle)).into_owned()
+}
+
+/// A list of names: `Dana, Kim and Leo`.
+pub fn list<'a>(names: &Names, handles: impl IntoIterator<Item = &'a Handle>) -> String {
+    let mut shown: Vec<String> = handles.into_iter().map(|handle| name(names, handle)).collect();
+    let last = shown.pop().unwrap_or_default();
+    if shown.is_empty() { last } else { format!("{} and {last}", shown.join(", ")) }
+}
+
+/// What to know of an item besides its title: who raised it, when it is due, since when it is carried.
+pub fn details(item: &ItemText, names: &Names) -> Vec<String> {
+    let mut details = Vec::new();
+    details.extend(item.from().map(|handle| format!("from {}", name(names, handle))));
+    details.extend(item.due().map(|date| format!("due {}", day(date))));
+    details.extend(carried(item.carried()));
+    details
+}
+
+/// The same of an item in its time box; tells when the box is shorter than the topic.
+pub fn slot_details<T>(slot: &Slot<T>, item: &ItemText, names: &Names) -> Vec<String> {
+    let mut details = details(item, names);
+    if slot.asked > slot.minutes {
+        details.push(format!("asks for {} min", slot.asked));
+    }
+    details
+}
+
+/// What else to know of an item of a 1-1.
+pub fn private_details(item: &PrivateItem, names: &Names) -> Vec<String> {
+    let mut details = Vec::new();
+    if item.told_first() {
+        details.push("before the team hears it".to_owned());
+    }
+    if item.also_with().next().is_some() {
+        details.push(format!("also with {}", list(names, item.also_with())));
+    }
+    details
+}
+
+/// How often a topic was not reached: `carried 2×, since 10 Nov`.
+pub fn carried(dates: &[NaiveDate]) -> Option<String> {
+    dates.iter().min().map(|first| format!("carried {}×, since {}", dates.len(), day_of_month(*first)))
+}
+
+/// The date of a next meeting in a heading: `Next time (Tue 1 Dec)`.
+pub fn next_time(to: Option<NaiveDate>) -> String {
+    match to {
+        Some(date) => format!("Next time ({})", day(date)),
+        None => "Next time (no date in sight)".to_owned(),
+    }
+}
+
+/// What a topic waits for, as a phrase: `Priya's 1-1 on Thu 3 Dec`.
+pub fn waiting(why: &WaitingFor, names: &Names) -> String {
+    match why {
+        WaitingFor::SomeoneToTalkTo { perhaps } if perhaps.is_empty() => {
+            "needs a name: with whom?".to_owned()
+        }
+        WaitingFor::SomeoneToTalkTo { perhaps } => format!("needs a name: {}?", or_list(names, perhaps)),
+        WaitingFor::Return { who, until: Some(date) } => {
+            format!("{} is away; 1-1 on {}", name(names, who), day(*date))
+        }
+        WaitingFor::Return { who, until: None } => format!("{} is away", name(names, who)),
+        WaitingFor::NextOneOnOne { who, until: Some(date) } => {
+            format!("1-1 with {} on {}", name(names, who), day(*date))
+        }
+        WaitingFor::NextOneOnOne { who, until: None } => {
+            format!("no 1-1 with {} in sight", name(names, who))
+        }
+        WaitingFor::NextTeamMeeting { until: Some(date) } => format!("team meeting on {}", day(*date)),
+        WaitingFor::NextTeamMeeting { until: None } => "no team meeting in sight".to_owned(),
+        WaitingFor::ItsDay(date) => format!("not before {}", day(*date)),
+        WaitingFor::Embargo(date) => format!("embargo until {}", day(*date)),
+        WaitingFor::TellFirst(who) => format!("until {} heard it first", has(names, who)),
+        WaitingFor::BeingClosed => "all concerned have heard it: mark it done".to_owned(),
+    }
+}
+
+fn has(names: &Names, who: &[Handle]) -> String {
+    format!("{} {}", list(names, who), if who.len() == 1 { "has" } else { "have" })
+}
+
+fn or_list(names: &Names, handles: &[Handle]) -> String {
+    let shown: Vec<String> = handles.iter().map(|handle| name(names, handle)).collect();
+    shown.join(" or ")
+}
+
+/// Both prices of a team meeting, in one sentence; `None` when nothing is said in it.
+pub fn economics(price: &Economics) -> Option<String> {
+    if price.broadcast == 0 {
+        return None;
+    }
+    let (saved, together) = (price.team_saves(), price.broadcast);
+    let verdict = match saved {
+        1.. => format!("{saved} person-minutes saved"),
+        0 => "the same".to_owned(),
+        _ => format!("{} person-minutes more than 1-1s would take", saved.unsigned_abs()),
+    };
+    Some(format!(
+        "Said once to all: {together} person-minutes. One by one: {}, {} of them yours. {verdict}.",
+        price.serial, price.manager_serial
+    ))
+}
