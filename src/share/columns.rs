@@ -23,13 +23,14 @@ pub(super) fn lay_out(
     cells: usize,
 ) -> Vec<String> {
     let mut columns = vec![first];
-    if count == 1 {
-        others.into_iter().for_each(|block| append(&mut columns, block, usize::MAX));
-    } else {
+    let mut share = usize::MAX;
+    if count > 1 {
         let total: usize = others.iter().map(|block| block.len() + 1).sum();
-        let share = total.div_ceil(count - 1);
+        share = total.div_ceil(count - 1);
         columns.push(Vec::new());
-        others.into_iter().for_each(|block| append(&mut columns, block, share));
+    }
+    for block in others {
+        append(&mut columns, block, share);
     }
     beside(&columns, cells)
 }

@@ -1,14 +1,12 @@
 //! Agendas as JSON with stable fields, for scripts.
 
-use std::fmt::Write as _;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::words;
 use crate::classify::Routed;
-use crate::domain::{Handle, Minutes, Week};
-use crate::escape::is_hostile;
+use crate::domain::{Handle, Minutes, TopicId, Week};
+use crate::escape;
 use crate::plan::{ItemText, Meeting, OneOnOneAgenda, Overflow, Plan, PrivateItem, Slot, TeamAgenda};
 
 /// The version of the fields.
@@ -16,15 +14,13 @@ const SCHEMA: u32 = 1;
 
 /// The team meeting of a week, `null` when it has none.
 pub fn team(week: Week, agenda: Option<&TeamAgenda>) -> String {
-    to_text(&Document { team: Some(agenda.map(MeetingJson::team)), ..Document::of(week) })
+    to_text(&TeamJson { schema: SCHEMA, week: week.to_string(), team: agenda.map(MeetingJson::team) })
 }
 
 /// One member's 1-1 of a week; the list is empty when there is none. For the manager.
 pub fn one_on_one(week: Week, agenda: Option<&OneOnOneAgenda>) -> String {
-    to_text(&Document {
-        one_on_ones: Some(agenda.into_iter().map(MeetingJson::one_on_one).collect()),
-        ..Document::of(week)
-    })
+    let one_on_ones = agenda.into_iter().map(MeetingJson::one_on_one).collect();
+    to_text(&OneOnOneJson { schema: SCHEMA, week: week.to_string(), one_on_ones })
 }
 
 /// All agendas of a week, with what needs the manager's call and what waits. For the manager.
@@ -33,52 +29,45 @@ pub fn week(plan: &Plan) -> String {
         topic: TopicJson::of(&one.routed),
         why: words::waiting(&one.why, &plan.names),
     });
-    to_text(&Document {
-        team: Some(plan.team.as_ref().map(MeetingJson::team)),
-        one_on_ones: Some(plan.one_on_ones.iter().map(MeetingJson::one_on_one).collect()),
-        unsure: Some(plan.undecided.iter().map(|one| TopicJson::of(&one.routed)).collect()),
-        waiting: Some(waiting.collect()),
-        ..Document::of(plan.week)
+    to_text(&WeekJson {
+        schema: SCHEMA,
+        week: plan.week.to_string(),
+        team: plan.team.as_ref().map(MeetingJson::team),
+        one_on_ones: plan.one_on_ones.iter().map(MeetingJson::one_on_one).collect(),
+        unsure: plan.undecided.iter().map(|one| TopicJson::of(&one.routed)).collect(),
+        waiting: waiting.collect(),
     })
 }
 
-/// Any value as indented JSON that ends with a line break. What could steer a terminal, or hide or
-/// reorder text, is written as `\u…`, which every reader gives back unchanged.
+/// Any value as indented JSON that ends with a line break, safe to show in a terminal.
 pub fn to_text(value: &impl Serialize) -> String {
-    let plain = serde_json::to_string_pretty(value).unwrap_or_default();
-    let mut text = String::with_capacity(plain.len() + 1);
-    let mut units = [0; 2];
-    for c in plain.chars() {
-        if c == '\n' || !is_hostile(c) {
-            text.push(c);
-        } else {
-            for unit in c.encode_utf16(&mut units) {
-                let _ = write!(text, "\\u{unit:04x}");
-            }
-        }
-    }
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');
-    text
+    escape::json(&text).into_owned()
 }
 
-#[derive(Serialize, Default)]
-struct Document<'a> {
+#[derive(Serialize)]
+struct TeamJson<'a> {
     schema: u32,
     week: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    team: Option<Option<MeetingJson<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    one_on_ones: Option<Vec<MeetingJson<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    unsure: Option<Vec<TopicJson<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    waiting: Option<Vec<WaitingJson<'a>>>,
+    team: Option<MeetingJson<'a>>,
 }
 
-impl Document<'_> {
-    fn of(week: Week) -> Self {
-        Self { schema: SCHEMA, week: week.to_string(), ..Self::default() }
-    }
+#[derive(Serialize)]
+struct OneOnOneJson<'a> {
+    schema: u32,
+    week: String,
+    one_on_ones: Vec<MeetingJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct WeekJson<'a> {
+    schema: u32,
+    week: String,
+    team: Option<MeetingJson<'a>>,
+    one_on_ones: Vec<MeetingJson<'a>>,
+    unsure: Vec<TopicJson<'a>>,
+    waiting: Vec<WaitingJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -160,7 +149,7 @@ impl<'a> MeetingJson<'a> {
 impl<'a> ItemJson<'a> {
     fn of(item: &'a ItemText, minutes: Minutes, start: Option<String>) -> Self {
         Self {
-            id: item.id().map(|id| id.as_str()),
+            id: item.id().map(TopicId::as_str),
             title: item.title(),
             kind: item.kind().as_str(),
             start,
@@ -176,7 +165,7 @@ impl<'a> ItemJson<'a> {
 impl<'a> TopicJson<'a> {
     fn of(routed: &'a Routed) -> Self {
         let topic = routed.topic();
-        Self { id: topic.id.as_ref().map(|id| id.as_str()), title: &topic.title }
+        Self { id: topic.id.as_ref().map(TopicId::as_str), title: &topic.title }
     }
 }
 

@@ -33,8 +33,8 @@ pub fn week(plan: &Plan, columns: usize) -> String {
     };
     let one_on_ones = plan.one_on_ones.iter().map(|agenda| block::one_on_one(agenda, cells, Depth::Overview));
     lines.extend(lay_out(team, one_on_ones.collect(), count, cells));
-    let calls = plan.undecided.iter().map(|one| (one.routed.clone(), guess(&one.routed)));
-    section(&mut lines, "NEEDS YOUR CALL", calls.collect(), columns);
+    let undecided = plan.undecided.iter().map(|one| (one.routed.clone(), guess(&one.routed)));
+    section(&mut lines, "NEEDS YOUR CALL", undecided.collect(), columns);
     let waiting = plan.waiting.iter().map(|one| (one.routed.clone(), words::waiting(&one.why, &plan.names)));
     section(&mut lines, "WAITING", waiting.collect(), columns);
     if let Some(price) = words::economics(&plan.economics()) {
