@@ -14,3 +14,4 @@ pub mod domain;
 pub mod escape;
 pub mod plan;
 pub mod share;
+pub mod store;

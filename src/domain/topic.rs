@@ -151,12 +151,13 @@ pub enum Drawer {
     Private,
 }
 
-/// One topic's place among all topics that were loaded: stable until the files change.
+/// One topic's place among all topics that were loaded: edits keep it, a reload numbers anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TopicKey {
     /// The file.
     pub drawer: Drawer,
-    /// The position in that file, from 0, closed topics counted.
+    /// The position in that file when it was loaded, from 0, closed topics counted; what is added later
+    /// comes after, and what is removed leaves a gap, so the order of the indices is that of the file.
     pub index: usize,
 }
 
@@ -165,8 +166,6 @@ pub struct TopicKey {
 pub struct Topic {
     /// Which of the loaded topics this is.
     pub key: TopicKey,
-    /// The line of the `[[topic]]` header in its file, from 1.
-    pub line: usize,
     /// Its short name; written when songsheet first needs one.
     pub id: Option<TopicId>,
     /// What it is about.
@@ -222,7 +221,6 @@ impl Topic {
     pub fn new(key: TopicKey, title: impl Into<String>) -> Self {
         Self {
             key,
-            line: 1,
             id: None,
             title: title.into(),
             notes: String::new(),

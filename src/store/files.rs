@@ -1,0 +1,58 @@
+//! Reading files within limits.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::{Diagnostic, Severity};
+
+/// The largest file that is read. 100,000 topics are about 20 MiB.
+pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
+/// Whether something stands at this path.
+pub(crate) fn exists(path: &Path) -> bool {
+    fs::metadata(path).is_ok()
+}
+
+/// Reads the text of a file; `None` when there is none.
+pub(crate) fn read_text(path: &Path) -> Result<Option<String>, Diagnostic> {
+    let bytes = match read_limited(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(unreadable(path, &error)),
+    };
+    String::from_utf8(bytes).map(Some).map_err(|error| not_utf8(path, &error))
+}
+
+fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
+    let meta = fs::metadata(path)?;
+    if !meta.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(meta.len().min(LARGEST_FILE)).unwrap_or_default());
+    fs::File::open(path)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is larger than 64 MiB"));
+    }
+    Ok(bytes)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let what = format!("the file cannot be read: {error}");
+    Diagnostic::of_file(Severity::Error, path, what, None)
+}
+
+/// Names the place of the first byte that is no UTF-8.
+fn not_utf8(path: &Path, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let bytes = error.as_bytes();
+    let good = bytes.get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+    let line_start = good.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
+    let column = String::from_utf8_lossy(good.get(line_start..).unwrap_or_default()).chars().count() + 1;
+    let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let what = if wide { "the file is UTF-16 text" } else { "the file is not UTF-8 text from here on" };
+    let hint = Some("save it as UTF-8 in your editor".to_owned());
+    let mut diagnostic = Diagnostic::of_file(Severity::Error, path, what, hint);
+    diagnostic.line = good.split(|b| *b == b'\n').count();
+    diagnostic.column = column;
+    diagnostic
+}

@@ -1,0 +1,24 @@
+//! The files: where they are, what they say, what is wrong with them, and how an edit changes them.
+//!
+//! All of the file system but the config file is touched here. Knows nothing of verdicts, agendas and
+//! terminals.
+
+mod diagnostic;
+mod document;
+mod edit;
+mod field;
+mod files;
+mod id;
+mod place;
+pub mod save;
+mod schema;
+mod split;
+mod suggest;
+mod workspace;
+
+pub use diagnostic::{Diagnostic, Severity};
+pub use edit::{Applied, Change, Edit, EditError};
+pub use field::{Shape, TopicField, Value};
+pub use files::LARGEST_FILE;
+pub use place::{Candidate, PRIVATE_FOLDER, Place, Reason, Search, TEAM_FILE, TOPICS_FILE};
+pub use workspace::{Texts, Workspace};

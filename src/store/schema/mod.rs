@@ -1,0 +1,93 @@
+//! From parsed TOML to the domain's values, with every problem named at its place.
+//!
+//! Written by hand over the spanned tree, so that one reading finds all problems and keeps the span of
+//! every key.
+
+mod roster;
+mod team;
+mod topic;
+mod values;
+
+pub(crate) use roster::Roster;
+pub(crate) use team::read_team;
+pub(crate) use topic::{KeySpan, Surface, read_foreign, read_topic};
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+use super::diagnostic::Finding;
+use super::suggest::nearest;
+
+/// One key of a table with its value.
+#[derive(Clone)]
+pub(crate) struct Entry<'t, 'i> {
+    pub key: &'t str,
+    pub key_span: Range<usize>,
+    pub value: &'t Spanned<DeValue<'i>>,
+}
+
+/// The entries of a table in the order of the file.
+pub(crate) fn entries<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
+    let entry = |(key, value): (&'t Spanned<DeString<'i>>, &'t Spanned<DeValue<'i>>)| Entry {
+        key: key.get_ref(),
+        key_span: key.span(),
+        value,
+    };
+    let mut entries: Vec<_> = table.iter().map(entry).collect();
+    entries.sort_unstable_by_key(|entry| entry.key_span.start);
+    entries
+}
+
+/// Collects what is wrong while values are read.
+#[derive(Debug, Default)]
+pub(crate) struct Reader {
+    pub findings: Vec<Finding>,
+}
+
+impl Reader {
+    fn error(&mut self, at: usize, what: impl Into<String>, hint: impl Into<String>) {
+        self.findings.push(Finding::error(at, what).hint(hint));
+    }
+
+    fn warning(&mut self, at: usize, what: impl Into<String>, hint: impl Into<String>) {
+        self.findings.push(Finding::warning(at, what).hint(hint));
+    }
+
+    /// Warns of a key that songsheet does not know; the key stays as it is.
+    fn unknown_key(&mut self, entry: &Entry<'_, '_>, known: &[&str], table: &str) {
+        let what = format!("`{}` is not a key of {table} and has no effect", entry.key);
+        let hint = match nearest(entry.key, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`? Otherwise it is kept as it is"),
+            None => "it is kept as it is".to_owned(),
+        };
+        let once = format!("{table}.{}", entry.key);
+        self.findings.push(Finding::warning(entry.key_span.start, what).hint(hint).once(once));
+    }
+}
+
+/// Turns a syntax error of the parser into a finding.
+pub(crate) fn syntax(error: &toml::de::Error) -> Finding {
+    let at = error.span().map_or(0, |span| span.start);
+    let message = error.message().trim();
+    let finding = Finding::error(at, message);
+    match hint_for(message) {
+        Some(hint) => finding.hint(hint),
+        None => finding,
+    }
+}
+
+/// What most likely went wrong, in words that do not suppose a knowledge of TOML.
+fn hint_for(message: &str) -> Option<&'static str> {
+    let hints = [
+        ("duplicate key", "a key stands once in a table: remove one, or start the next table"),
+        ("basic string", "text stands between quotes on one line; longer text between \"\"\" and \"\"\""),
+        ("literal string", "text stands between quotes on one line; longer text between ''' and '''"),
+        ("string values must be quoted", "put quotes around the text"),
+        ("escape", "write a backslash twice, or put the text between single quotes"),
+        ("array", "a list stands between [ and ], with a comma after each item"),
+        ("carriage return", "end lines with LF or CRLF"),
+    ];
+    hints.iter().find(|(part, _)| message.contains(part)).map(|(_, hint)| *hint)
+}

@@ -1,0 +1,57 @@
+//! The names that topics may use for people.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::domain::{Handle, Team};
+use crate::store::suggest::nearest;
+
+/// The members' handles, with what else people might write for them.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Roster {
+    handles: HashSet<Handle>,
+    /// Lower-case aliases, names and first names that mean one member only.
+    others: HashMap<String, Handle>,
+    /// The manager's name and first name in lower case.
+    manager: Vec<String>,
+}
+
+impl Roster {
+    pub fn of(team: &Team) -> Self {
+        let handles = team.members.iter().map(|member| member.handle.clone()).collect();
+        let mut others: HashMap<String, Option<Handle>> = HashMap::new();
+        for member in &team.members {
+            let names = [member.name.as_str(), member.short_name()];
+            for name in member.aliases.iter().map(String::as_str).chain(names) {
+                let meant = others.entry(name.to_lowercase()).or_insert_with(|| Some(member.handle.clone()));
+                if meant.as_ref() != Some(&member.handle) {
+                    *meant = None;
+                }
+            }
+        }
+        let others = others.into_iter().filter_map(|(name, handle)| Some((name, handle?))).collect();
+        let manager = team.manager.as_deref().unwrap_or_default().to_lowercase();
+        let first = manager.split_whitespace().next().map(str::to_owned);
+        Self { handles, others, manager: first.into_iter().chain([manager]).collect() }
+    }
+
+    pub fn has(&self, handle: &Handle) -> bool {
+        self.handles.contains(handle)
+    }
+
+    /// Whether `name` is the manager, whom a topic's `from` may name although it need not.
+    pub fn is_manager(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        !name.is_empty() && self.manager.contains(&name) && Handle::new(&name).is_none_or(|h| !self.has(&h))
+    }
+
+    /// A sentence on whom an unknown name may mean.
+    pub fn hint(&self, name: &str) -> String {
+        if let Some(handle) = self.others.get(&name.to_lowercase()) {
+            return format!("write `{handle}`, the handle of that member");
+        }
+        match nearest(name, self.handles.iter().map(Handle::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "handles are those of team.toml; add the member there if the name is right".to_owned(),
+        }
+    }
+}

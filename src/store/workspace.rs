@@ -1,0 +1,201 @@
+//! A loaded workspace: the team, the topics and the texts they came from.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use toml::de::DeTable;
+
+use super::diagnostic::Finding;
+use super::document::{Document, diagnostics_of};
+use super::schema::{Reader, Roster, read_team, syntax};
+use super::{Diagnostic, Place, Severity, files, id};
+use crate::domain::{Drawer, Team, Topic, TopicId, TopicKey};
+
+/// The team and the topics of a workspace, with the texts that say so. It never changes: an edit makes
+/// the next one, which shares with it all that did not change.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    place: Arc<Place>,
+    team: Arc<Team>,
+    pub(super) roster: Arc<Roster>,
+    team_findings: Arc<[Diagnostic]>,
+    pub(super) shared: Document,
+    pub(super) private: Document,
+}
+
+/// The texts of a workspace's files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Texts {
+    /// `team.toml`.
+    pub team: String,
+    /// `topics.toml`.
+    pub topics: String,
+    /// `private/topics.toml`; empty when there is none.
+    pub private: String,
+}
+
+impl Workspace {
+    /// Reads the files of a workspace. When one of them has an error, all problems of all files are
+    /// given instead.
+    pub fn load(place: &Place) -> Result<Self, Vec<Diagnostic>> {
+        if place.is_example() {
+            return Self::of_texts(place, &example());
+        }
+        let texts = read_texts(place)?;
+        Self::of_texts(place, &texts)
+    }
+
+    /// Makes a workspace of texts, as if they were the files of `place`.
+    pub fn of_texts(place: &Place, texts: &Texts) -> Result<Self, Vec<Diagnostic>> {
+        let (team, findings) = read_roster(&texts.team);
+        let team_findings = diagnostics_of(place.team_file(), &texts.team, &findings);
+        let roster = Roster::of(&team);
+        let document =
+            |drawer, text: &str| Document::read(drawer, place.topics_file(drawer).to_owned(), text, &roster);
+        let workspace = Self {
+            shared: document(Drawer::Shared, &texts.topics),
+            private: document(Drawer::Private, &texts.private),
+            place: Arc::new(place.clone()),
+            team: Arc::new(team),
+            roster: Arc::new(roster),
+            team_findings: team_findings.into(),
+        };
+        let mut diagnostics = workspace.diagnostics();
+        diagnostics.extend(workspace.repeated_ids());
+        let broken = diagnostics.iter().any(Diagnostic::is_error);
+        if broken { Err(diagnostics) } else { Ok(workspace) }
+    }
+
+    /// Where it is.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// The roster.
+    pub fn team(&self) -> &Arc<Team> {
+        &self.team
+    }
+
+    /// All topics, closed ones too: the shared file first, each in the order of its file.
+    pub fn topics(&self) -> impl Iterator<Item = &Arc<Topic>> {
+        self.shared.topics().chain(self.private.topics())
+    }
+
+    /// One topic; `None` when it was removed.
+    pub fn topic(&self, key: TopicKey) -> Option<&Arc<Topic>> {
+        self.document(key.drawer).placed(key.index).map(|(_, placed)| &placed.topic)
+    }
+
+    /// The topic with exactly this id.
+    pub fn topic_by_id(&self, id: &TopicId) -> Option<&Arc<Topic>> {
+        self.topics().find(|topic| topic.id.as_ref() == Some(id))
+    }
+
+    /// The line, from 1, of a topic's header in its file.
+    pub fn line_of(&self, key: TopicKey) -> Option<usize> {
+        self.document(key.drawer).line_of(key.index)
+    }
+
+    /// The text of a drawer's file, byte for byte.
+    pub fn text(&self, drawer: Drawer) -> String {
+        self.document(drawer).text()
+    }
+
+    /// What deserves a look although the workspace was loaded, in the order of the files.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let mut all = self.team_findings.to_vec();
+        all.extend(self.shared.diagnostics());
+        all.extend(self.private.diagnostics());
+        all
+    }
+
+    /// A short id that no topic has: always the same for the same title, date and topics.
+    pub fn new_id(&self, title: &str, added: Option<NaiveDate>) -> TopicId {
+        let taken = self.topics().filter_map(|topic| topic.id.as_ref()).collect();
+        id::derive(title, added, &taken)
+    }
+
+    pub(super) fn document(&self, drawer: Drawer) -> &Document {
+        match drawer {
+            Drawer::Shared => &self.shared,
+            Drawer::Private => &self.private,
+        }
+    }
+
+    /// The workspace with another text of one drawer.
+    pub(super) fn with_document(&self, document: Document) -> Self {
+        let mut next = self.clone();
+        match document.drawer {
+            Drawer::Shared => next.shared = document,
+            Drawer::Private => next.private = document,
+        }
+        next
+    }
+
+    /// Ids that more than one topic has.
+    fn repeated_ids(&self) -> Vec<Diagnostic> {
+        let mut first: HashMap<&TopicId, TopicKey> = HashMap::new();
+        let mut repeated = Vec::new();
+        for topic in self.topics() {
+            let Some(id) = &topic.id else { continue };
+            match first.get(id) {
+                None => drop(first.insert(id, topic.key)),
+                Some(other) => repeated.extend(self.repeated_id(topic.key, id, *other)),
+            }
+        }
+        repeated
+    }
+
+    fn repeated_id(&self, key: TopicKey, id: &TopicId, other: TopicKey) -> Option<Diagnostic> {
+        let (line, file) = (self.line_of(other)?, self.place.short_name(other.drawer));
+        let what = format!("the id \"{id}\" is taken by the topic of {file}, line {line}");
+        let hint = Some("give one of them another id, or remove its line".to_owned());
+        let document = self.document(key.drawer);
+        let mut diagnostic = Diagnostic::of_file(Severity::Error, &document.file, what, hint);
+        (diagnostic.line, diagnostic.column) = (self.line_of(key)?, 1);
+        Some(diagnostic)
+    }
+}
+
+fn read_roster(text: &str) -> (Team, Vec<Finding>) {
+    let mut reader = Reader::default();
+    let (root, errors) = DeTable::parse_recoverable(text);
+    let team = read_team(&mut reader, root.get_ref());
+    if errors.is_empty() {
+        return (team, reader.findings);
+    }
+    (team, errors.iter().map(syntax).collect())
+}
+
+/// Reads the texts of all files, and says all that keeps them from being read.
+fn read_texts(place: &Place) -> Result<Texts, Vec<Diagnostic>> {
+    let team =
+        files::read_text(place.team_file()).and_then(|text| text.ok_or_else(|| no_roster(place.team_file())));
+    let topics = files::read_text(place.topics_file(Drawer::Shared));
+    let private = files::read_text(place.topics_file(Drawer::Private));
+    match (team, topics, private) {
+        (Ok(team), Ok(topics), Ok(private)) => {
+            Ok(Texts { team, topics: topics.unwrap_or_default(), private: private.unwrap_or_default() })
+        }
+        (team, topics, private) => {
+            Err([team.err(), topics.err(), private.err()].into_iter().flatten().collect())
+        }
+    }
+}
+
+fn no_roster(file: &Path) -> Diagnostic {
+    let folder = file.parent().unwrap_or(Path::new("."));
+    let hint = format!("make a workspace there with `songsheet init {}`", folder.display());
+    Diagnostic::of_file(Severity::Error, file, "there is no such file", Some(hint))
+}
+
+/// The built-in example.
+fn example() -> Texts {
+    Texts {
+        team: include_str!("../../examples/platform/team.toml").to_owned(),
+        topics: include_str!("../../examples/platform/topics.toml").to_owned(),
+        private: include_str!("../../examples/platform/private/topics.toml").to_owned(),
+    }
+}
