@@ -10,6 +10,7 @@ pub mod cells;
 pub mod classify;
 pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod domain;
 pub mod escape;
 pub mod plan;

@@ -3,17 +3,17 @@
 //! All of the file system but the config file is touched here. Knows nothing of verdicts, agendas and
 //! terminals.
 
-mod diagnostic;
-mod document;
+pub(crate) mod diagnostic;
+pub(crate) mod document;
 mod edit;
 mod field;
-mod files;
+pub(crate) mod files;
 mod id;
 mod place;
 pub mod save;
-mod schema;
+pub(crate) mod schema;
 mod split;
-mod suggest;
+pub(crate) mod suggest;
 mod workspace;
 
 pub use diagnostic::{Diagnostic, Severity};

@@ -1,5 +1,6 @@
 //! Where a workspace is, and why it was chosen.
 
+use std::ffi::OsString;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -92,6 +93,17 @@ pub struct Candidate {
 }
 
 impl Search {
+    /// What this machine says beside flags and the config; `variable` looks an environment variable up.
+    pub fn of_machine(variable: impl Fn(&str) -> Option<OsString>) -> Self {
+        let platform = directories::ProjectDirs::from("", "", "songsheet");
+        Self {
+            environment: variable("SONGSHEET_DIR").filter(|value| !value.is_empty()).map(PathBuf::from),
+            current: std::env::current_dir().ok(),
+            data: platform.map(|dirs| dirs.data_dir().to_owned()),
+            ..Self::default()
+        }
+    }
+
     /// Chooses the place. A folder that was named counts even when it holds no workspace, so that a
     /// slip in a name is told and not answered with other people's topics.
     pub fn place(&self) -> Place {

@@ -47,16 +47,16 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    fn error(&mut self, at: usize, what: impl Into<String>, hint: impl Into<String>) {
+    pub fn error(&mut self, at: usize, what: impl Into<String>, hint: impl Into<String>) {
         self.findings.push(Finding::error(at, what).hint(hint));
     }
 
-    fn warning(&mut self, at: usize, what: impl Into<String>, hint: impl Into<String>) {
+    pub fn warning(&mut self, at: usize, what: impl Into<String>, hint: impl Into<String>) {
         self.findings.push(Finding::warning(at, what).hint(hint));
     }
 
     /// Warns of a key that songsheet does not know; the key stays as it is.
-    fn unknown_key(&mut self, entry: &Entry<'_, '_>, known: &[&str], table: &str) {
+    pub fn unknown_key(&mut self, entry: &Entry<'_, '_>, known: &[&str], table: &str) {
         let what = format!("`{}` is not a key of {table} and has no effect", entry.key);
         let hint = match nearest(entry.key, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`? Otherwise it is kept as it is"),

@@ -44,7 +44,7 @@ pub(crate) fn read_team(reader: &mut Reader, root: &DeTable<'_>) -> Team {
 
 impl Reader {
     /// The entries of a table; none, and an error, when the value is something else.
-    fn table<'t, 'i>(&mut self, entry: &Entry<'t, 'i>) -> Vec<Entry<'t, 'i>> {
+    pub fn table<'t, 'i>(&mut self, entry: &Entry<'t, 'i>) -> Vec<Entry<'t, 'i>> {
         if let DeValue::Table(table) = entry.value.get_ref() {
             return entries(table);
         }

@@ -101,6 +101,29 @@ impl Reader {
         number
     }
 
+    pub fn switch(&mut self, entry: &Entry<'_, '_>) -> Option<bool> {
+        let switch = entry.value.get_ref().as_bool();
+        if switch.is_none() {
+            self.wrong(entry, "true or false", format!("write `{} = true`, without quotes", entry.key));
+        }
+        switch
+    }
+
+    /// A number that may have a fraction, above 0 and at most `most`.
+    pub fn weight(&mut self, entry: &Entry<'_, '_>, most: f32) -> Option<f32> {
+        let number = match entry.value.get_ref() {
+            DeValue::Integer(integer) => integer.as_str().parse().ok(),
+            DeValue::Float(float) => float.as_str().replace('_', "").parse().ok(),
+            _ => None,
+        };
+        let number = number.filter(|number: &f32| *number > 0.0 && *number <= most);
+        if number.is_none() {
+            let what = format!("`{}` must be a number above 0 and at most {most}", entry.key);
+            self.error(entry.value.span().start, what, format!("write `{} = 1.5`", entry.key));
+        }
+        number
+    }
+
     pub fn minutes(&mut self, entry: &Entry<'_, '_>) -> Option<Minutes> {
         self.number(entry, 1, MOST_MINUTES).map(Minutes)
     }

@@ -1,0 +1,187 @@
+//! The config file: from TOML to settings, with every problem at its place.
+
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+
+use super::{Config, KeySetting, Origin, Theme};
+use crate::classify::{Practice, RoutingConfig, UserRule};
+use crate::store::Diagnostic;
+use crate::store::diagnostic::LineIndex;
+use crate::store::document::diagnostics_of;
+use crate::store::schema::{Entry, Reader, entries, syntax};
+use crate::store::suggest::nearest;
+
+const TOP: [&str; 5] = ["workspace", "presenter", "theme", "routing", "keys"];
+const ROUTING: [&str; 2] = ["confidential_tags", "rule"];
+const RULE: [&str; 5] = ["id", "practice", "phrases", "weight", "sensitive"];
+
+/// The most that a rule of the user's may weigh.
+const HEAVIEST: f32 = 10.0;
+
+impl Config {
+    /// Takes what a config file sets; all of its problems instead when one of them is an error.
+    pub(super) fn read_file(
+        &mut self,
+        file: &Path,
+        text: &str,
+        home: Option<&Path>,
+    ) -> Result<(), Vec<Diagnostic>> {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        let mut reader = Reader { findings: errors.iter().map(syntax).collect() };
+        if errors.is_empty() {
+            let lines = LineIndex::new(text);
+            let context = Context { file, text, lines: &lines, home };
+            for entry in entries(root.get_ref()) {
+                self.take(&mut reader, &entry, &context);
+            }
+        }
+        let problems = diagnostics_of(file, text, &reader.findings);
+        if problems.iter().any(Diagnostic::is_error) {
+            return Err(problems);
+        }
+        self.warnings = problems;
+        Ok(())
+    }
+
+    fn take(&mut self, reader: &mut Reader, entry: &Entry<'_, '_>, context: &Context<'_>) {
+        let origin = Origin::File { line: context.line(entry) };
+        match entry.key {
+            "workspace" => {
+                let path = reader.text(entry).map(|text| context.path(&text));
+                self.workspace.set(path, origin);
+            }
+            "presenter" => self.presenter.set(reader.switch(entry).unwrap_or_default(), origin),
+            "theme" => {
+                let theme = reader.word(entry, &Theme::ALL.map(Theme::as_str), Theme::parse);
+                self.theme.set(theme.unwrap_or_default(), origin);
+            }
+            "routing" => self.routing.set(reader.routing(entry), origin),
+            "keys" => self.take_keys(reader, entry, context),
+            _ => reader.unknown_setting(entry, &TOP, "the config"),
+        }
+    }
+
+    fn take_keys(&mut self, reader: &mut Reader, entry: &Entry<'_, '_>, context: &Context<'_>) {
+        for entry in reader.table(entry) {
+            let keys = reader.list(&entry).unwrap_or_default();
+            let keys = keys.into_iter().map(|(key, _)| key).collect();
+            self.keys.insert(entry.key.to_owned(), KeySetting { keys, line: context.line(&entry) });
+        }
+    }
+}
+
+/// What the place of a value in the file is worked out from.
+struct Context<'a> {
+    file: &'a Path,
+    text: &'a str,
+    lines: &'a LineIndex,
+    home: Option<&'a Path>,
+}
+
+impl Context<'_> {
+    /// The line of a key, from 1.
+    fn line(&self, entry: &Entry<'_, '_>) -> usize {
+        self.lines.locate(self.text, entry.key_span.start).0 + 1
+    }
+
+    /// A path as the user means it: `~` is their home, and others start at the config file's folder.
+    fn path(&self, text: &str) -> PathBuf {
+        let in_home = text.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with('/'));
+        if let (Some(rest), Some(home)) = (in_home, self.home) {
+            return home.join(rest.trim_start_matches('/'));
+        }
+        self.file.parent().unwrap_or(Path::new("")).join(text)
+    }
+}
+
+impl Reader {
+    /// A slip in a setting could show what it was to hide, so that what is near a known key is an error.
+    fn unknown_setting(&mut self, entry: &Entry<'_, '_>, known: &[&str], table: &str) {
+        match nearest(entry.key, known.iter().copied()) {
+            Some(near) => {
+                let what = format!("`{}` is not a key of {table}", entry.key);
+                self.error(entry.key_span.start, what, format!("did you mean `{near}`?"));
+            }
+            None => self.unknown_key(entry, known, table),
+        }
+    }
+
+    fn routing(&mut self, entry: &Entry<'_, '_>) -> RoutingConfig {
+        let mut routing = RoutingConfig::default();
+        for entry in self.table(entry) {
+            match entry.key {
+                "confidential_tags" => routing.confidential_tags = self.tag_names(&entry),
+                "rule" => routing.rules = self.rules(&entry),
+                _ => self.unknown_setting(&entry, &ROUTING, "[routing]"),
+            }
+        }
+        routing
+    }
+
+    fn tag_names(&mut self, entry: &Entry<'_, '_>) -> Vec<String> {
+        let tags = self.list(entry).unwrap_or_default();
+        tags.into_iter().map(|(tag, _)| tag.trim().trim_start_matches('#').to_lowercase()).collect()
+    }
+
+    fn rules(&mut self, entry: &Entry<'_, '_>) -> Vec<UserRule> {
+        let hint = "start each rule with [[routing.rule]]";
+        let Some(array) = entry.value.get_ref().as_array() else {
+            self.error(entry.key_span.start, "`rule` must be a list of tables", hint);
+            return Vec::new();
+        };
+        let mut rules: Vec<UserRule> = Vec::with_capacity(array.len());
+        for item in array {
+            let DeValue::Table(table) = item.get_ref() else {
+                self.error(item.span().start, "a rule must be a table", hint);
+                continue;
+            };
+            if let Some(rule) = self.rule(table, item.span().start) {
+                if rules.iter().any(|other| other.id == rule.id) {
+                    let what = format!("two rules have the id \"{}\"", rule.id);
+                    self.error(item.span().start, what, "give one of them another id");
+                }
+                rules.push(rule);
+            }
+        }
+        rules
+    }
+
+    fn rule(&mut self, table: &DeTable<'_>, at: usize) -> Option<UserRule> {
+        let (mut id, mut practice, mut phrases) = (None, None, None);
+        let (mut weight, mut sensitive) = (Some(1.0), Some(false));
+        for entry in entries(table) {
+            match entry.key {
+                "id" => id = self.text(&entry),
+                "practice" => practice = self.practice(&entry),
+                "phrases" => phrases = self.phrases(&entry),
+                "weight" => weight = self.weight(&entry, HEAVIEST),
+                "sensitive" => sensitive = self.switch(&entry),
+                _ => self.unknown_setting(&entry, &RULE, "a rule"),
+            }
+        }
+        for key in ["id", "practice", "phrases"].into_iter().filter(|key| !table.contains_key(*key)) {
+            self.error(at, format!("this rule has no `{key}`"), "a rule needs an id, a practice and phrases");
+        }
+        Some(UserRule {
+            id: id?,
+            practice: practice?,
+            phrases: phrases?,
+            weight: weight?,
+            sensitive: sensitive?,
+        })
+    }
+
+    fn practice(&mut self, entry: &Entry<'_, '_>) -> Option<Practice> {
+        let names: Vec<_> = Practice::ALL.iter().map(|practice| practice.id()).collect();
+        self.word(entry, &names, Practice::parse)
+    }
+
+    fn phrases(&mut self, entry: &Entry<'_, '_>) -> Option<Vec<String>> {
+        let phrases = self.list(entry)?;
+        if let Some((_, at)) = phrases.iter().find(|(phrase, _)| phrase.trim().is_empty()) {
+            self.error(*at, "a phrase is empty", "remove it: it would fit every topic");
+        }
+        Some(phrases.into_iter().map(|(phrase, _)| phrase).collect())
+    }
+}
