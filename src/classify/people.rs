@@ -60,7 +60,7 @@ impl People {
         };
         for (index, member) in team.members.iter().enumerate() {
             people.learn(index, &member.name);
-            people.learn(index, member.short_name());
+            people.learn(index, member.first_name());
             people.learn(index, member.handle.as_str());
             for alias in &member.aliases {
                 people.learn(index, alias);

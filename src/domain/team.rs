@@ -143,9 +143,21 @@ pub struct Member {
 }
 
 impl Member {
-    /// The first word of the name, which is what people say.
-    pub fn short_name(&self) -> &str {
+    /// The first word of the name, by which text often means somebody.
+    pub fn first_name(&self) -> &str {
         self.name.split_whitespace().next().unwrap_or(self.handle.as_str())
+    }
+
+    /// What they are called: the part of the name, or the alias, that the handle spells, since not
+    /// everywhere the first word is the given name (`hồng-ánh` of `Nguyễn Thị Hồng Ánh`); else the
+    /// first word.
+    pub fn short_name(&self) -> &str {
+        let wanted = self.handle.as_str().replace(['-', '_', '.'], " ");
+        let aliases = self.aliases.iter().map(String::as_str);
+        parts(&self.name)
+            .chain(aliases)
+            .find(|part| part.to_lowercase() == wanted)
+            .unwrap_or_else(|| self.first_name())
     }
 
     /// The absence that covers `date`.
@@ -154,9 +166,48 @@ impl Member {
     }
 }
 
+/// Every run of whole words of `name`.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    let spaces = || name.match_indices(char::is_whitespace);
+    let starts = std::iter::once(0).chain(spaces().map(|(at, space)| at + space.len()));
+    starts.flat_map(move |from| {
+        let ends = spaces().map(|(at, _)| at).chain([name.len()]);
+        ends.filter_map(move |to| name.get(from..to))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn member(name: &str, handle: &str, aliases: &[&str]) -> Member {
+        Member {
+            name: name.to_owned(),
+            handle: Handle::new(handle).unwrap(),
+            aliases: aliases.iter().map(ToString::to_string).collect(),
+            role: None,
+            email: None,
+            since: None,
+            one_on_one: OneOnOneRhythm::default(),
+            away: Vec::new(),
+            notes: None,
+        }
+    }
+
+    #[test]
+    fn people_are_called_what_their_handle_says() {
+        for (name, handle, called) in [
+            ("Dana Whitfield", "dana", "Dana"),
+            ("Dana Whitfield", "dw", "Dana"),
+            ("Nguyễn Thị Hồng Ánh", "hồng-ánh", "Hồng Ánh"),
+            ("田中 美咲", "美咲", "美咲"),
+            ("Jean-Luc Moreau", "jean-luc", "Jean-Luc"),
+            ("J. R. Whitfield", "whitfield", "Whitfield"),
+        ] {
+            assert_eq!(member(name, handle, &[]).short_name(), called, "{name} as {handle}");
+        }
+        assert_eq!(member("陈思远", "siyuan", &["Siyuan"]).short_name(), "Siyuan");
+    }
 
     #[test]
     fn handles_are_one_lower_case_word() {

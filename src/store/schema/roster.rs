@@ -20,7 +20,7 @@ impl Roster {
         let handles = team.members.iter().map(|member| member.handle.clone()).collect();
         let mut others: HashMap<String, Option<Handle>> = HashMap::new();
         for member in &team.members {
-            let names = [member.name.as_str(), member.short_name()];
+            let names = [member.name.as_str(), member.first_name()];
             for name in member.aliases.iter().map(String::as_str).chain(names) {
                 let meant = others.entry(name.to_lowercase()).or_insert_with(|| Some(member.handle.clone()));
                 if meant.as_ref() != Some(&member.handle) {
