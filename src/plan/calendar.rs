@@ -76,3 +76,89 @@ pub fn next_turn(rhythm: Cadence, date: NaiveDate) -> NaiveDate {
     };
     next.unwrap_or(NaiveDate::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{DateRange, Handle, Minutes, OneOnOneRhythm};
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn week(text: &str) -> Week {
+        Week::parse(text).unwrap()
+    }
+
+    fn member(cadence: Cadence) -> Member {
+        Member {
+            name: "Dana Whitfield".to_owned(),
+            handle: Handle::new("dana").unwrap(),
+            aliases: Vec::new(),
+            role: None,
+            email: None,
+            since: None,
+            one_on_one: OneOnOneRhythm { cadence, ..OneOnOneRhythm::default() },
+            away: Vec::new(),
+            notes: None,
+        }
+    }
+
+    #[test]
+    fn a_one_on_one_comes_back_in_its_rhythm_from_its_anchor() {
+        let mut dana = member(Cadence::Weeks(2));
+        dana.one_on_one.first = Some(date("2026-11-04"));
+        let Some(next) = next_one_on_one(&dana, date("2026-11-04")) else { panic!("there is a next one") };
+        assert_eq!(next, date("2026-11-18"));
+        assert_eq!(one_on_one(&dana, week("2026-W46")), OneOnOneDay::None);
+        let on = OneOnOneDay::On(Meeting { date: date("2026-11-18"), start: None, minutes: Minutes(30) });
+        assert_eq!(one_on_one(&dana, week("2026-W47")), on);
+    }
+
+    #[test]
+    fn without_an_anchor_the_rhythm_counts_from_the_day_they_joined() {
+        let mut dana = member(Cadence::Weeks(3));
+        dana.since = Some(date("2026-11-18"));
+        assert_eq!(one_on_one(&dana, week("2026-W46")), OneOnOneDay::None, "not there yet");
+        assert_eq!(next_one_on_one(&dana, date("2026-01-01")), Some(date("2026-11-18")));
+        assert_eq!(next_one_on_one(&dana, date("2026-11-18")), Some(date("2026-12-09")));
+    }
+
+    #[test]
+    fn who_joins_after_the_weekday_has_the_first_one_on_one_a_turn_later() {
+        let mut dana = member(Cadence::Weeks(1));
+        dana.since = Some(date("2026-11-19"));
+        assert_eq!(one_on_one(&dana, week("2026-W47")), OneOnOneDay::None);
+        assert_eq!(next_one_on_one(&dana, date("2026-11-19")), Some(date("2026-11-25")));
+    }
+
+    #[test]
+    fn an_absence_cancels_a_one_on_one_on_its_days_only() {
+        let mut dana = member(Cadence::Weeks(1));
+        dana.away = vec![DateRange { from: date("2026-11-24"), to: date("2026-12-02") }];
+        assert_eq!(one_on_one(&dana, week("2026-W48")), OneOnOneDay::Away);
+        assert_eq!(next_one_on_one(&dana, date("2026-11-20")), Some(date("2026-12-09")));
+        dana.away = vec![DateRange { from: date("2026-11-26"), to: date("2026-12-31") }];
+        assert!(matches!(one_on_one(&dana, week("2026-W48")), OneOnOneDay::On(_)), "back before they leave");
+    }
+
+    #[test]
+    fn who_is_away_for_years_has_no_next_date_and_the_search_ends() {
+        let mut dana = member(Cadence::Monthly);
+        dana.away = vec![DateRange { from: date("2026-01-01"), to: NaiveDate::MAX }];
+        assert_eq!(next_one_on_one(&dana, date("2026-11-20")), None);
+        assert_eq!(next_one_on_one(&dana, NaiveDate::MAX), None);
+    }
+
+    #[test]
+    fn a_repeating_topic_meets_the_next_meeting_of_its_rhythm() {
+        let first_tuesdays =
+            ["2027-01-05", "2027-02-02", "2027-03-02", "2027-04-06", "2027-05-04", "2027-06-01"];
+        for pair in first_tuesdays.windows(2) {
+            let turn = next_turn(Cadence::Monthly, date(pair[0]));
+            assert!(turn <= date(pair[1]) && turn > date(pair[1]) - Days::new(7), "{pair:?}: {turn}");
+        }
+        assert_eq!(next_turn(Cadence::Weeks(4), date("2026-11-24")), date("2026-12-22"));
+        assert_eq!(next_turn(Cadence::Weeks(4), NaiveDate::MAX), NaiveDate::MAX);
+    }
+}

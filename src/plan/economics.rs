@@ -80,3 +80,28 @@ impl Plan {
         total
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn telling_nine_people_at_once_saves_eight_times_the_topic() {
+        let price = Economics::new(9, 9, Minutes(15));
+        assert_eq!((price.serial, price.broadcast), (270, 150));
+        assert_eq!((price.manager_saves(), price.team_saves()), (120, 120));
+    }
+
+    #[test]
+    fn it_is_honest_when_one_on_ones_are_cheaper() {
+        let price = Economics::new(2, 9, Minutes(10));
+        assert_eq!((price.serial, price.broadcast), (40, 100));
+        assert_eq!((price.manager_saves(), price.team_saves()), (10, -60));
+    }
+
+    #[test]
+    fn it_cannot_overflow() {
+        let price = Economics::new(u32::MAX as usize, u32::MAX as usize, Minutes(1));
+        assert!(price.team_saves() > 0);
+    }
+}

@@ -73,3 +73,29 @@ fn merge_pins<T>(free: Vec<T>, pinned: Vec<(u32, T)>) -> Vec<T> {
     all.extend(free);
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn pins_keep_their_places() {
+        let merged = merge_pins(vec!["a", "b", "c"], vec![(1, "X"), (3, "Y"), (3, "Z"), (99, "end")]);
+        assert_eq!(merged, ["X", "a", "Y", "Z", "b", "c", "end"]);
+        assert_eq!(merge_pins(vec!["a"], vec![(0, "X")]), ["X", "a"]);
+    }
+
+    proptest! {
+        #[test]
+        fn pinning_loses_nothing_and_keeps_the_others_in_order(free in 0usize..20, mut pins in prop::collection::vec(0u32..30, 0..8)) {
+            pins.sort_unstable();
+            let pinned: Vec<(u32, usize)> = pins.iter().enumerate().map(|(at, place)| (*place, 100 + at)).collect();
+            let merged = merge_pins((0..free).collect(), pinned);
+            let kept: Vec<usize> = merged.iter().copied().filter(|item| *item < 100).collect();
+            prop_assert_eq!(kept, (0..free).collect::<Vec<_>>());
+            prop_assert_eq!(merged.len(), free + pins.len());
+        }
+    }
+}

@@ -42,3 +42,32 @@ impl MeetingTime {
         Some(given)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn boxes(whole: u32, asked: &[u32]) -> Vec<Option<(u32, u32)>> {
+        let mut time = MeetingTime::new(Minutes(3), Minutes(whole));
+        let given = |given: TimeBox| (given.offset.0, given.minutes.0);
+        asked.iter().map(|asked| time.take(Minutes(*asked)).map(given)).collect()
+    }
+
+    #[test]
+    fn a_short_later_topic_fills_the_gap() {
+        let expected = [Some((3, 25)), None, Some((28, 5)), Some((33, 10)), None];
+        assert_eq!(boxes(40, &[25, 20, 5, 10, 5]), expected);
+    }
+
+    #[test]
+    fn a_topic_longer_than_the_meeting_gets_what_is_left_of_at_least_half_of_it() {
+        assert_eq!(boxes(40, &[60, 5]), [Some((3, 40)), None]);
+        assert_eq!(boxes(40, &[20, 60]), [Some((3, 20)), Some((23, 20))]);
+        assert_eq!(boxes(40, &[21, 60]), [Some((3, 21)), None]);
+    }
+
+    #[test]
+    fn a_meeting_without_time_takes_nothing() {
+        assert_eq!(boxes(0, &[5, 60]), [None, None]);
+    }
+}

@@ -1,0 +1,115 @@
+//! A team and topics to plan with, written down briefly.
+
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveTime, Weekday};
+use songsheet::classify::{Router, RoutingConfig};
+use songsheet::domain::{
+    Cadence, Drawer, Handle, Member, Minutes, OneOnOneRhythm, Route, Team, TeamMeetingRhythm, Topic,
+    TopicKey, Week, With,
+};
+use songsheet::plan::{ItemText, Plan};
+
+/// A Monday; the team meets on Tuesday, Dana and Kim have their 1-1 on Wednesday, Leo a week later.
+pub const TODAY: &str = "2026-11-23";
+
+pub struct World {
+    pub team: Team,
+    pub topics: Vec<Topic>,
+    pub today: NaiveDate,
+}
+
+pub fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub fn week(text: &str) -> Week {
+    Week::parse(text).unwrap()
+}
+
+pub fn handle(name: &str) -> Handle {
+    Handle::new(name).unwrap()
+}
+
+pub fn with(names: &[&str]) -> With {
+    With::Members(names.iter().map(|name| handle(name)).collect())
+}
+
+pub fn member(name: &str, cadence: Cadence, first: &str) -> Member {
+    Member {
+        name: name.to_owned(),
+        handle: handle(name),
+        aliases: Vec::new(),
+        role: None,
+        email: None,
+        since: None,
+        one_on_one: OneOnOneRhythm {
+            weekday: Weekday::Wed,
+            time: NaiveTime::from_hms_opt(14, 0, 0),
+            minutes: Minutes(30),
+            cadence,
+            first: Some(date(first)),
+        },
+        away: Vec::new(),
+        notes: None,
+    }
+}
+
+impl World {
+    pub fn new() -> Self {
+        let members = vec![
+            member("Dana", Cadence::Weeks(1), "2026-11-25"),
+            member("Kim", Cadence::Weeks(1), "2026-11-25"),
+            member("Leo", Cadence::Weeks(2), "2026-12-02"),
+        ];
+        let meeting = TeamMeetingRhythm::default();
+        let team = Team { name: "Platform".to_owned(), manager: None, timezone: None, meeting, members };
+        Self { team, topics: Vec::new(), today: date(TODAY) }
+    }
+
+    /// Adds a topic that the manager has called.
+    pub fn topic(&mut self, route: Route, title: &str) -> &mut Topic {
+        let key = TopicKey { drawer: Drawer::Shared, index: self.topics.len() };
+        let mut topic = Topic::new(key, title);
+        topic.route = Some(route);
+        topic.because = Some("the manager says so".to_owned());
+        self.topics.push(topic);
+        self.topics.last_mut().unwrap()
+    }
+
+    pub fn broadcast(&mut self, title: &str, minutes: u32) -> &mut Topic {
+        let topic = self.topic(Route::Broadcast, title);
+        topic.minutes = Some(Minutes(minutes));
+        topic
+    }
+
+    pub fn private(&mut self, title: &str, names: &[&str]) -> &mut Topic {
+        let topic = self.topic(Route::Private, title);
+        topic.with = if names.is_empty() { With::Nobody } else { with(names) };
+        topic
+    }
+
+    pub fn plan(&self, of: &str) -> Plan {
+        let router = Router::new(&self.team, &RoutingConfig::default());
+        let routed: Vec<_> =
+            self.topics.iter().map(|topic| router.route(Arc::new(topic.clone()), self.today)).collect();
+        Plan::make(&self.team, &routed, week(of), self.today, &|topic| router.mentions(topic))
+    }
+
+    /// Titles on the team's agenda of a week.
+    pub fn team_titles(&self, of: &str) -> Vec<String> {
+        let plan = self.plan(of);
+        plan.team.map(|agenda| titles(agenda.items.iter().map(|slot| slot.item.text()))).unwrap_or_default()
+    }
+
+    /// Titles on one member's 1-1 of a week.
+    pub fn titles_with(&self, name: &str, of: &str) -> Vec<String> {
+        let plan = self.plan(of);
+        let agenda = plan.one_on_one(&handle(name));
+        agenda.map(|agenda| titles(agenda.items.iter().map(|slot| slot.item.text()))).unwrap_or_default()
+    }
+}
+
+pub fn titles<'a>(items: impl Iterator<Item = &'a ItemText>) -> Vec<String> {
+    items.map(|item| item.title().to_owned()).collect()
+}
