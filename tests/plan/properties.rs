@@ -1,1 +1,229 @@
+//! Properties of every plan: nothing lost, nothing private in front of the team, no meeting too full.
 
+use std::collections::BTreeMap;
+
+use chrono::Days;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use songsheet::classify::{Certainty, Routed, Router, RoutingConfig};
+use songsheet::domain::{
+    Cadence, DateRange, Handle, Kind, Minutes, Priority, Route, Team, Topic, TopicKey, Week, With,
+};
+use songsheet::plan::{Plan, WaitingFor};
+
+use crate::world::{World, date, handle};
+
+const NAMES: [&str; 4] = ["dana", "kim", "leo", "zoe"];
+
+fn names() -> impl Strategy<Value = Vec<Handle>> {
+    subsequence(NAMES.to_vec(), 0..=NAMES.len()).prop_map(|names| names.into_iter().map(handle).collect())
+}
+
+fn a_day() -> impl Strategy<Value = Option<chrono::NaiveDate>> {
+    prop::option::weighted(0.3, (0u64..60).prop_map(|days| date("2026-11-02") + Days::new(days)))
+}
+
+fn whom() -> impl Strategy<Value = With> {
+    prop_oneof![
+        Just(With::Nobody),
+        Just(With::Everyone),
+        names().prop_filter("somebody", |names| !names.is_empty()).prop_map(With::Members),
+    ]
+}
+
+prop_compose! {
+    fn a_topic()(
+        title in select(vec![
+            "Outage on Friday", "Dana: pay", "Deploy freeze", "How is Kim doing?", "Thing", "Layoffs, between us",
+        ]),
+        route in select(vec![None, Some(Route::Broadcast), Some(Route::Broadcast), Some(Route::Private)]),
+        (with, from, tell_first, told) in (whom(), prop::option::of(select(NAMES.to_vec())), names(), names()),
+        tells_first in prop::bool::weighted(0.2),
+        (added, due, after, embargo, done) in (a_day(), a_day(), a_day(), a_day(), a_day()),
+        closed in prop::bool::weighted(0.1),
+        embargoed in prop::bool::weighted(0.3),
+        (minutes, order) in (prop::option::of(1u32..70), prop::option::weighted(0.2, 1u32..6)),
+        (kind, priority) in (prop::option::of(select(Kind::ALL.to_vec())), select(Priority::ALL.to_vec())),
+        carried in prop::option::weighted(0.2, Just(date("2026-11-24"))),
+        repeat in prop::option::weighted(0.2, (1u32..5).prop_map(Cadence::Weeks)),
+    ) -> Topic {
+        let mut topic = Topic::new(TopicKey { drawer: songsheet::domain::Drawer::Shared, index: 0 }, title);
+        (topic.route, topic.with, topic.from) = (route, with, from.map(handle));
+        topic.because = route.map(|_| "so".to_owned());
+        (topic.added, topic.due, topic.after) = (added, due, after);
+        topic.tell_first = if tells_first { tell_first } else { Vec::new() };
+        topic.embargo = embargo.filter(|_| embargoed);
+        topic.done = done.filter(|_| closed);
+        (topic.kind, topic.priority, topic.order) = (kind, priority, order);
+        (topic.minutes, topic.repeat, topic.told) = (minutes.map(Minutes), repeat, told);
+        topic.carried = carried.into_iter().collect();
+        topic
+    }
+}
+
+prop_compose! {
+    fn a_world()(
+        topics in prop::collection::vec(a_topic(), 0..25),
+        size in 0usize..=NAMES.len(),
+        cadence in prop_oneof![(1u32..5).prop_map(Cadence::Weeks), Just(Cadence::Monthly)],
+        (opening, closing, minutes) in (0u32..10, 0u32..10, 1u32..60),
+        (away, back) in (0u64..40, 0u64..40),
+        today in 0u64..30,
+    ) -> World {
+        let mut world = World::new();
+        let rhythms = [Cadence::Weeks(1), Cadence::Weeks(2), Cadence::Monthly, cadence];
+        world.team.members = NAMES.iter().zip(rhythms).take(size)
+            .map(|(name, cadence)| crate::world::member(name, cadence, "2026-11-04")).collect();
+        if let Some(dana) = world.team.members.first_mut() {
+            let from = date("2026-11-02") + Days::new(away);
+            dana.away = vec![DateRange { from, to: from + Days::new(back) }];
+        }
+        world.team.meeting.cadence = cadence;
+        (world.team.meeting.opening, world.team.meeting.closing) = (Minutes(opening), Minutes(closing));
+        world.team.meeting.minutes = Minutes(minutes);
+        world.today = date("2026-11-09") + Days::new(today);
+        world.topics = topics;
+        for (index, topic) in world.topics.iter_mut().enumerate() {
+            topic.key.index = index;
+        }
+        world
+    }
+}
+
+/// In how many places of a plan each topic stands, and for whom; `None` is the team.
+fn places(plan: &Plan) -> BTreeMap<(TopicKey, Option<Handle>), usize> {
+    let mut places = BTreeMap::new();
+    let mut count =
+        |key: TopicKey, who: Option<&Handle>| *places.entry((key, who.cloned())).or_insert(0) += 1;
+    for agenda in &plan.team {
+        agenda.items.iter().for_each(|slot| count(slot.item.text().key(), None));
+        agenda.overflow.iter().for_each(|left| count(left.item.text().key(), None));
+    }
+    for agenda in &plan.one_on_ones {
+        agenda.items.iter().for_each(|slot| count(slot.item.text().key(), Some(&agenda.with)));
+        agenda.overflow.iter().for_each(|left| count(left.item.text().key(), Some(&agenda.with)));
+    }
+    for waiting in &plan.waiting {
+        let who = match &waiting.why {
+            WaitingFor::Return { who, .. } | WaitingFor::NextOneOnOne { who, .. } => Some(who),
+            _ => None,
+        };
+        count(waiting.routed.topic().key, who);
+    }
+    plan.undecided.iter().for_each(|one| count(one.routed.topic().key, None));
+    places
+}
+
+/// Where a topic has to stand: with the team (or in a list), or with each of these members.
+fn expected(routed: &Routed, team: &Team, sunday: chrono::NaiveDate) -> Vec<Option<Handle>> {
+    let topic = routed.topic();
+    let untold =
+        |all: Vec<Handle>| all.into_iter().filter(|who| !topic.told.contains(who)).map(Some).collect();
+    if routed.verdict().certainty() == Certainty::Unsure || topic.after.is_some_and(|after| after > sunday) {
+        return vec![None];
+    }
+    if routed.verdict().route() == Route::Broadcast {
+        let mut all: Vec<_> = untold(topic.tell_first.clone());
+        all.push(None);
+        return all;
+    }
+    let mut named = match &topic.with {
+        With::Nobody => Vec::new(),
+        With::Members(members) => members.clone(),
+        With::Everyone => team.members.iter().map(|member| member.handle.clone()).collect(),
+    };
+    if topic.with != With::Everyone {
+        named.extend(topic.tell_first.iter().filter(|who| !named.contains(who)).cloned().collect::<Vec<_>>());
+    }
+    if named.is_empty() && topic.with == With::Nobody {
+        named.extend(topic.from.clone());
+    }
+    let all: Vec<_> = untold(named);
+    if all.is_empty() { vec![None] } else { all }
+}
+
+fn route(world: &World) -> Vec<Routed> {
+    let router = Router::new(&world.team, &RoutingConfig::default());
+    world.topics.iter().map(|topic| router.route(std::sync::Arc::new(topic.clone()), world.today)).collect()
+}
+
+fn plan(world: &World, routed: &[Routed], week: Week) -> Plan {
+    Plan::make(&world.team, routed, week, world.today, &|_| Vec::new())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn each_open_topic_stands_in_exactly_one_place_for_each_whom_it_concerns(world in a_world()) {
+        let routed = route(&world);
+        let week = Week::of(world.today);
+        let plan = plan(&world, &routed, week);
+        let mut wanted = BTreeMap::new();
+        for one in routed.iter().filter(|one| one.topic().is_open()) {
+            for who in expected(one, &world.team, week.day(chrono::Weekday::Sun)) {
+                wanted.insert((one.topic().key, who), 1);
+            }
+        }
+        prop_assert_eq!(places(&plan), wanted);
+    }
+
+    #[test]
+    fn the_team_agenda_has_clear_broadcasts_only_and_no_meeting_is_too_full(world in a_world(), ahead in 0i32..6) {
+        let routed = route(&world);
+        let plan = plan(&world, &routed, Week::of(world.today).plus(ahead));
+        for agenda in &plan.team {
+            let keys = agenda.items.iter().map(|slot| slot.item.text().key());
+            for key in keys.chain(agenda.overflow.iter().map(|left| left.item.text().key())) {
+                let one = &routed[key.index];
+                prop_assert!(one.is_clear_broadcast());
+                prop_assert!(one.topic().tell_first.iter().all(|who| one.topic().told.contains(who)));
+                prop_assert!(one.topic().embargo.is_none_or(|end| end <= world.today));
+            }
+            let reserved = agenda.opening + agenda.closing;
+            prop_assert!(agenda.used() <= agenda.meeting.minutes || agenda.items.is_empty() && reserved == agenda.used());
+            let mut at = agenda.opening;
+            for slot in &agenda.items {
+                prop_assert_eq!(slot.offset, at);
+                at += slot.minutes;
+            }
+        }
+        for agenda in &plan.one_on_ones {
+            prop_assert!(agenda.used() <= agenda.meeting.minutes);
+            prop_assert!(agenda.overflow.iter().all(|left| left.to.is_none_or(|to| to > agenda.meeting.date)));
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_topics_given_makes_no_difference(world in a_world(), ahead in 0i32..4) {
+        let mut routed = route(&world);
+        let week = Week::of(world.today).plus(ahead);
+        let one = plan(&world, &routed, week);
+        routed.reverse();
+        let other = plan(&world, &routed, week);
+        prop_assert_eq!(&one.team, &other.team);
+        prop_assert_eq!(&one.one_on_ones, &other.one_on_ones);
+        prop_assert_eq!(places(&one), places(&other));
+    }
+
+    #[test]
+    fn playing_the_weeks_says_each_topic_once(world in a_world()) {
+        let mut world = world;
+        world.topics.iter_mut().for_each(|topic| topic.repeat = None);
+        let routed = route(&world);
+        let mut said = BTreeMap::new();
+        for ahead in 0..12 {
+            let plan = plan(&world, &routed, Week::of(world.today).plus(ahead));
+            let coming = |date: chrono::NaiveDate| date >= world.today;
+            for agenda in plan.team.iter().filter(|agenda| coming(agenda.meeting.date)) {
+                agenda.items.iter().for_each(|slot| *said.entry((slot.item.text().key(), None)).or_insert(0) += 1);
+            }
+            for agenda in plan.one_on_ones.iter().filter(|agenda| coming(agenda.meeting.date)) {
+                for slot in &agenda.items {
+                    *said.entry((slot.item.text().key(), Some(agenda.with.clone()))).or_insert(0) += 1;
+                }
+            }
+        }
+        prop_assert!(said.values().all(|times| *times == 1), "{:?}", said);
+    }
+}

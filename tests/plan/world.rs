@@ -13,6 +13,7 @@ use songsheet::plan::{ItemText, Plan};
 /// A Monday; the team meets on Tuesday, Dana and Kim have their 1-1 on Wednesday, Leo a week later.
 pub const TODAY: &str = "2026-11-23";
 
+#[derive(Debug)]
 pub struct World {
     pub team: Team,
     pub topics: Vec<Topic>,
