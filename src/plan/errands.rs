@@ -123,7 +123,7 @@ impl<'a> Errands<'a> {
 
     fn add_private(&mut self, routed: &'a Routed, mentions: &dyn Fn(&Topic) -> Vec<Handle>) {
         let topic = routed.topic();
-        let concerned = self.concerned(topic);
+        let concerned = concerned(topic, &self.everyone);
         let rest = if topic.told.is_empty() { concerned.clone() } else { untold(topic, &concerned).into() };
         if !rest.is_empty() {
             self.give(routed, &rest, false);
@@ -133,17 +133,6 @@ impl<'a> Errands<'a> {
             self.wait(routed, WaitingFor::SomeoneToTalkTo { perhaps: mentions(topic) });
         } else {
             self.wait(routed, WaitingFor::BeingClosed);
-        }
-    }
-
-    /// Whom a private topic concerns: those whom it names, else who raised it.
-    fn concerned(&self, topic: &Topic) -> Arc<[Handle]> {
-        match (&topic.with, topic.tell_first.as_slice()) {
-            (With::Everyone, _) => self.everyone.clone(),
-            (With::Members(members), []) if distinct(members) => members.as_slice().into(),
-            (With::Members(members), first) => union(members, first).into(),
-            (With::Nobody, []) => topic.from.iter().cloned().collect(),
-            (With::Nobody, first) => union(&[], first).into(),
         }
     }
 
@@ -164,6 +153,17 @@ impl<'a> Errands<'a> {
 
     fn wait(&mut self, routed: &Routed, why: WaitingFor) {
         self.waiting.push(Waiting { routed: routed.clone(), why });
+    }
+}
+
+/// Whom a topic concerns when it is talked about in 1-1s: those whom it names, else who raised it.
+pub fn concerned(topic: &Topic, everyone: &Arc<[Handle]>) -> Arc<[Handle]> {
+    match (&topic.with, topic.tell_first.as_slice()) {
+        (With::Everyone, _) => everyone.clone(),
+        (With::Members(members), []) if distinct(members) => members.as_slice().into(),
+        (With::Members(members), first) => union(members, first).into(),
+        (With::Nobody, []) => topic.from.iter().cloned().collect(),
+        (With::Nobody, first) => union(&[], first).into(),
     }
 }
 

@@ -17,4 +17,5 @@ pub use agenda::{
 };
 pub use calendar::{OneOnOneDay, next_one_on_one, next_team_meeting, next_turn, one_on_one, team_meeting};
 pub use economics::Economics;
+pub use errands::concerned;
 pub use item::{BroadcastItem, ItemText, PrivateItem, kind_of, minutes_of};

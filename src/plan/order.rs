@@ -37,8 +37,16 @@ impl Rank {
     }
 }
 
+/// The errands of one meeting in order.
+pub(super) struct Ordered<'a, T> {
+    /// Those with a place by the manager's hand, by place.
+    pub pinned: Vec<(u32, Errand<'a, T>)>,
+    /// All others, most pressing first.
+    pub free: Vec<Errand<'a, T>>,
+}
+
 /// Puts the errands of one meeting in order; the meeting after it is on `next`.
-pub(super) fn in_order<T>(errands: Vec<Errand<T>>, next: Option<NaiveDate>) -> Vec<Errand<T>> {
+pub(super) fn in_order<T>(errands: Vec<Errand<T>>, next: Option<NaiveDate>) -> Ordered<T> {
     let mut free = Vec::with_capacity(errands.len());
     let mut pinned = Vec::new();
     for errand in errands {
@@ -50,15 +58,17 @@ pub(super) fn in_order<T>(errands: Vec<Errand<T>>, next: Option<NaiveDate>) -> V
     }
     free.sort_unstable_by_key(|(rank, _)| *rank);
     pinned.sort_unstable_by_key(|(place, rank, _)| (*place, *rank));
-    let free = free.into_iter().map(|(_, errand)| errand).collect();
-    merge_pins(free, pinned.into_iter().map(|(place, _, errand)| (place, errand)).collect())
+    Ordered {
+        pinned: pinned.into_iter().map(|(place, _, errand)| (place, errand)).collect(),
+        free: free.into_iter().map(|(_, errand)| errand).collect(),
+    }
 }
 
 /// Puts what is pinned to the n-th place there, and what is not pinned around it.
 ///
 /// Both lists are in order already, the pinned one by place. Two topics pinned to the same place stand
 /// one after the other; a pin beyond the end of the list is its end.
-fn merge_pins<T>(free: Vec<T>, pinned: Vec<(u32, T)>) -> Vec<T> {
+pub(super) fn merge_pins<T>(free: Vec<T>, pinned: Vec<(u32, T)>) -> Vec<T> {
     if pinned.is_empty() {
         return free;
     }

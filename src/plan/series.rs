@@ -4,7 +4,7 @@ use chrono::{NaiveDate, Weekday};
 
 use super::calendar::{self, OneOnOneDay};
 use super::errands::Errand;
-use super::order::in_order;
+use super::order::{in_order, merge_pins};
 use super::timebox::MeetingTime;
 use super::{Meeting, Overflow, Slot, Waiting, WaitingFor};
 use crate::domain::{Member, Minutes, Team, Week};
@@ -66,23 +66,26 @@ impl Series<'_> {
         errands
     }
 
-    /// Gives the meeting's time to the errands in order, first come, first served; what does not fit is
-    /// left, most pressing first.
+    /// Gives the meeting's time to the errands: first to what the manager has pinned, then in order to
+    /// what fits. What does not fit is left, most pressing first.
     fn hold<T>(self, meeting: Meeting, errands: Vec<Errand<'_, T>>) -> HeldErrands<'_, T> {
         let (opening, closing) = self.reserve();
-        let free = meeting.minutes.saturating_sub(opening).saturating_sub(closing);
-        let mut time = MeetingTime::new(opening, free);
-        let (mut taken, mut left) = (Vec::new(), Vec::new());
-        for errand in in_order(errands, self.next(meeting.date)) {
-            let asked = errand.minutes();
-            match time.take(asked) {
-                Some(given) => {
-                    taken.push(Slot { offset: given.offset, minutes: given.minutes, asked, item: errand });
-                }
+        let mut time = MeetingTime::new(meeting.minutes.saturating_sub(opening).saturating_sub(closing));
+        let (mut pinned, mut free, mut left) = (Vec::new(), Vec::new(), Vec::new());
+        let ordered = in_order(errands, self.next(meeting.date));
+        for (place, errand) in ordered.pinned {
+            match time.take(errand.minutes()) {
+                Some(given) => pinned.push((place, (given, errand))),
                 None => left.push(errand),
             }
         }
-        (taken, left)
+        for errand in ordered.free {
+            match time.take(errand.minutes()) {
+                Some(given) => free.push((given, errand)),
+                None => left.push(errand),
+            }
+        }
+        (in_turn(opening, merge_pins(free, pinned)), left)
     }
 
     /// Lets errands wait that no meeting of the week can have; the week's own is on `last`.
@@ -133,6 +136,17 @@ impl Series<'_> {
             Self::OneOnOne(_) => (Minutes(0), Minutes(0)),
         }
     }
+}
+
+/// Gives each topic its place in time, one after the other.
+fn in_turn<T>(opening: Minutes, taken: Vec<(Minutes, Errand<'_, T>)>) -> Vec<Slot<Errand<'_, T>>> {
+    let mut at = opening;
+    let mut slots = Vec::with_capacity(taken.len());
+    for (minutes, errand) in taken {
+        slots.push(Slot { offset: at, minutes, asked: errand.minutes(), item: errand });
+        at += minutes;
+    }
+    slots
 }
 
 /// What a meeting takes, and what it leaves.

@@ -92,9 +92,9 @@ impl World {
 
     pub fn plan(&self, of: &str) -> Plan {
         let router = Router::new(&self.team, &RoutingConfig::default());
-        let routed: Vec<_> =
-            self.topics.iter().map(|topic| router.route(Arc::new(topic.clone()), self.today)).collect();
-        Plan::make(&self.team, &routed, week(of), self.today, &|topic| router.mentions(topic))
+        let topics = self.topics.iter().map(|topic| Arc::new(topic.clone()));
+        let all: Vec<_> = topics.map(|topic| router.route(topic, self.today)).collect();
+        Plan::make(&self.team, &all, week(of), self.today, &|topic| router.mentions(topic))
     }
 
     /// Titles on the team's agenda of a week.

@@ -1,0 +1,101 @@
+//! Which topic the user means: an id, a unique beginning of one, or words that match one title.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::Desk;
+use crate::domain::{Topic, TopicKey};
+use crate::escape::visible;
+
+/// Why words do not mean one topic.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FindError {
+    /// No topic matches.
+    Nothing {
+        /// What was looked for.
+        words: String,
+    },
+    /// More than one does.
+    Several {
+        /// What was looked for.
+        words: String,
+        /// All that match, in the order of the files.
+        candidates: Vec<Arc<Topic>>,
+    },
+}
+
+impl fmt::Display for FindError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing { words } => write!(f, "no topic matches \"{}\"", visible(words)),
+            Self::Several { words, candidates } => {
+                write!(f, "\"{}\" matches {} topics", visible(words), candidates.len())
+            }
+        }
+    }
+}
+
+impl std::error::Error for FindError {}
+
+impl Desk {
+    /// Finds a topic by its id, a unique beginning of it, or words that all occur in one title. Open
+    /// topics are looked at first; closed ones are found when no open one matches.
+    pub fn find(&self, words: &str) -> Result<TopicKey, FindError> {
+        let words = words.trim();
+        let (open, closed): (Vec<_>, Vec<_>) = self.workspace.topics().partition(|topic| topic.is_open());
+        let search = Search::new(words);
+        match search.among(&open) {
+            Err(FindError::Nothing { .. }) => search.among(&closed),
+            found => found,
+        }
+    }
+}
+
+struct Search<'a> {
+    words: &'a str,
+    parts: Vec<String>,
+}
+
+impl<'a> Search<'a> {
+    fn new(words: &'a str) -> Self {
+        Self { words, parts: words.split_whitespace().map(str::to_lowercase).collect() }
+    }
+
+    fn among(&self, topics: &[&Arc<Topic>]) -> Result<TopicKey, FindError> {
+        let exact = topics.iter().find(|topic| self.is_id_of(topic));
+        let exact = exact.or_else(|| only(topics.iter().filter(|topic| topic.title == self.words)));
+        if let Some(topic) = exact {
+            return Ok(topic.key);
+        }
+        let candidates: Vec<_> = topics.iter().filter(|topic| self.matches(topic)).collect();
+        match candidates.as_slice() {
+            [] => Err(FindError::Nothing { words: self.words.to_owned() }),
+            [one] => Ok(one.key),
+            several => {
+                let candidates = several.iter().map(|topic| Arc::clone(topic)).collect();
+                Err(FindError::Several { words: self.words.to_owned(), candidates })
+            }
+        }
+    }
+
+    fn is_id_of(&self, topic: &Topic) -> bool {
+        topic.id.as_ref().is_some_and(|id| id.as_str() == self.words)
+    }
+
+    fn matches(&self, topic: &Topic) -> bool {
+        if self.words.is_empty() {
+            return false;
+        }
+        let starts_id = topic.id.as_ref().is_some_and(|id| id.as_str().starts_with(self.words));
+        starts_id || {
+            let title = topic.title.to_lowercase();
+            self.parts.iter().all(|part| title.contains(part))
+        }
+    }
+}
+
+/// The only one of several.
+fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
+}

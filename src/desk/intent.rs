@@ -1,0 +1,267 @@
+//! What the user wants, as edits. These change nothing by themselves: an edit is applied by the desk and
+//! committed to the files.
+
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::capture::{member_called, read_capture};
+use super::{CaptureError, Desk, read_date};
+use crate::classify::{Certainty, Doubt, Routed};
+use crate::domain::{Cadence, Drawer, Handle, Route, Topic, TopicKey, With};
+use crate::plan::{concerned, next_turn};
+use crate::store::{Change, Edit, Shape, TopicField, Value};
+
+/// A line that was read as a topic, with the edit that keeps it.
+#[derive(Debug, Clone)]
+pub struct Capture {
+    /// The topic with its verdict.
+    pub routed: Routed,
+    /// The file that it goes to.
+    pub drawer: Drawer,
+    /// The edit that adds it.
+    pub edit: Edit,
+}
+
+/// Why what the user wants cannot be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IntentError {
+    /// There is no such topic any more.
+    NoSuchTopic,
+    /// The topic does not concern this member.
+    NotConcerned(Handle),
+    /// The value is not one that this field can have.
+    Value(CaptureError),
+}
+
+impl fmt::Display for IntentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSuchTopic => f.write_str("the topic is not there any more"),
+            Self::NotConcerned(who) => write!(f, "the topic does not concern {who}"),
+            Self::Value(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for IntentError {}
+
+impl Desk {
+    /// Reads a line as a topic, with its verdict and the edit that keeps it; see [`read_capture`].
+    pub fn capture(&self, line: &str) -> Result<Capture, CaptureError> {
+        let mut topic = read_capture(line, self.team(), self.today)?;
+        topic.id = Some(self.workspace.new_id(&topic.title, topic.added));
+        let routed = self.route(topic.clone());
+        let drawer = drawer_for(&routed);
+        Ok(Capture { routed, drawer, edit: Edit::add(drawer, topic) })
+    }
+
+    /// The manager's call. A topic that is called broadcast leaves the private drawer, because what
+    /// stands there is private. An earlier reason goes when no new one is given.
+    pub fn call(&self, key: TopicKey, route: Route, because: Option<&str>) -> Result<Edit, IntentError> {
+        let topic = self.topic(key)?;
+        let mut edit = Edit::set(key, TopicField::Route, text(route.as_str()));
+        let because = because.map(str::trim).filter(|because| !because.is_empty());
+        if because.is_some() || topic.because.is_some() {
+            edit.changes.push(set(key, TopicField::Because, because.map(text)));
+        }
+        if route == Route::Broadcast && key.drawer == Drawer::Private {
+            edit.changes.push(Change::Move { key, to: Drawer::Shared });
+        }
+        Ok(edit)
+    }
+
+    /// Takes the manager's call back, so that the rules decide again.
+    pub fn uncall(&self, key: TopicKey) -> Result<Edit, IntentError> {
+        let topic = self.topic(key)?;
+        let mut edit = Edit::clear(key, TopicField::Route);
+        if topic.because.is_some() {
+            edit.changes.push(set(key, TopicField::Because, None));
+        }
+        Ok(edit)
+    }
+
+    /// It has been talked about: with one member, when it concerns several or somebody hears it before the
+    /// team, else altogether. A repeating topic waits for its next turn instead of being done.
+    pub fn done(&self, key: TopicKey, with: Option<&Handle>) -> Result<Edit, IntentError> {
+        let topic = self.topic(key)?;
+        let Some(who) = with else { return Ok(self.close(topic)) };
+        let to_hear = self.to_hear(topic);
+        if !to_hear.contains(who) {
+            return Err(IntentError::NotConcerned(who.clone()));
+        }
+        let mut told = topic.told.clone();
+        if !told.contains(who) {
+            told.push(who.clone());
+        }
+        let for_the_team = self.get(key).is_some_and(|routed| routed.verdict().route() == Route::Broadcast);
+        let all_told = to_hear.iter().all(|who| told.contains(who));
+        let later = for_the_team || topic.embargo.is_some_and(|end| end > self.today);
+        if all_told && !later {
+            return Ok(self.close(topic));
+        }
+        Ok(Edit::set(key, TopicField::Told, list(&told)))
+    }
+
+    /// Who hears it in a 1-1.
+    fn to_hear(&self, topic: &Topic) -> Vec<Handle> {
+        let broadcast = self.get(topic.key).is_some_and(Routed::is_clear_broadcast);
+        if broadcast {
+            return topic.tell_first.clone();
+        }
+        let everyone: Arc<[Handle]> =
+            self.team().members.iter().map(|member| member.handle.clone()).collect();
+        concerned(topic, &everyone).to_vec()
+    }
+
+    fn close(&self, topic: &Topic) -> Edit {
+        let key = topic.key;
+        let Some(rhythm) = topic.repeat else {
+            return Edit::set(key, TopicField::Done, Value::Date(self.today));
+        };
+        let next = next_turn(rhythm, self.today);
+        let mut edit = Edit::set(key, TopicField::After, Value::Date(next));
+        let spent = [TopicField::Carried, TopicField::Told, TopicField::Due];
+        let present = spent.into_iter().filter(|field| field.value_of(topic).is_some());
+        edit.changes.extend(present.map(|field| set(key, field, None)));
+        edit
+    }
+
+    /// A meeting did not reach it: it goes on to the next one.
+    pub fn carry(&self, key: TopicKey, meeting: NaiveDate) -> Result<Edit, IntentError> {
+        let mut carried = self.topic(key)?.carried.clone();
+        if !carried.contains(&meeting) {
+            carried.push(meeting);
+        }
+        Ok(Edit::set(key, TopicField::Carried, Value::Dates(carried)))
+    }
+
+    /// Not before a day.
+    pub fn defer(&self, key: TopicKey, until: NaiveDate) -> Result<Edit, IntentError> {
+        self.topic(key)?;
+        Ok(Edit::set(key, TopicField::After, Value::Date(until)))
+    }
+
+    /// It will not be talked about.
+    pub fn give_up(&self, key: TopicKey) -> Result<Edit, IntentError> {
+        self.topic(key)?;
+        Ok(Edit::set(key, TopicField::Dropped, Value::Date(self.today)))
+    }
+
+    /// It is open again.
+    pub fn reopen(&self, key: TopicKey) -> Result<Edit, IntentError> {
+        let topic = self.topic(key)?;
+        let fields = [TopicField::Done, TopicField::Dropped];
+        let present = fields.into_iter().filter(|field| field.value_of(topic).is_some());
+        Ok(Edit { changes: present.map(|field| set(key, field, None)).collect() })
+    }
+
+    /// Whom it concerns.
+    pub fn concern(&self, key: TopicKey, with: &With) -> Result<Edit, IntentError> {
+        self.topic(key)?;
+        let value = match with {
+            With::Nobody => None,
+            With::Everyone => Some(Value::List(vec!["everyone".to_owned()])),
+            With::Members(members) => Some(list(members)),
+        };
+        Ok(Edit::one(set(key, TopicField::With, value)))
+    }
+
+    /// Sets a field as a person writes it: `due` as `next fri`, `with` as `dana, kim`, `tags` as
+    /// `incident, team`, minutes as a number. No text clears the field.
+    pub fn set(&self, key: TopicKey, field: TopicField, written: &str) -> Result<Edit, IntentError> {
+        self.topic(key)?;
+        let written = written.trim();
+        if written.is_empty() {
+            return Ok(Edit::clear(key, field));
+        }
+        if let Some(route) = Route::parse(written).filter(|_| field == TopicField::Route) {
+            return self.call(key, route, None);
+        }
+        let value = self.read_value(field, written).map_err(IntentError::Value)?;
+        Ok(Edit::set(key, field, value))
+    }
+
+    fn read_value(&self, field: TopicField, written: &str) -> Result<Value, CaptureError> {
+        let refuse = |hint: &str| CaptureError {
+            what: format!("`{written}` is not a value of `{}`", field.as_str()),
+            hint: Some(hint.to_owned()),
+        };
+        match field.shape() {
+            Shape::Lines => Ok(text(written)),
+            Shape::Number => {
+                let number = super::words::read_minutes(written).filter(|_| field == TopicField::Minutes);
+                let number = number.or_else(|| written.parse().ok()).filter(|number| *number > 0);
+                number.map(Value::Number).ok_or_else(|| refuse("write a whole number, at least 1"))
+            }
+            Shape::Date => read_date(written, self.today)
+                .map(Value::Date)
+                .ok_or_else(|| refuse("write a date such as fri, \"next tue\", 27 nov or 2026-11-27")),
+            Shape::Dates => split(written)
+                .map(|word| read_date(word, self.today))
+                .collect::<Option<_>>()
+                .map(Value::Dates)
+                .ok_or_else(|| refuse("write dates such as 2026-11-24, with commas between them")),
+            Shape::List if field == TopicField::Tags => {
+                Ok(Value::List(split(written).map(|tag| tag.trim_start_matches('#').to_owned()).collect()))
+            }
+            Shape::List => self.read_members(field, written),
+            Shape::Text => self.read_text(field, written),
+        }
+    }
+
+    fn read_members(&self, field: TopicField, written: &str) -> Result<Value, CaptureError> {
+        let names = split(written).flat_map(str::split_whitespace).map(|name| name.trim_start_matches('@'));
+        let everyone = |name: &str| field == TopicField::With && name.eq_ignore_ascii_case("everyone");
+        let handle = |name: &str| match name {
+            name if everyone(name) => Ok("everyone".to_owned()),
+            name => member_called(self.team(), name).map(|handle| handle.as_str().to_owned()),
+        };
+        names.map(handle).collect::<Result<_, _>>().map(Value::List)
+    }
+
+    fn read_text(&self, field: TopicField, written: &str) -> Result<Value, CaptureError> {
+        match field {
+            TopicField::From => member_called(self.team(), written.trim_start_matches('@'))
+                .map(|handle| text(handle.as_str())),
+            TopicField::Kind | TopicField::Priority | TopicField::Route => Ok(text(&written.to_lowercase())),
+            TopicField::Repeat => {
+                let rhythm =
+                    Cadence::parse(written).map_or_else(|| written.to_owned(), |rhythm| rhythm.to_string());
+                Ok(text(&rhythm))
+            }
+            _ => Ok(text(written)),
+        }
+    }
+
+    fn topic(&self, key: TopicKey) -> Result<&Topic, IntentError> {
+        self.workspace.topic(key).map(|topic| &**topic).ok_or(IntentError::NoSuchTopic)
+    }
+}
+
+/// The file for a new topic: what is private, or may be sensitive, goes to the private drawer at once.
+/// What may well be for the team waits for the manager's call in the shared one.
+fn drawer_for(routed: &Routed) -> Drawer {
+    let verdict = routed.verdict();
+    let doubtful = verdict.certainty() == Certainty::Unsure;
+    let careful = verdict.route() == Route::Private
+        || doubtful && (verdict.sensitive() || verdict.doubt() == Some(Doubt::MaybeSensitive));
+    if careful { Drawer::Private } else { Drawer::Shared }
+}
+
+fn set(key: TopicKey, field: TopicField, value: Option<Value>) -> Change {
+    Change::Set { key, field, value }
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+fn list(handles: &[Handle]) -> Value {
+    Value::List(handles.iter().map(|handle| handle.as_str().to_owned()).collect())
+}
+
+fn split(written: &str) -> impl Iterator<Item = &str> {
+    written.split(',').map(str::trim).filter(|part| !part.is_empty())
+}

@@ -1,0 +1,161 @@
+//! What both faces of the program start from: a loaded workspace, its routed topics, the plan of a week,
+//! and the edits that turn what the user wants into changes of the files.
+//!
+//! It has no files and no terminal: what it is given was loaded, and what it gives back is saved, by
+//! others.
+
+mod capture;
+mod dates;
+mod find;
+mod history;
+mod intent;
+mod routing;
+mod shift;
+mod words;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+pub use capture::{CaptureError, read_capture};
+pub use dates::read_date;
+pub use find::FindError;
+pub use intent::{Capture, IntentError};
+pub use shift::{Agenda, Direction};
+
+use crate::classify::{Explanation, Routed, Router, RoutingConfig};
+use crate::domain::{Drawer, Team, Topic, TopicKey, Week};
+use crate::plan::{Economics, Plan};
+use crate::store::{Edit, EditError, Workspace};
+use history::History;
+use routing::RoutedTopics;
+
+/// A workspace with its routed topics, as seen on one day.
+#[derive(Debug)]
+pub struct Desk {
+    workspace: Workspace,
+    routing: RoutingConfig,
+    router: Router,
+    today: NaiveDate,
+    topics: RoutedTopics,
+    history: History,
+}
+
+impl Desk {
+    /// Routes all open topics of a workspace.
+    pub fn open(workspace: Workspace, routing: &RoutingConfig, today: NaiveDate) -> Self {
+        let router = Router::new(workspace.team(), routing);
+        let topics = RoutedTopics::route(&router, &workspace, today);
+        let routing = routing.clone();
+        Self { workspace, routing, router, today, topics, history: History::default() }
+    }
+
+    /// Takes another state of the files in, after a save or when somebody else changed them. What was
+    /// done can still be undone where the topic's text is the same.
+    pub fn reload(&mut self, workspace: Workspace) {
+        if workspace.team() == self.workspace.team() {
+            self.topics.update(&self.router, &workspace, self.today);
+        } else {
+            self.router = Router::new(workspace.team(), &self.routing);
+            self.topics = RoutedTopics::route(&self.router, &workspace, self.today);
+        }
+        self.workspace = workspace;
+    }
+
+    /// Sees everything as of another day.
+    pub fn set_today(&mut self, today: NaiveDate) {
+        self.today = today;
+        self.topics = RoutedTopics::route(&self.router, &self.workspace, today);
+    }
+
+    /// The workspace as it stands, edits included.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// The roster.
+    pub fn team(&self) -> &Team {
+        self.workspace.team()
+    }
+
+    /// The day.
+    pub fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    /// The open topics with their verdicts, in the order of the files.
+    pub fn routed(&self) -> &[Routed] {
+        self.topics.all()
+    }
+
+    /// One open topic with its verdict.
+    pub fn get(&self, key: TopicKey) -> Option<&Routed> {
+        self.topics.get(key)
+    }
+
+    /// The agendas of a week.
+    pub fn plan(&self, week: Week) -> Plan {
+        let mentions = |topic: &Topic| self.topics.mentions(&self.router, topic);
+        Plan::make(self.team(), self.routed(), week, self.today, &mentions)
+    }
+
+    /// Why a topic goes where it goes.
+    pub fn explain(&self, key: TopicKey) -> Option<Explanation> {
+        Some(self.router.explain(self.workspace.topic(key)?, self.today))
+    }
+
+    /// Where a topic would go that is not in the files.
+    pub fn route(&self, topic: Topic) -> Routed {
+        self.router.route(Arc::new(topic), self.today)
+    }
+
+    /// Why any text would go where it would go.
+    pub fn explain_text(&self, text: &str) -> Explanation {
+        self.router.explain(&Topic::new(TopicKey { drawer: Drawer::Shared, index: 0 }, text), self.today)
+    }
+
+    /// What saying a topic once to all costs, and what saying it to each in turn.
+    pub fn economics(&self, key: TopicKey) -> Option<Economics> {
+        self.get(key).map(|routed| Economics::of(routed, self.team()))
+    }
+
+    /// The topic as it would be after an edit, with its verdict: to ask before it is done.
+    pub fn preview(&self, edit: &Edit, key: TopicKey) -> Result<Routed, EditError> {
+        let applied = self.workspace.apply(edit)?;
+        let key = applied.added.last().copied().unwrap_or(key);
+        let topic = applied.workspace.topic(key).ok_or(EditError::NoSuchTopic(key))?;
+        Ok(self.router.route(topic.clone(), self.today))
+    }
+
+    /// Makes an edit; gives the keys of topics that it added or moved. Undoing it is possible from now
+    /// on, and what was undone before cannot be done again.
+    pub fn apply(&mut self, edit: &Edit) -> Result<Vec<TopicKey>, EditError> {
+        let applied = self.workspace.apply(edit)?;
+        self.history.did(applied.inverse);
+        self.reload(applied.workspace);
+        Ok(applied.added)
+    }
+
+    /// Takes the last edit back; gives the edit that did, `None` when there is nothing to undo.
+    pub fn undo(&mut self) -> Result<Option<Edit>, EditError> {
+        let Some(edit) = self.history.take_undo() else { return Ok(None) };
+        let applied = self.workspace.apply(&edit)?;
+        self.history.undid(applied.inverse);
+        self.reload(applied.workspace);
+        Ok(Some(edit))
+    }
+
+    /// Does again what was undone last; gives the edit that did, `None` when there is nothing to redo.
+    pub fn redo(&mut self) -> Result<Option<Edit>, EditError> {
+        let Some(edit) = self.history.take_redo() else { return Ok(None) };
+        let applied = self.workspace.apply(&edit)?;
+        self.history.redid(applied.inverse);
+        self.reload(applied.workspace);
+        Ok(Some(edit))
+    }
+
+    /// How many edits can be undone and redone.
+    pub fn depth(&self) -> (usize, usize) {
+        self.history.depth()
+    }
+}
