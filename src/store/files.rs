@@ -10,7 +10,7 @@ use super::{Diagnostic, Severity};
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
 /// Whether something stands at this path.
-pub(crate) fn exists(path: &Path) -> bool {
+pub fn exists(path: &Path) -> bool {
     fs::metadata(path).is_ok()
 }
 

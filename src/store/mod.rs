@@ -6,6 +6,7 @@
 pub(crate) mod diagnostic;
 pub(crate) mod document;
 mod edit;
+mod exposure;
 mod field;
 pub(crate) mod files;
 mod id;
@@ -18,7 +19,8 @@ mod workspace;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use edit::{Applied, Change, Edit, EditError};
+pub use exposure::exposures;
 pub use field::{Shape, TopicField, Value};
-pub use files::LARGEST_FILE;
+pub use files::{LARGEST_FILE, exists};
 pub use place::{Candidate, PRIVATE_FOLDER, Place, Reason, Search, TEAM_FILE, TOPICS_FILE};
 pub use workspace::{Texts, Workspace};

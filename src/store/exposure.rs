@@ -1,0 +1,101 @@
+//! Who else could read the private files: other users of the machine, and everybody to whom git would
+//! hand them.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{Diagnostic, PRIVATE_FOLDER, Severity};
+
+/// Warns of every private file of the workspace in `folder` that others can read.
+pub fn exposures(folder: &Path) -> Vec<Diagnostic> {
+    let private = folder.join(PRIVATE_FOLDER);
+    let mut found: Vec<_> = files_below(&private).iter().filter_map(|path| open_to_others(path)).collect();
+    found.extend(tracked_by_git(folder).iter().map(|path| tracked(path)));
+    found
+}
+
+/// The folder itself and what lies in it, to a bounded depth.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    let mut folders = vec![(folder.to_owned(), 0)];
+    while let Some((folder, depth)) = folders.pop() {
+        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+        all.push(folder);
+        for entry in entries.flatten() {
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() && depth < 4 => folders.push((entry.path(), depth + 1)),
+                Ok(kind) if kind.is_file() => all.push(entry.path()),
+                _ => {}
+            }
+        }
+    }
+    all.sort();
+    all
+}
+
+#[cfg(unix)]
+fn open_to_others(path: &Path) -> Option<Diagnostic> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let metadata = std::fs::metadata(path).ok()?;
+    let mode = metadata.permissions().mode() & 0o777;
+    let wanted = if metadata.is_dir() { 0o700 } else { 0o600 };
+    (mode & 0o077 != 0).then(|| {
+        let what = format!("others on this machine can open it (mode {mode:03o})");
+        let hint = format!("chmod {wanted:03o} {}", path.display());
+        Diagnostic::of_file(Severity::Warning, path, what, Some(hint))
+    })
+}
+
+#[cfg(not(unix))]
+fn open_to_others(_: &Path) -> Option<Diagnostic> {
+    None
+}
+
+/// The private files that git would commit or has committed; none when there is no git.
+fn tracked_by_git(folder: &Path) -> Vec<PathBuf> {
+    // A repository's own settings may name programs to run; none of them is needed to list files.
+    let listing = Command::new("git")
+        .args(["-c", "core.fsmonitor=false", "ls-files", "-z", "--", PRIVATE_FOLDER])
+        .current_dir(folder)
+        .output();
+    let Ok(listing) = listing else { return Vec::new() };
+    let text = String::from_utf8_lossy(&listing.stdout).into_owned();
+    text.split('\0').filter(|name| !name.is_empty()).map(|name| folder.join(name)).collect()
+}
+
+fn tracked(path: &Path) -> Diagnostic {
+    let what = "git tracks this private file, so whoever gets the repository can read it";
+    let hint = format!("git rm --cached {} and keep private/ in .gitignore", path.display());
+    Diagnostic::of_file(Severity::Warning, path, what, Some(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(folder: &Path, arguments: &[&str]) {
+        assert!(Command::new("git").args(arguments).current_dir(folder).output().unwrap().status.success());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_others_can_read_is_named() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let home = tempfile::tempdir().unwrap();
+        let private = home.path().join("private");
+        std::fs::create_dir(&private).unwrap();
+        std::fs::File::create(private.join("topics.toml")).unwrap();
+        let mode = |path: &Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode));
+        mode(&private, 0o700).unwrap();
+        mode(&private.join("topics.toml"), 0o644).unwrap();
+        let found = exposures(home.path());
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].what.contains("644") && found[0].file.ends_with("private/topics.toml"));
+        mode(&private.join("topics.toml"), 0o600).unwrap();
+        assert_eq!(exposures(home.path()), []);
+        run(home.path(), &["init", "-q"]);
+        run(home.path(), &["add", "private/topics.toml"]);
+        let found = exposures(home.path());
+        assert!(found.len() == 1 && found[0].what.starts_with("git tracks"), "{found:?}");
+    }
+}
