@@ -16,4 +16,5 @@ pub mod domain;
 pub mod escape;
 pub mod plan;
 pub mod share;
+pub mod start;
 pub mod store;
