@@ -4,14 +4,23 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use crate::domain::{Handle, Team};
+use crate::plan::{OneOnOneAgenda, Plan, next_one_on_one, next_team_meeting};
+use crate::share::{self, json, markdown, text};
+
+use super::failure::Failure;
+
+use super::session::Session;
+use super::{people, week};
+
 /// What `agenda` is asked for.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  songsheet agenda                                   the whole week, for your eyes
-  songsheet agenda team --format markdown            to send to the team
+  songsheet agenda                                 the whole week, for your eyes
+  songsheet agenda team --format markdown          to send to the team
   songsheet agenda team --week next --out next.md --format markdown
-  songsheet agenda dana                              to prepare one 1-1
+  songsheet agenda dana                            to prepare one 1-1
 
 What `agenda team` prints holds nothing private.")]
 pub struct Args {
@@ -41,4 +50,85 @@ pub enum Format {
     Markdown,
     /// For a program; the fields are stable.
     Json,
+}
+
+/// Whose agenda.
+enum Whose {
+    All,
+    Team,
+    Member(Handle),
+}
+
+/// Prints the agendas that were asked for.
+pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    let week = week::parse(&args.week, session.today())?;
+    let desk = session.open()?;
+    let whose = whose(desk.team(), &args.whose)?;
+    let plan = desk.plan(week);
+    let agenda = match &whose {
+        Whose::All => Some(all(&plan, args.format, session.page.width())),
+        Whose::Team => team(&plan, args.format, session.page.width()),
+        Whose::Member(handle) => member(&plan, plan.one_on_one(handle), args.format, session.page.width()),
+    };
+    match agenda {
+        Some(agenda) => Ok(session.page.text(&agenda)?),
+        None => Ok(session.page.text(&no_meeting(&plan, desk.team(), &whose))?),
+    }
+}
+
+/// Prints the plan of this week, as `songsheet` does without a command and without a terminal.
+pub fn this_week(session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    let args = Args { whose: "all".into(), week: "this".into(), format: Format::Text, out: None };
+    run(&args, session)
+}
+
+fn whose(team: &Team, text: &str) -> Result<Whose, Failure> {
+    match text {
+        "all" => Ok(Whose::All),
+        "team" => Ok(Whose::Team),
+        name => people::member(team, name).map(Whose::Member),
+    }
+}
+
+fn all(plan: &Plan, format: Format, width: usize) -> String {
+    match format {
+        Format::Text => text::week(plan, width),
+        Format::Markdown => markdown::week(plan),
+        Format::Json => json::week(plan),
+    }
+}
+
+/// The team's agenda, made from what the team may see and nothing else.
+fn team(plan: &Plan, format: Format, width: usize) -> Option<String> {
+    let agenda = plan.team.as_ref();
+    match format {
+        Format::Text => agenda.map(|agenda| text::team(agenda, width)),
+        Format::Markdown => agenda.map(markdown::team),
+        Format::Json => Some(json::team(plan.week, agenda)),
+    }
+}
+
+fn member(plan: &Plan, agenda: Option<&OneOnOneAgenda>, format: Format, width: usize) -> Option<String> {
+    match format {
+        Format::Text => agenda.map(|agenda| text::one_on_one(agenda, width)),
+        Format::Markdown => agenda.map(markdown::one_on_one),
+        Format::Json => Some(json::one_on_one(plan.week, agenda)),
+    }
+}
+
+/// Says that the week has no such meeting, and when the next one is.
+fn no_meeting(plan: &Plan, team: &Team, whose: &Whose) -> String {
+    let sunday = plan.week.day(chrono::Weekday::Sun);
+    let (what, next) = match whose {
+        Whose::Member(handle) => {
+            let next = team.member(handle).and_then(|member| next_one_on_one(member, sunday));
+            (format!("no 1-1 with {}", team.name_of(handle)), next)
+        }
+        _ => ("no team meeting".to_owned(), next_team_meeting(team, sunday)),
+    };
+    let next = next.map_or_else(
+        || "none is in sight".to_owned(),
+        |date| format!("the next is on {}", share::words::day(date)),
+    );
+    format!("{} has {what}; {next}.", plan.week)
 }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::start::Flags;
+
 use super::{add, agenda, call, check, completions, defer, done, drop, edit, init, man, paths, triage, why};
 
 /// Plans a team's meetings: routes each topic to the team meeting or to a 1-1, and says why.
@@ -89,6 +91,19 @@ pub struct Global {
         help_heading = "Everywhere"
     )]
     pub color: ColorChoice,
+}
+
+impl CommandLine {
+    /// What the command line says about where things are.
+    pub fn flags(&self) -> Flags {
+        Flags {
+            dir: self.global.dir.clone(),
+            team: self.global.team.clone(),
+            topics: self.global.topics.clone(),
+            config: self.global.config.clone(),
+            presenter: self.presenter,
+        }
+    }
 }
 
 /// When to use colours.

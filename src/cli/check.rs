@@ -1,5 +1,16 @@
 //! `songsheet check`: all problems of the workspace.
 
+use chrono::NaiveDate;
+
+use crate::share;
+use crate::store::{self, Diagnostic, Severity, Workspace};
+
+use super::failure::Failure;
+use super::page::{Tone, plain};
+use super::problems;
+use super::session::Session;
+use super::words;
+
 /// What `check` is asked for.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -9,4 +20,66 @@ pub struct Args {
     /// Warnings count as errors
     #[arg(long)]
     pub strict: bool,
+}
+
+/// Prints all problems; fails when one of them counts as an error.
+pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    let place = session.start.place();
+    let mut found = session.start.config.warnings.clone();
+    let loaded = Workspace::load(&place);
+    match &loaded {
+        Ok(workspace) => {
+            found.extend(workspace.diagnostics());
+            found.extend(overdue(workspace, session.today()));
+        }
+        Err(diagnostics) => found.extend(diagnostics.iter().cloned()),
+    }
+    if !place.is_example() {
+        found.extend(store::exposures(place.root()));
+    }
+    problems::print(session.page, &found)?;
+    verdict(args, session, &found, loaded.ok().as_ref())
+}
+
+/// Counts what was found, and says whether it is good enough.
+fn verdict(
+    args: &Args,
+    session: &mut Session<'_, '_>,
+    found: &[Diagnostic],
+    loaded: Option<&Workspace>,
+) -> Result<(), Failure> {
+    let errors = found.iter().filter(|problem| problem.is_error()).count();
+    let warnings = found.len() - errors;
+    let counted = format!(
+        "{}, {}",
+        words::count(errors, "error", "errors"),
+        words::count(warnings, "warning", "warnings")
+    );
+    if errors > 0 || (args.strict && warnings > 0) {
+        return Err(Failure::data(format!("{counted}.")));
+    }
+    let topics = loaded.map_or(0, |workspace| workspace.topics().count());
+    let members = loaded.map_or(0, |workspace| workspace.team().members.len());
+    let read = format!(
+        "{} and {} read: ",
+        words::count(members, "member", "members"),
+        words::count(topics, "topic", "topics")
+    );
+    let tone = if warnings > 0 { Tone::Attention } else { Tone::Plain };
+    Ok(session.page.line(&[plain(read), tone.of(format!("{counted}."))])?)
+}
+
+/// Open topics whose day has passed.
+fn overdue(workspace: &Workspace, today: NaiveDate) -> Vec<Diagnostic> {
+    let open = workspace.topics().filter(|topic| topic.is_open());
+    open.filter_map(|topic| {
+        let due = topic.due.filter(|due| *due < today)?;
+        let what = format!("“{}” was due on {}", topic.title, share::words::day(due));
+        let hint = "talk about it, move the day with `songsheet edit TOPIC due=DATE`, or drop it";
+        let file = workspace.place().topics_file(topic.key.drawer);
+        let mut problem = Diagnostic::of_file(Severity::Warning, file, what, Some(hint.to_owned()));
+        (problem.line, problem.column) = (workspace.line_of(topic.key)?, 1);
+        Some(problem)
+    })
+    .collect()
 }

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use crate::store::Diagnostic;
+
 /// Who is asked to mend it, which is also the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -25,11 +27,13 @@ impl Kind {
 }
 
 /// Why a command could not do its work.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Failure {
     /// Who is asked to mend it.
     pub kind: Kind,
-    /// What happened, in one sentence; each further line stands below it.
+    /// The problems of files that it comes from.
+    pub problems: Vec<Diagnostic>,
+    /// What happened, in a sentence.
     pub what: String,
     /// What to do about it, each a sentence.
     pub hints: Vec<String>,
@@ -38,12 +42,26 @@ pub struct Failure {
 impl Failure {
     /// Something is wrong with the user's data or files.
     pub fn data(what: impl Into<String>) -> Self {
-        Self { kind: Kind::Data, what: what.into(), hints: Vec::new() }
+        Self::new(Kind::Data, what)
     }
 
     /// The command line asks for something that does not exist.
     pub fn usage(what: impl Into<String>) -> Self {
-        Self { kind: Kind::Usage, what: what.into(), hints: Vec::new() }
+        Self::new(Kind::Usage, what)
+    }
+
+    /// The files have errors and cannot be used.
+    pub fn problems(problems: Vec<Diagnostic>) -> Self {
+        let errors = problems.iter().filter(|problem| problem.is_error()).count();
+        let what = match errors {
+            1 => "Nothing was done, because of the error above.".to_owned(),
+            _ => format!("Nothing was done, because of the {errors} errors above."),
+        };
+        Self { problems, ..Self::data(what) }
+    }
+
+    fn new(kind: Kind, what: impl Into<String>) -> Self {
+        Self { kind, problems: Vec::new(), what: what.into(), hints: Vec::new() }
     }
 
     /// Adds a hint.
@@ -57,7 +75,7 @@ impl Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
-            return Self { kind: Kind::ClosedPipe, what: String::new(), hints: Vec::new() };
+            return Self::new(Kind::ClosedPipe, "");
         }
         Self::data(format!("The output cannot be written: {error}."))
     }

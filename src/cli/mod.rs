@@ -17,13 +17,21 @@ pub mod failure;
 mod format;
 mod init;
 mod man;
+mod opened;
 pub mod page;
 mod paths;
+mod people;
+mod problems;
 mod report;
 pub mod session;
 mod terminal;
 mod triage;
+mod triage_text;
+mod verdict_json;
+mod week;
 mod why;
+mod why_text;
+mod words;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, Write};
@@ -36,22 +44,15 @@ use page::Page;
 use session::Session;
 use terminal::Surroundings;
 
+use crate::start::Start;
+
 /// What the program does after the command line was read.
 #[derive(Debug)]
 pub enum Outcome {
     /// Nothing more: it ends with this exit code.
     Exit(u8),
     /// It opens the screen.
-    Screen(ScreenRequest),
-}
-
-/// What the screen is asked for.
-#[derive(Debug, Clone)]
-pub struct ScreenRequest {
-    /// Where the files are, and the other flags that every command knows.
-    pub global: Global,
-    /// Show the team agenda alone.
-    pub presenter: bool,
+    Screen(Box<Start>),
 }
 
 /// Does what the arguments, the program's own name first, ask for.
@@ -61,38 +62,59 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Outcome {
         Ok(line) => line,
         Err(stop) => return Outcome::Exit(report::parsing_stopped(&stop, &surroundings)),
     };
-    if line.command.is_none() && io::stdout().is_terminal() {
-        return Outcome::Screen(ScreenRequest { global: line.global, presenter: line.presenter });
-    }
-    Outcome::Exit(command(&line, &surroundings))
-}
-
-/// Runs a command on the process's own streams.
-fn command(line: &CommandLine, surroundings: &Surroundings) -> u8 {
     let (stdout, stderr) = (io::stdout(), io::stderr());
-    let color = line.global.color;
+    let choice = line.global.color;
     let mut out = BufWriter::new(stdout.lock());
     let mut err = stderr.lock();
-    let page = open_page(&mut out, surroundings, color, stdout.is_terminal());
-    let aside = open_page(&mut err, surroundings, color, stderr.is_terminal());
-    let mut session = Session { global: &line.global, page, aside };
-    let done = dispatch(line, &mut session).and_then(|()| Ok(session.page.flush()?));
-    done.err().map_or(0, |failure| report::failure(&failure, &mut session))
+    let mut page = open_page(&mut out, &surroundings, choice, stdout.is_terminal());
+    let mut aside = open_page(&mut err, &surroundings, choice, stderr.is_terminal());
+    let done = begin(&line, &mut page, &mut aside).and_then(|next| {
+        page.flush()?;
+        Ok(next)
+    });
+    done.unwrap_or_else(|failure| {
+        let _ = page.flush();
+        Outcome::Exit(report::failure(&failure, &mut aside))
+    })
 }
 
 fn open_page<'a>(
     out: &'a mut dyn Write,
     surroundings: &Surroundings,
-    color: ColorChoice,
+    choice: ColorChoice,
     to_terminal: bool,
 ) -> Page<'a> {
-    Page::new(out, surroundings.width(to_terminal), surroundings.colour(color, to_terminal))
+    let colour = surroundings.colour(choice, to_terminal);
+    Page::new(out, surroundings.width(to_terminal)).in_colour(colour).on_terminal(to_terminal)
 }
 
-fn dispatch(line: &CommandLine, session: &mut Session<'_>) -> Result<(), Failure> {
-    match line.command.as_ref() {
-        Some(Command::Completions(args)) => completions::run(args, &mut session.page),
-        Some(Command::Man(_)) => man::run(&mut session.page),
+/// Runs a command, or asks for the screen when there is none to run and somebody to see it.
+fn begin<'p>(line: &CommandLine, page: &mut Page<'p>, aside: &mut Page<'p>) -> Result<Outcome, Failure> {
+    match &line.command {
+        Some(Command::Completions(args)) => completions::run(args, page)?,
+        Some(Command::Man(_)) => man::run(page)?,
+        command => {
+            let start = Start::of_machine(line.flags()).map_err(Failure::problems)?;
+            let Some(command) = command else {
+                if page.is_terminal() {
+                    return Ok(Outcome::Screen(Box::new(start)));
+                }
+                agenda::this_week(&mut Session { start: &start, page, aside })?;
+                return Ok(Outcome::Exit(0));
+            };
+            dispatch(command, &mut Session { start: &start, page, aside })?;
+        }
+    }
+    Ok(Outcome::Exit(0))
+}
+
+fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    match command {
+        Command::Triage(args) => triage::run(args, session),
+        Command::Why(args) => why::run(args, session),
+        Command::Agenda(args) => agenda::run(args, session),
+        Command::Check(args) => check::run(args, session),
+        Command::Paths(_) => paths::run(session),
         _ => Err(Failure::usage("This command is not there yet.")),
     }
 }

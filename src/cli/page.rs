@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::cells;
 use crate::escape;
+use crate::share;
 
 /// What a piece of text means. A colour never says something that the words do not say too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,14 +66,32 @@ pub fn plain<'a>(text: impl Into<Cow<'a, str>>) -> Span<'a> {
 /// Where a command writes: how wide it is and whether it has colours.
 pub struct Page<'a> {
     out: &'a mut dyn Write,
-    colour: bool,
     width: usize,
+    colour: bool,
+    terminal: bool,
 }
 
 impl<'a> Page<'a> {
-    /// A page of `width` cells.
-    pub fn new(out: &'a mut dyn Write, width: usize, colour: bool) -> Self {
-        Self { out, colour, width }
+    /// A page of `width` cells that is not a terminal and has no colours.
+    pub fn new(out: &'a mut dyn Write, width: usize) -> Self {
+        Self { out, width, colour: false, terminal: false }
+    }
+
+    /// The page with colours, or without.
+    #[must_use]
+    pub fn in_colour(self, colour: bool) -> Self {
+        Self { colour, ..self }
+    }
+
+    /// The page on a terminal, or not.
+    #[must_use]
+    pub fn on_terminal(self, terminal: bool) -> Self {
+        Self { terminal, ..self }
+    }
+
+    /// Whether a person sees it right away and nobody else.
+    pub fn is_terminal(&self) -> bool {
+        self.terminal
     }
 
     /// The cells of a line.
@@ -119,9 +138,7 @@ impl<'a> Page<'a> {
 
     /// Writes a value as indented JSON. What could steer a terminal stands in it as `\u202e`.
     pub fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
-        let json = serde_json::to_string_pretty(value).map_err(io::Error::other)?;
-        self.out.write_all(escape::json(&json).as_bytes())?;
-        self.out.write_all(b"\n")
+        self.out.write_all(share::json::to_text(value).as_bytes())
     }
 
     /// Writes bytes that songsheet made itself, such as a manual page.
@@ -151,7 +168,7 @@ mod tests {
 
     fn written(colour: bool, write: impl FnOnce(&mut Page<'_>) -> io::Result<()>) -> String {
         let mut out = Vec::new();
-        write(&mut Page::new(&mut out, 24, colour)).unwrap();
+        write(&mut Page::new(&mut out, 24).in_colour(colour)).unwrap();
         String::from_utf8(out).unwrap()
     }
 

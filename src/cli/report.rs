@@ -5,23 +5,21 @@ use std::io::{self, IsTerminal as _, Write as _};
 use super::args::ColorChoice;
 use super::failure::{Failure, Kind};
 use super::open_page;
-use super::page::{Page, Tone, plain};
-use super::session::Session;
+use super::page::{Page, Tone};
+use super::problems;
 use super::terminal::Surroundings;
 
-/// Tells of a failure after what the command has already said, and gives the exit code.
-pub fn failure(failure: &Failure, session: &mut Session<'_>) -> u8 {
+/// Tells of a failure, and gives the exit code.
+pub fn failure(failure: &Failure, page: &mut Page<'_>) -> u8 {
     if failure.kind != Kind::ClosedPipe {
-        let _ = session.page.flush();
-        let _ = tell(failure, &mut session.aside);
+        let _ = tell(failure, page);
     }
     failure.kind.exit_code()
 }
 
 fn tell(failure: &Failure, page: &mut Page<'_>) -> io::Result<()> {
-    let mut lines = failure.what.lines();
-    page.hanging(&[Tone::Error.of("error: ")], Tone::Plain, lines.next().unwrap_or_default())?;
-    lines.try_for_each(|line| page.line(&[plain(line)]))?;
+    problems::print(page, &failure.problems)?;
+    page.hanging(&[Tone::Error.of("error: ")], Tone::Plain, &failure.what)?;
     failure.hints.iter().try_for_each(|hint| page.hanging(&[Tone::Strong.of("hint: ")], Tone::Plain, hint))
 }
 

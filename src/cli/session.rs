@@ -1,14 +1,64 @@
-//! What a command is given: the flags that every command knows, and where to write.
+//! What a command is given: the flags that every command knows, the clock, and where to write.
 
-use super::args::Global;
-use super::page::Page;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::start::Start;
+use crate::store::{Place, Workspace};
+
+use super::failure::Failure;
+use super::opened::Opened;
+use super::page::{Page, Tone};
+use super::words;
 
 /// What a command is given.
-pub struct Session<'a> {
-    /// The flags that every command knows.
-    pub global: &'a Global,
+pub struct Session<'a, 'p> {
+    /// Config, clock, and where the workspace is.
+    pub start: &'a Start,
     /// Where the answer goes: standard output.
-    pub page: Page<'a>,
+    pub page: &'a mut Page<'p>,
     /// Where remarks beside the answer go: standard error.
-    pub aside: Page<'a>,
+    pub aside: &'a mut Page<'p>,
+}
+
+impl Session<'_, '_> {
+    /// The day on which the command runs.
+    pub fn today(&self) -> NaiveDate {
+        self.start.clock.today()
+    }
+
+    /// Loads the workspace and remarks on what deserves a look.
+    pub fn open(&mut self) -> Result<Opened, Failure> {
+        let place = self.start.place();
+        let workspace = Workspace::load(&place).map_err(Failure::problems)?;
+        self.remark(&place, &workspace)?;
+        Ok(Opened::open(workspace, &self.start.config.routing.value, self.today()))
+    }
+
+    fn remark(&mut self, place: &Place, workspace: &Workspace) -> Result<(), Failure> {
+        if place.is_example() {
+            let banner = "no workspace was found, so this is the built-in example; \
+                          `songsheet init` makes one of your own.";
+            self.note(banner)?;
+        }
+        let warnings = workspace.diagnostics().len() + self.start.config.warnings.len();
+        if warnings > 0 {
+            let counted = words::count(warnings, "warning", "warnings");
+            self.note(&format!("{counted} about the files; `songsheet check` lists them."))?;
+        }
+        Ok(())
+    }
+
+    /// A remark beside the answer.
+    pub fn note(&mut self, text: &str) -> Result<(), Failure> {
+        Ok(self.aside.hanging(&[Tone::Strong.of("note: ")], Tone::Plain, text)?)
+    }
+}
+
+/// A path as people refer to it from the current folder.
+pub fn from_here(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().ok();
+    let below = here.and_then(|here| path.strip_prefix(here).map(Path::to_owned).ok());
+    below.filter(|below| !below.as_os_str().is_empty()).unwrap_or_else(|| path.to_owned())
 }

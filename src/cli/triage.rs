@@ -1,6 +1,14 @@
 //! `songsheet triage`: every open topic with its verdict.
 
+use crate::classify::{Certainty, Routed};
+
+use super::failure::Failure;
 use super::format::TextOrJson;
+use super::opened::Opened;
+use super::session::Session;
+use super::triage_text::{self, Row};
+use super::verdict_json::VerdictJson;
+use super::words;
 
 /// What `triage` is asked for.
 #[derive(Debug, clap::Args)]
@@ -16,4 +24,36 @@ pub struct Args {
     /// How to print them
     #[arg(long, value_name = "text|json", default_value = "text", hide_possible_values = true)]
     pub format: TextOrJson,
+}
+
+/// Prints every open topic with its verdict.
+pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    let desk = session.open()?;
+    let asked = |one: &&Routed| !args.unsure || one.verdict().certainty() == Certainty::Unsure;
+    let rows: Vec<_> = desk.routed().iter().filter(asked).filter_map(|routed| row(&desk, routed)).collect();
+    match args.format {
+        TextOrJson::Text => text(args, session, &desk, &rows),
+        TextOrJson::Json => Ok(session.page.json(&json(&desk, &rows))?),
+    }
+}
+
+fn row<'a>(desk: &Opened, routed: &'a Routed) -> Option<Row<'a>> {
+    Some(Row { routed, explanation: desk.explain(routed.topic().key)? })
+}
+
+fn text(args: &Args, session: &mut Session<'_, '_>, desk: &Opened, rows: &[Row<'_>]) -> Result<(), Failure> {
+    if rows.is_empty() {
+        let nothing = if args.unsure { "No topic needs your call." } else { "There is no open topic." };
+        return Ok(session.page.text(nothing)?);
+    }
+    triage_text::summary(session.page, desk.team(), rows)?;
+    Ok(triage_text::print(session.page, desk.team(), rows)?)
+}
+
+fn json<'a>(desk: &Opened, rows: &'a [Row<'_>]) -> Vec<VerdictJson<'a>> {
+    let row = |row: &'a Row<'_>| {
+        let topic = row.routed.topic();
+        VerdictJson::new(topic, &row.explanation, words::place(desk.workspace(), topic.key))
+    };
+    rows.iter().map(row).collect()
 }

@@ -1,0 +1,190 @@
+//! `triage` for reading: what needs a call first, then the team meeting's and the 1-1s' topics by
+//! practice, in columns that fit the page.
+
+use std::io;
+
+use crate::cells;
+use crate::classify::{Certainty, Explanation, Practice, Routed, Source};
+use crate::domain::{Route, Team, Topic, TopicId};
+use crate::escape::visible;
+
+use super::page::{Page, Span, Tone, plain};
+use super::words;
+
+/// A topic with what its verdict rests on.
+pub struct Row<'a> {
+    /// The topic and its verdict.
+    pub routed: &'a Routed,
+    /// The reasons.
+    pub explanation: Explanation,
+}
+
+/// Prints the rows: unsure ones first, then by route and practice.
+pub fn print(page: &mut Page<'_>, team: &Team, rows: &[Row<'_>]) -> io::Result<()> {
+    let columns = Columns::fit(page.width(), team, rows);
+    let unsure: Vec<_> = rows.iter().filter(|row| row.is_unsure()).collect();
+    if !unsure.is_empty() {
+        heading(page, Tone::Attention, "Needs your call", unsure.len())?;
+        unsure.iter().try_for_each(|row| undecided(page, team, &columns, row))?;
+    }
+    section(page, team, &columns, rows, Route::Broadcast)?;
+    section(page, team, &columns, rows, Route::Private)
+}
+
+/// Prints how many topics go where.
+pub fn summary(page: &mut Page<'_>, team: &Team, rows: &[Row<'_>]) -> io::Result<()> {
+    let clear = |route| rows.iter().filter(|row| row.is_clear(route)).count();
+    let (all, private) = (clear(Route::Broadcast), clear(Route::Private));
+    let unsure = rows.len() - all - private;
+    let open = words::count(rows.len(), "open topic", "open topics");
+    let asks = if unsure == 1 { "needs your call" } else { "need your call" };
+    page.line(&[Tone::Strong.of(&*team.name), plain(format!(" · {open}"))])?;
+    page.line(&[
+        Tone::Attention.of(format!("◐ {unsure} {asks}")),
+        plain("   "),
+        Tone::Broadcast.of(format!("● {all} for the team meeting")),
+        plain("   "),
+        Tone::Private.of(format!("○ {private} for 1-1s")),
+    ])
+}
+
+fn heading(page: &mut Page<'_>, tone: Tone, title: &str, count: usize) -> io::Result<()> {
+    page.gap()?;
+    page.line(&[tone.of(title), Tone::Quiet.of(format!(" · {count}"))])
+}
+
+/// The clear topics of one route, by practice in the article's order.
+fn section(
+    page: &mut Page<'_>,
+    team: &Team,
+    columns: &Columns,
+    rows: &[Row<'_>],
+    route: Route,
+) -> io::Result<()> {
+    let clear: Vec<_> = rows.iter().filter(|row| row.is_clear(route)).collect();
+    if clear.is_empty() {
+        return Ok(());
+    }
+    let (title, tone) = match route {
+        Route::Broadcast => ("Team meeting (broadcast)", Tone::Broadcast),
+        Route::Private => ("1-1s (private)", Tone::Private),
+    };
+    heading(page, tone, title, clear.len())?;
+    for practice in Practice::ALL {
+        let of_practice: Vec<_> = clear.iter().filter(|row| row.practice() == *practice).collect();
+        if !of_practice.is_empty() {
+            page.line(&[plain("  "), Tone::Strong.of(practice.cite())])?;
+            of_practice.iter().try_for_each(|row| columns.line(page, team, row))?;
+        }
+    }
+    Ok(())
+}
+
+/// An unsure topic with the guess and what is missing.
+fn undecided(page: &mut Page<'_>, team: &Team, columns: &Columns, row: &Row<'_>) -> io::Result<()> {
+    columns.line(page, team, row)?;
+    let verdict = row.routed.verdict();
+    let guess = format!("perhaps {}, {}", words::meeting(verdict.route()), verdict.practice().label());
+    let doubt = verdict.doubt().map_or("", words::doubt);
+    let missing = row.explanation.advice.first().map_or(doubt, String::as_str);
+    page.paragraph(TITLE_AT, Tone::Quiet, &format!("{guess}. {missing}"))
+}
+
+impl Row<'_> {
+    fn is_unsure(&self) -> bool {
+        self.routed.verdict().certainty() == Certainty::Unsure
+    }
+
+    fn is_clear(&self, route: Route) -> bool {
+        !self.is_unsure() && self.routed.verdict().route() == route
+    }
+
+    fn practice(&self) -> Practice {
+        self.routed.verdict().practice()
+    }
+
+    fn id(&self) -> &str {
+        self.routed.topic().id.as_ref().map_or("", TopicId::as_str)
+    }
+
+    /// The words that the verdict rests on, or who decided.
+    fn basis(&self) -> String {
+        let decided = words::decided(self.routed.topic(), self.routed.verdict());
+        decided.unwrap_or_else(|| quoted_words(self.routed.topic(), &self.explanation))
+    }
+}
+
+/// The strongest words, each once, in quotes. What rests on the whole of a text is no word of it.
+fn quoted_words(topic: &Topic, explanation: &Explanation) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    for reason in explanation.reasons.iter().filter(|_| explanation.verdict.source() == Source::Rules) {
+        let text = reason.text.trim();
+        let telling = text.chars().count() > 2 && text != topic.title.trim() && text != topic.notes.trim();
+        if telling && !words.iter().any(|word| word.contains(text) || text.contains(word)) {
+            words.push(text);
+        }
+    }
+    words.iter().take(3).map(|word| format!("“{word}”")).collect::<Vec<_>>().join(" ")
+}
+
+/// Where a title starts: two cells of indent, the mark and a space.
+const TITLE_AT: usize = 4;
+/// The space between two columns.
+const GAP: usize = 2;
+/// A narrower column of words says too little.
+const WORDS: usize = 24;
+/// A title gets this much before the words get any.
+const LEAST_TITLE: usize = 46;
+/// A name longer than this is cut.
+const MAX_PEOPLE: usize = 16;
+/// An id longer than this is cut.
+const MAX_ID: usize = 10;
+
+/// The widths of the columns, equal in all sections.
+struct Columns {
+    title: usize,
+    people: usize,
+    id: usize,
+    words: usize,
+}
+
+impl Columns {
+    /// Divides a page: names and ids get what they need, titles and words share the rest.
+    fn fit(width: usize, team: &Team, rows: &[Row<'_>]) -> Self {
+        let widest = |cells: &dyn Fn(&Row<'_>) -> usize| rows.iter().map(cells).max().unwrap_or_default();
+        let people = widest(&|row| cells::width(&words::people(team, row.routed.topic()))).min(MAX_PEOPLE);
+        let id = widest(&|row| cells::width(row.id())).min(MAX_ID);
+        let longest = widest(&|row| cells::width(&visible(&row.routed.topic().title)));
+        let fixed = TITLE_AT + [people, id].iter().map(|column| gap(*column) + column).sum::<usize>();
+        let room = width.saturating_sub(fixed);
+        let title = longest.min(room.saturating_sub(WORDS + GAP)).max(room.min(longest).min(LEAST_TITLE));
+        let words = room.saturating_sub(title + GAP);
+        if words < WORDS {
+            return Self { title: room.min(longest), people, id, words: 0 };
+        }
+        Self { title, people, id, words }
+    }
+
+    fn line(&self, page: &mut Page<'_>, team: &Team, row: &Row<'_>) -> io::Result<()> {
+        let topic = row.routed.topic();
+        let (mark, tone) = words::mark(row.routed.verdict());
+        let title = cells::pad(&visible(&topic.title), self.title);
+        let mut spans = vec![plain("  "), tone.of(mark), plain(" "), plain(title)];
+        cell(&mut spans, self.people, Tone::Plain, &words::people(team, topic));
+        cell(&mut spans, self.id, Tone::Quiet, row.id());
+        cell(&mut spans, self.words, Tone::Quiet, &row.basis());
+        page.line(&spans)
+    }
+}
+
+fn cell(spans: &mut Vec<Span<'_>>, width: usize, tone: Tone, text: &str) {
+    if width > 0 {
+        spans.push(plain(" ".repeat(GAP)));
+        spans.push(tone.of(cells::pad(&visible(text), width)));
+    }
+}
+
+/// The space before a column; none when the column is empty.
+fn gap(column: usize) -> usize {
+    if column > 0 { GAP } else { 0 }
+}

@@ -1,0 +1,168 @@
+//! `why` for reading: the verdict in a sentence, the article's words, what speaks for it and against
+//! it, what would change it, and what it costs.
+
+use std::io;
+
+use crate::cells;
+use crate::classify::{Explanation, Practice, Principle, Reason};
+use crate::domain::{Route, Team, Topic};
+use crate::escape::visible;
+use crate::plan::Economics;
+use crate::share;
+
+use super::page::{Page, Tone, plain};
+use super::words;
+
+/// What `why` tells about.
+pub struct Answer<'a> {
+    /// The topic, or text made into one.
+    pub topic: &'a Topic,
+    /// Its verdict with everything it rests on.
+    pub explanation: &'a Explanation,
+    /// Where it stands, as `topics.toml:12`; `None` for text that stands nowhere.
+    pub place: Option<String>,
+    /// The two prices of saying it.
+    pub economics: Economics,
+}
+
+/// Prints the answer.
+pub fn print(page: &mut Page<'_>, team: &Team, answer: &Answer<'_>) -> io::Result<()> {
+    title(page, team, answer)?;
+    verdict(page, answer)?;
+    let weigh = |reasons| weigh(reasons, answer.topic);
+    reasons(page, "What speaks for it", '+', &weigh(&answer.explanation.reasons))?;
+    reasons(page, "What speaks against it", '−', &weigh(&answer.explanation.against))?;
+    advice(page, &answer.explanation.advice)?;
+    cost(page, answer)
+}
+
+fn title(page: &mut Page<'_>, team: &Team, answer: &Answer<'_>) -> io::Result<()> {
+    page.paragraph(0, Tone::Strong, &answer.topic.title)?;
+    let id = answer.topic.id.as_ref().map(ToString::to_string);
+    let people = Some(words::people(team, answer.topic)).filter(|people| !people.is_empty());
+    let about: Vec<_> = [id, people, answer.place.clone()].into_iter().flatten().collect();
+    if !about.is_empty() {
+        page.line(&[Tone::Quiet.of(about.join(" · "))])?;
+    }
+    page.gap()
+}
+
+/// The verdict, and below it what it means.
+fn verdict(page: &mut Page<'_>, answer: &Answer<'_>) -> io::Result<()> {
+    let verdict = &answer.explanation.verdict;
+    let (mark, tone) = words::mark(verdict);
+    let sensitive = if verdict.sensitive() { ", sensitive" } else { "" };
+    page.line(&[tone.of(format!(
+        "{mark} {}, {}{sensitive}",
+        verdict.route(),
+        verdict.certainty().as_str()
+    ))])?;
+    page.paragraph(2, Tone::Plain, &format!("{} {}", decision(answer), article(answer.explanation)))
+}
+
+/// What the verdict means for the topic.
+fn decision(answer: &Answer<'_>) -> String {
+    let verdict = &answer.explanation.verdict;
+    let meeting = words::meeting(verdict.route());
+    if let Some(doubt) = verdict.doubt() {
+        let says = words::doubt(doubt);
+        return format!("{says} The guess is the {meeting}, but it stands on no agenda until your call.");
+    }
+    match words::decided(answer.topic, verdict) {
+        Some(decided) => format!("It goes to the {meeting}: {decided}."),
+        None => format!("It goes to the {meeting}."),
+    }
+}
+
+/// The article's words.
+fn article(explanation: &Explanation) -> String {
+    let verdict = &explanation.verdict;
+    let practice = format!("Of the article's practices it is “{}”", verdict.practice().cite());
+    let principles: Vec<_> = verdict.principles().map(Principle::cite).collect();
+    match principles.as_slice() {
+        [] => format!("{practice}."),
+        all => format!("{practice}, for the sake of “{}”.", all.join("” and “")),
+    }
+}
+
+/// Words with all that they add, in every way in which they were found.
+struct Weighed {
+    practice: Practice,
+    words: String,
+    weight: f32,
+}
+
+/// So many words are shown; the rest is added up.
+const SHOWN: usize = 8;
+
+fn reasons(page: &mut Page<'_>, heading: &str, sign: char, weighed: &[Weighed]) -> io::Result<()> {
+    if weighed.is_empty() {
+        return Ok(());
+    }
+    page.gap()?;
+    page.line(&[Tone::Strong.of(heading)])?;
+    let (shown, rest) = weighed.split_at(SHOWN.min(weighed.len()));
+    let room = page.width().saturating_sub(32).max(16);
+    let width = shown.iter().map(|one| cells::width(&one.words)).max().unwrap_or_default().min(room);
+    for one in shown {
+        page.line(&[
+            Tone::Quiet.of(format!("  {sign}{:.1}  ", one.weight)),
+            plain(cells::pad(&one.words, width)),
+            Tone::Quiet.of(format!("  {}", one.practice.label())),
+        ])?;
+    }
+    let small: f32 = rest.iter().map(|one| one.weight).sum();
+    if rest.is_empty() {
+        return Ok(());
+    }
+    let counted = words::count(rest.len(), "smaller sign", "smaller signs");
+    page.line(&[Tone::Quiet.of(format!("  {sign}{small:.1}  {counted}"))])
+}
+
+/// Adds up the reasons that rest on the same words; the weightiest first.
+fn weigh(reasons: &[Reason], topic: &Topic) -> Vec<Weighed> {
+    let mut all: Vec<Weighed> = Vec::new();
+    for reason in reasons {
+        let (words, weight, practice) = (quote(reason, topic), reason.weight.abs(), reason.practice);
+        let same =
+            |one: &&mut Weighed| one.practice == practice && one.words.to_lowercase() == words.to_lowercase();
+        match all.iter_mut().find(same) {
+            Some(one) => one.weight += weight,
+            None => all.push(Weighed { practice, words, weight }),
+        }
+    }
+    all.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    all
+}
+
+/// The words of a reason in quotes, or its rule where it has none.
+fn quote(reason: &Reason, topic: &Topic) -> String {
+    let text = visible(reason.text.trim());
+    if text.is_empty() {
+        return visible(&reason.rule).into_owned();
+    }
+    let whole = [(&topic.title, "the title as a whole"), (&topic.notes, "the notes as a whole")];
+    let of_whole = whole.into_iter().find(|(field, _)| visible(field.trim()) == text);
+    of_whole.map_or_else(|| format!("“{text}”"), |(_, name)| name.to_owned())
+}
+
+fn advice(page: &mut Page<'_>, advice: &[String]) -> io::Result<()> {
+    if advice.is_empty() {
+        return Ok(());
+    }
+    page.gap()?;
+    page.line(&[Tone::Strong.of("What would change it")])?;
+    advice.iter().try_for_each(|one| page.paragraph(2, Tone::Plain, one))
+}
+
+/// What it costs both ways, whichever is cheaper. What is sensitive is not weighed in minutes.
+fn cost(page: &mut Page<'_>, answer: &Answer<'_>) -> io::Result<()> {
+    let verdict = &answer.explanation.verdict;
+    if verdict.route() == Route::Private && verdict.sensitive() {
+        return Ok(());
+    }
+    let Some(price) = share::words::economics(&answer.economics) else { return Ok(()) };
+    page.gap()?;
+    page.line(&[Tone::Strong.of("What it costs")])?;
+    page.paragraph(2, Tone::Plain, &price)
+}
