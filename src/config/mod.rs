@@ -11,6 +11,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::classify::RoutingConfig;
+use crate::store::disk::RealDisk;
 use crate::store::{Diagnostic, Severity, files};
 
 /// A value and where it comes from.
@@ -190,7 +191,7 @@ impl Config {
         let mut config = Self::default();
         let (file, origin) = sources.config_file();
         if let Some(file) = file {
-            match files::read_text(file) {
+            match files::read_text(&RealDisk, file) {
                 Ok(Some(text)) => config.read_file(file, &text, sources.home.as_deref())?,
                 Ok(None) if origin == Origin::Default => {}
                 Ok(None) => return Err(vec![no_such_file(file, origin)]),

@@ -155,7 +155,6 @@ impl Document {
     }
 
     /// Whether `text` is exactly this file's text.
-    #[allow(dead_code)]
     pub fn is_text(&self, text: &[u8]) -> bool {
         let mut rest = text;
         for block in &self.blocks {
@@ -165,6 +164,15 @@ impl Document {
             }
         }
         rest.is_empty()
+    }
+
+    /// Whether two versions of a file have the same text; blocks that they share are not compared.
+    pub fn is_same_text(&self, other: &Self) -> bool {
+        let same =
+            |(one, other): (&Arc<Block>, &Arc<Block>)| Arc::ptr_eq(one, other) || one.text == other.text;
+        let shared = self.blocks.len().min(other.blocks.len());
+        let mut rest = self.blocks.iter().skip(shared).chain(other.blocks.iter().skip(shared));
+        self.blocks.iter().zip(&other.blocks).all(same) && rest.all(|block| block.text.is_empty())
     }
 
     /// The topics in the order of the file.

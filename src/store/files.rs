@@ -1,13 +1,11 @@
 //! Reading files within limits.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
+use super::disk::Disk;
 use super::{Diagnostic, Severity};
-
-/// The largest file that is read. 100,000 topics are about 20 MiB.
-pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
 /// Whether something stands at this path.
 pub fn exists(path: &Path) -> bool {
@@ -15,26 +13,13 @@ pub fn exists(path: &Path) -> bool {
 }
 
 /// Reads the text of a file; `None` when there is none.
-pub(crate) fn read_text(path: &Path) -> Result<Option<String>, Diagnostic> {
-    let bytes = match read_limited(path) {
+pub(crate) fn read_text(disk: &dyn Disk, path: &Path) -> Result<Option<String>, Diagnostic> {
+    let bytes = match disk.read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unreadable(path, &error)),
     };
     String::from_utf8(bytes).map(Some).map_err(|error| not_utf8(path, &error))
-}
-
-fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
-    let meta = fs::metadata(path)?;
-    if !meta.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(meta.len().min(LARGEST_FILE)).unwrap_or_default());
-    fs::File::open(path)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST_FILE {
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is larger than 64 MiB"));
-    }
-    Ok(bytes)
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {

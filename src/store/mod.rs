@@ -4,6 +4,7 @@
 //! terminals.
 
 pub(crate) mod diagnostic;
+pub mod disk;
 pub(crate) mod document;
 mod edit;
 mod exposure;
@@ -21,6 +22,6 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use edit::{Applied, Change, Edit, EditError};
 pub use exposure::exposures;
 pub use field::{Shape, TopicField, Value};
-pub use files::{LARGEST_FILE, exists};
+pub use files::exists;
 pub use place::{Candidate, PRIVATE_FOLDER, Place, Reason, Search, TEAM_FILE, TOPICS_FILE};
 pub use workspace::{Texts, Workspace};

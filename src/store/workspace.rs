@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use toml::de::DeTable;
 
 use super::diagnostic::Finding;
-use super::document::{Document, diagnostics_of};
+use super::disk::{Disk, RealDisk};
+use super::document::{Block, Document, diagnostics_of};
 use super::schema::{Reader, Roster, read_team, syntax};
 use super::{Diagnostic, Place, Severity, files, id};
 use crate::domain::{Drawer, Team, Topic, TopicId, TopicKey};
@@ -19,6 +20,7 @@ use crate::domain::{Drawer, Team, Topic, TopicId, TopicKey};
 pub struct Workspace {
     place: Arc<Place>,
     team: Arc<Team>,
+    team_text: Arc<str>,
     pub(super) roster: Arc<Roster>,
     team_findings: Arc<[Diagnostic]>,
     pub(super) shared: Document,
@@ -40,10 +42,15 @@ impl Workspace {
     /// Reads the files of a workspace. When one of them has an error, all problems of all files are
     /// given instead.
     pub fn load(place: &Place) -> Result<Self, Vec<Diagnostic>> {
+        Self::load_from(&RealDisk, place)
+    }
+
+    /// Reads the files of a workspace on this disk.
+    pub fn load_from(disk: &dyn Disk, place: &Place) -> Result<Self, Vec<Diagnostic>> {
         if place.is_example() {
             return Self::of_texts(place, &example());
         }
-        let texts = read_texts(place)?;
+        let texts = read_texts(disk, place)?;
         Self::of_texts(place, &texts)
     }
 
@@ -59,6 +66,7 @@ impl Workspace {
             private: document(Drawer::Private, &texts.private),
             place: Arc::new(place.clone()),
             team: Arc::new(team),
+            team_text: texts.team.as_str().into(),
             roster: Arc::new(roster),
             team_findings: team_findings.into(),
         };
@@ -117,6 +125,23 @@ impl Workspace {
         id::derive(title, added, &taken)
     }
 
+    /// The text of the roster.
+    pub fn team_text(&self) -> &str {
+        &self.team_text
+    }
+
+    /// The block that a topic stands in, or the gap that it left.
+    pub(super) fn block_of(&self, key: TopicKey) -> Option<&Block> {
+        let document = self.document(key.drawer);
+        document.block(document.slot(key.index)?.block).map(|block| &**block)
+    }
+
+    /// The keys of a drawer, gaps counted.
+    pub(super) fn keys(&self, drawer: Drawer) -> impl Iterator<Item = TopicKey> {
+        let document = self.document(drawer);
+        (0..document.next_index()).map(move |index| document.key(index))
+    }
+
     pub(super) fn document(&self, drawer: Drawer) -> &Document {
         match drawer {
             Drawer::Shared => &self.shared,
@@ -170,11 +195,11 @@ fn read_roster(text: &str) -> (Team, Vec<Finding>) {
 }
 
 /// Reads the texts of all files, and says all that keeps them from being read.
-fn read_texts(place: &Place) -> Result<Texts, Vec<Diagnostic>> {
-    let team =
-        files::read_text(place.team_file()).and_then(|text| text.ok_or_else(|| no_roster(place.team_file())));
-    let topics = files::read_text(place.topics_file(Drawer::Shared));
-    let private = files::read_text(place.topics_file(Drawer::Private));
+fn read_texts(disk: &dyn Disk, place: &Place) -> Result<Texts, Vec<Diagnostic>> {
+    let team = files::read_text(disk, place.team_file())
+        .and_then(|text| text.ok_or_else(|| no_roster(place.team_file())));
+    let topics = files::read_text(disk, place.topics_file(Drawer::Shared));
+    let private = files::read_text(disk, place.topics_file(Drawer::Private));
     match (team, topics, private) {
         (Ok(team), Ok(topics), Ok(private)) => {
             Ok(Texts { team, topics: topics.unwrap_or_default(), private: private.unwrap_or_default() })

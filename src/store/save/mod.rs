@@ -1,82 +1,264 @@
 //! Saves an edit: under a lock, on what the files say now, and durably.
+//!
+//! A save never rests on what was read earlier: the files are read again under the lock, and the edit is
+//! applied to that. What somebody else wrote meanwhile stays; where both changed the same, nothing is
+//! saved and both versions are told.
 
-use super::{Applied, Edit, EditError, Place, Workspace};
-use crate::domain::Drawer;
+mod ignore;
+mod rebase;
+mod replace;
+
+pub use rebase::{Conflict, rebase};
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use self::replace::{Failure, Replacing};
+use super::disk::{Access, Disk, RealDisk};
+use super::{Applied, Diagnostic, Edit, EditError, Place, Workspace};
+use crate::domain::{Drawer, TopicKey};
+use crate::escape::visible;
+
+/// The file whose lock parts one save from the next.
+pub const LOCK_FILE: &str = ".songsheet.lock";
+
+/// How long a save waits for another one.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How often a save starts again because somebody wrote the file without the lock, such as an editor.
+const ATTEMPTS: usize = 8;
 
 /// What a commit made.
 #[derive(Debug, Clone)]
 pub struct Committed {
-    /// The workspace as it is on disk now.
+    /// The workspace as it is on disk now. Its keys are those of the workspace before unless `reloaded`.
     pub workspace: Workspace,
     /// The edit that takes it back.
     pub inverse: Edit,
     /// The new keys of topics that were added or moved, in the order of the edit.
-    pub added: Vec<crate::domain::TopicKey>,
+    pub added: Vec<TopicKey>,
+    /// Whether somebody else had changed the files, so that they were loaded anew and keys were given anew.
+    pub reloaded: bool,
     /// How safe it is.
     pub saved: Saved,
 }
 
-/// How safe a saved edit is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How safe a saved edit is, the least safe first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Saved {
-    /// It survives a power cut.
-    Durably,
-    /// It is in the file, but the disk did not confirm it.
-    NotYetDurably,
     /// It is the built-in example: nothing is saved.
     InMemory,
+    /// It is in the file, but the disk did not confirm it: a power cut could still take it.
+    NotYetDurably,
+    /// It survives a power cut.
+    Durably,
 }
 
-/// Why an edit was not saved. The files are as they were.
+/// Why an edit was not saved. The files are as they were, but for [`CommitError::Half`].
 #[derive(Debug)]
 pub enum CommitError {
     /// The edit itself was refused.
     Edit(EditError),
+    /// Somebody else changed the same, or removed the topic.
+    Conflict(Box<Conflict>),
+    /// Somebody else's change left the files with errors.
+    Broken(Vec<Diagnostic>),
+    /// Somebody else keeps writing the file.
+    Busy(PathBuf),
     /// A file could not be written.
     Io {
         /// The file.
-        file: std::path::PathBuf,
+        file: PathBuf,
         /// What the system said.
-        error: std::io::Error,
+        error: io::Error,
+    },
+    /// A topic was put into one file, but could not be taken out of the other: it stands in both now.
+    Half {
+        /// The file that was saved.
+        saved: PathBuf,
+        /// The file that could not be saved.
+        failed: PathBuf,
+        /// What the system said.
+        error: io::Error,
     },
 }
 
-impl std::fmt::Display for CommitError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for CommitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = |path: &Path| visible(&path.to_string_lossy()).into_owned();
         match self {
             Self::Edit(error) => error.fmt(f),
-            Self::Io { file, error } => {
-                write!(f, "{} cannot be saved: {error}", crate::escape::visible(&file.to_string_lossy()))
-            }
+            Self::Conflict(conflict) => conflict.fmt(f),
+            Self::Broken(_) => f.write_str("the files have been changed meanwhile and have errors now"),
+            Self::Busy(file) => write!(f, "{} is being written by another program all the time", shown(file)),
+            Self::Io { file, error } => write!(f, "{} cannot be saved: {error}", shown(file)),
+            Self::Half { saved, failed, error } => write!(
+                f,
+                "{} cannot be saved: {error}; the topic stands in {} as well now",
+                shown(failed),
+                shown(saved)
+            ),
         }
     }
 }
 
 impl std::error::Error for CommitError {}
 
-/// Applies `edit` to what the files say now and saves the result.
+/// Applies `edit`, which was made for `before`, to what the files say now, and saves the result.
 pub fn commit(place: &Place, before: &Workspace, edit: &Edit) -> Result<Committed, CommitError> {
-    let Applied { workspace, inverse, added } = before.apply(edit).map_err(CommitError::Edit)?;
-    if place.is_example() {
-        return Ok(Committed { workspace, inverse, added, saved: Saved::InMemory });
-    }
-    for drawer in [Drawer::Private, Drawer::Shared] {
-        let (old, new) = (before.text(drawer), workspace.text(drawer));
-        if old != new {
-            let file = place.topics_file(drawer);
-            write(file, &new).map_err(|error| CommitError::Io { file: file.to_owned(), error })?;
-        }
-    }
-    Ok(Committed { workspace, inverse, added, saved: Saved::Durably })
+    commit_on(&RealDisk, place, before, edit)
 }
 
-fn write(file: &std::path::Path, text: &str) -> std::io::Result<()> {
-    use std::io::Write;
-    let folder = file.parent().unwrap_or(std::path::Path::new("."));
-    std::fs::create_dir_all(folder)?;
-    let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
-    temporary.write_all(text.as_bytes())?;
-    temporary.as_file().sync_all()?;
-    temporary.persist(file).map_err(|error| error.error)?;
-    Ok(())
+/// Commits on this disk.
+pub fn commit_on(
+    disk: &dyn Disk,
+    place: &Place,
+    before: &Workspace,
+    edit: &Edit,
+) -> Result<Committed, CommitError> {
+    if place.is_example() {
+        let applied = before.apply(edit).map_err(CommitError::Edit)?;
+        return Ok(Committed::of(applied, false, Saved::InMemory));
+    }
+    let shared = place.topics_file(Drawer::Shared);
+    let lock = disk.resolve(shared).map_err(io_at(shared))?.with_file_name(LOCK_FILE);
+    let held = disk.lock(&lock, PATIENCE).map_err(io_at(&lock))?;
+    let save = Save { disk, place, locked: held.is_some() };
+    for _ in 0..ATTEMPTS {
+        if let Some(committed) = save.attempt(before, edit)? {
+            return Ok(committed);
+        }
+    }
+    Err(CommitError::Busy(shared.to_owned()))
+}
+
+fn io_at(file: &Path) -> impl FnOnce(io::Error) -> CommitError {
+    let file = file.to_owned();
+    |error| CommitError::Io { file, error }
+}
+
+impl Committed {
+    fn of(applied: Applied, reloaded: bool, saved: Saved) -> Self {
+        let Applied { workspace, inverse, added } = applied;
+        Self { workspace, inverse, added, reloaded, saved }
+    }
+}
+
+/// One save under way.
+struct Save<'a> {
+    disk: &'a dyn Disk,
+    place: &'a Place,
+    locked: bool,
+}
+
+impl Save<'_> {
+    /// Saves on what the files say now; `None` when they changed while they were being saved.
+    fn attempt(&self, before: &Workspace, edit: &Edit) -> Result<Option<Committed>, CommitError> {
+        let reloaded = !self.is_on_disk(before)?;
+        let (now, applied);
+        if reloaded {
+            now = Workspace::load_from(self.disk, self.place).map_err(CommitError::Broken)?;
+            let edit =
+                rebase(edit, before, &now).map_err(|conflict| CommitError::Conflict(Box::new(conflict)))?;
+            applied = now.apply(&edit).map_err(CommitError::Edit)?;
+        } else {
+            now = before.clone();
+            applied = now.apply(edit).map_err(CommitError::Edit)?;
+        }
+        let saved = self.write(&now, &applied.workspace)?;
+        Ok(saved.map(|saved| Committed::of(applied, reloaded, saved)))
+    }
+
+    /// Whether the files are still what `workspace` was loaded from.
+    fn is_on_disk(&self, workspace: &Workspace) -> Result<bool, CommitError> {
+        let team = self.place.team_file();
+        if self.disk.read(team).map_err(io_at(team))? != workspace.team_text().as_bytes() {
+            return Ok(false);
+        }
+        for drawer in [Drawer::Shared, Drawer::Private] {
+            let file = self.place.topics_file(drawer);
+            let now = replace::read_or_empty(self.disk, file).map_err(io_at(file))?;
+            if !workspace.document(drawer).is_text(&now) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Writes the files that differ; `None` when somebody else wrote one of them at the same moment.
+    fn write(&self, now: &Workspace, next: &Workspace) -> Result<Option<Saved>, CommitError> {
+        let mut done: Option<Drawer> = None;
+        let mut saved = Saved::Durably;
+        for drawer in receiving_first(now, next) {
+            match self.write_one(drawer, now, next) {
+                Ok(how) => saved = saved.min(how),
+                Err(failure) => {
+                    let file = self.place.topics_file(drawer).to_owned();
+                    return self.take_back(done, file, failure, now, next);
+                }
+            }
+            done = Some(drawer);
+        }
+        Ok(Some(saved))
+    }
+
+    fn write_one(&self, drawer: Drawer, now: &Workspace, next: &Workspace) -> Result<Saved, Failure> {
+        let file = self.place.topics_file(drawer);
+        let (old, new) = (now.text(drawer), next.text(drawer));
+        let access = match drawer {
+            Drawer::Shared => Access::Usual,
+            Drawer::Private => Access::OwnerOnly,
+        };
+        let prepared = if drawer == Drawer::Private { self.prepare_private(file)? } else { Saved::Durably };
+        let replacing = Replacing { disk: self.disk, access, locked: self.locked };
+        let saved = replacing.replace(file, old.as_bytes(), new.as_bytes())?;
+        Ok(saved.min(prepared))
+    }
+
+    /// Sees to it that git leaves the private folder alone before there is something in it.
+    fn prepare_private(&self, file: &Path) -> Result<Saved, Failure> {
+        if self.disk.facts(file).is_ok() {
+            return Ok(Saved::Durably);
+        }
+        ignore::keep_out(self.disk, self.place.root(), self.locked)?;
+        let folder = file.parent().unwrap_or(Path::new("."));
+        self.disk.make_folder(folder, Access::OwnerOnly)?;
+        let confirmed = self.disk.sync_folder(self.place.root()).is_ok();
+        Ok(if confirmed { Saved::Durably } else { Saved::NotYetDurably })
+    }
+
+    /// After the second file failed, puts the first one back as it was.
+    fn take_back(
+        &self,
+        done: Option<Drawer>,
+        file: PathBuf,
+        failure: Failure,
+        now: &Workspace,
+        next: &Workspace,
+    ) -> Result<Option<Saved>, CommitError> {
+        let undone = done.map(|drawer| (drawer, self.write_one(drawer, next, now)));
+        match (failure, undone) {
+            (Failure::Changed, None | Some((_, Ok(_)))) => Ok(None),
+            (Failure::Io(error), None | Some((_, Ok(_)))) => Err(CommitError::Io { file, error }),
+            (failure, Some((drawer, Err(_)))) => {
+                let saved = self.place.topics_file(drawer).to_owned();
+                Err(CommitError::Half { saved, failed: file, error: failure.into() })
+            }
+        }
+    }
+}
+
+/// The drawers whose text differs; one that receives a topic comes before the one that gives it away, so
+/// that whatever happens between the two saves, no topic is in neither.
+fn receiving_first(now: &Workspace, next: &Workspace) -> Vec<Drawer> {
+    let gain = |drawer: Drawer| {
+        let count = |workspace: &Workspace| workspace.document(drawer).topics().count();
+        count(next).cast_signed() - count(now).cast_signed()
+    };
+    let mut drawers = vec![Drawer::Private, Drawer::Shared];
+    drawers.retain(|drawer| !now.document(*drawer).is_same_text(next.document(*drawer)));
+    drawers.sort_by_key(|drawer| std::cmp::Reverse(gain(*drawer)));
+    drawers
 }

@@ -1,0 +1,43 @@
+//! Keeps private files out of git.
+
+use std::path::Path;
+
+use super::LOCK_FILE;
+use super::replace::{Failure, Replacing, read_or_empty};
+use crate::store::PRIVATE_FOLDER;
+use crate::store::disk::{Access, Disk};
+
+/// What a `.gitignore` that songsheet makes says.
+pub(crate) const LINES: &str = "# What is between two people stays out of git.\nprivate/\n.songsheet.lock\n";
+
+/// Sees to it that the `.gitignore` of a workspace names the private folder.
+pub(super) fn keep_out(disk: &dyn Disk, root: &Path, locked: bool) -> Result<(), Failure> {
+    let file = root.join(".gitignore");
+    let old = read_or_empty(disk, &file)?;
+    let text = String::from_utf8_lossy(&old);
+    if text.lines().any(names_private) {
+        return Ok(());
+    }
+    let mut new = old.clone();
+    if old.is_empty() {
+        new.extend_from_slice(LINES.as_bytes());
+    } else {
+        let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let ended = if text.ends_with('\n') { "" } else { end };
+        new.extend_from_slice(format!("{ended}{PRIVATE_FOLDER}/{end}").as_bytes());
+        if !text.lines().any(|line| line.trim() == LOCK_FILE) {
+            new.extend_from_slice(format!("{LOCK_FILE}{end}").as_bytes());
+        }
+    }
+    let replacing = Replacing { disk, access: Access::Usual, locked };
+    replacing.replace(&file, &old, &new).map(drop)
+}
+
+/// Whether a line keeps git away from the private folder.
+fn names_private(line: &str) -> bool {
+    let line = line.trim();
+    let line = line.strip_prefix('/').unwrap_or(line);
+    let line =
+        line.strip_suffix("/*").or(line.strip_suffix("/**")).or(line.strip_suffix('/')).unwrap_or(line);
+    line == PRIVATE_FOLDER || line == "**/private"
+}

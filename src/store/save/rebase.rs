@@ -1,0 +1,128 @@
+//! Carries an edit over to files that somebody else has changed meanwhile.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::domain::{Drawer, Topic, TopicKey};
+use crate::escape::visible;
+use crate::store::document::Block;
+use crate::store::{Change, Edit, TopicField, Workspace};
+
+/// The same topic was changed by somebody else, or is gone: both versions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conflict {
+    /// The title of the topic as the edit knew it.
+    pub title: String,
+    /// The key that both changed, when it is one.
+    pub field: Option<TopicField>,
+    /// The text of the topic as the edit would have made it, or knew it.
+    pub ours: String,
+    /// The text of the topic in the file now; `None` when it is gone.
+    pub theirs: Option<String>,
+}
+
+impl fmt::Display for Conflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let title = visible(&self.title);
+        match (&self.theirs, self.field) {
+            (None, _) => write!(f, "\"{title}\" is not in the file any more"),
+            (Some(_), Some(field)) => write!(f, "`{}` of \"{title}\" was changed meanwhile", field.as_str()),
+            (Some(_), None) => write!(f, "\"{title}\" was changed meanwhile"),
+        }
+    }
+}
+
+impl std::error::Error for Conflict {}
+
+/// Makes of an edit for `before` the same edit for `now`. A topic is known again by its id, or else by
+/// the same text; a key that both sides have changed is a conflict.
+pub fn rebase(edit: &Edit, before: &Workspace, now: &Workspace) -> Result<Edit, Conflict> {
+    let rebase = Rebase { before, now };
+    let changes = edit.changes.iter().map(|change| rebase.change(change)).collect::<Result<_, _>>()?;
+    Ok(Edit { changes })
+}
+
+struct Rebase<'a> {
+    before: &'a Workspace,
+    now: &'a Workspace,
+}
+
+impl Rebase<'_> {
+    fn change(&self, change: &Change) -> Result<Change, Conflict> {
+        Ok(match change {
+            Change::Add { drawer, topic } => Change::Add { drawer: *drawer, topic: self.with_free_id(topic) },
+            Change::Set { key, field, .. } => {
+                let key = self.find(*key)?;
+                self.unchanged(change, key, *field)?
+            }
+            Change::Move { key, to } => Change::Move { key: self.find(*key)?, to: *to },
+            Change::Remove { key } => Change::Remove { key: self.find(*key)? },
+            Change::Restore { key, from, to } => {
+                let key =
+                    if from.is_empty() { self.next_key(key.drawer) } else { self.same_text(*key, from)? };
+                Change::Restore { key, from: from.clone(), to: to.clone() }
+            }
+        })
+    }
+
+    /// A new topic whose id somebody else has taken meanwhile gets another one.
+    fn with_free_id(&self, topic: &Arc<Topic>) -> Arc<Topic> {
+        match &topic.id {
+            Some(id) if self.now.topic_by_id(id).is_some() => {
+                let id = self.now.new_id(&topic.title, topic.added);
+                Arc::new(Topic { id: Some(id), ..Topic::clone(topic) })
+            }
+            _ => topic.clone(),
+        }
+    }
+
+    /// The key now of a topic that had `key` before.
+    fn find(&self, key: TopicKey) -> Result<TopicKey, Conflict> {
+        let topic = self.before.topic(key);
+        let by_id = topic.and_then(|topic| self.now.topic_by_id(topic.id.as_ref()?));
+        if let Some(found) = by_id {
+            return Ok(found.key);
+        }
+        self.same_text(key, self.before.block_of(key).map_or("", |block| &block.text))
+    }
+
+    /// The topic whose block has this text; of several, the one that is as many from the top.
+    fn same_text(&self, key: TopicKey, text: &str) -> Result<TopicKey, Conflict> {
+        let same = |block: &Block| block.text.trim() == text.trim();
+        let nth = self.before.keys(key.drawer).take_while(|other| *other < key);
+        let nth = nth.filter(|other| self.before.block_of(*other).is_some_and(same)).count();
+        let mut found = self.now.keys(key.drawer).filter(|other| self.now.block_of(*other).is_some_and(same));
+        found.nth(nth).ok_or_else(|| self.conflict(key, None, None))
+    }
+
+    fn next_key(&self, drawer: Drawer) -> TopicKey {
+        let document = self.now.document(drawer);
+        document.key(document.next_index())
+    }
+
+    /// Checks that a key has not been changed by somebody else, unless to the same value.
+    fn unchanged(&self, change: &Change, now: TopicKey, field: TopicField) -> Result<Change, Conflict> {
+        let Change::Set { key, value, .. } = change else { return Ok(change.clone()) };
+        let value_in =
+            |workspace: &Workspace, key| workspace.topic(key).and_then(|topic| field.value_of(topic));
+        let (base, theirs) = (value_in(self.before, *key), value_in(self.now, now));
+        if theirs != base && theirs != *value {
+            return Err(self.conflict(*key, Some(field), Some(now)));
+        }
+        Ok(Change::Set { key: now, field, value: value.clone() })
+    }
+
+    fn conflict(&self, key: TopicKey, field: Option<TopicField>, now: Option<TopicKey>) -> Conflict {
+        let text = |block: &Block| block.text.trim().to_owned();
+        let by_title = || {
+            let title = &self.before.topic(key)?.title;
+            self.now.topics().find(|topic| topic.title == *title).map(|topic| topic.key)
+        };
+        Conflict {
+            title: self.before.topic(key).map(|topic| topic.title.clone()).unwrap_or_default(),
+            field,
+            ours: self.before.block_of(key).map(text).unwrap_or_default(),
+            theirs: now.or_else(by_title).and_then(|key| self.now.block_of(key)).map(text),
+        }
+    }
+}
