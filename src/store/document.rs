@@ -11,7 +11,7 @@ use toml::de::DeTable;
 
 use super::diagnostic::{Diagnostic, Finding, LineIndex};
 use super::schema::{Reader, Roster, Surface, read_foreign, read_topic, syntax};
-use super::split;
+use super::{TopicField, split};
 use crate::domain::{Drawer, Topic, TopicKey};
 
 /// The text of a topics file and what it says.
@@ -239,6 +239,16 @@ impl Document {
         let before = block.text.get(..placed.surface.span.start)?;
         let within = before.bytes().filter(|b| *b == b'\n').count();
         Some(self.first_lines().get(slot.block)? + within + 1)
+    }
+
+    /// The line and column, from 1, of a key of a topic, or of its header when it has no such key.
+    pub fn place_of(&self, index: usize, field: TopicField) -> Option<(usize, usize)> {
+        let slot = self.slot(index)?;
+        let (block, placed) = self.placed(index)?;
+        let key = placed.surface.keys.iter().find(|key| key.field == field);
+        let offset = key.map_or(placed.surface.span.start, |key| key.key.start);
+        let (line, column) = LineIndex::new(&block.text).locate(&block.text, offset);
+        Some((self.first_lines().get(slot.block)? + line + 1, column))
     }
 
     fn first_lines(&self) -> &[usize] {

@@ -3,6 +3,7 @@
 //! All of the file system but the config file is touched here. Knows nothing of verdicts, agendas and
 //! terminals.
 
+mod check;
 pub(crate) mod diagnostic;
 pub mod disk;
 pub(crate) mod document;
@@ -11,11 +12,13 @@ mod exposure;
 mod field;
 pub(crate) mod files;
 mod id;
+mod init;
 mod place;
 pub mod save;
 pub(crate) mod schema;
 mod split;
 pub(crate) mod suggest;
+mod watch;
 mod workspace;
 
 pub use diagnostic::{Diagnostic, Severity};
@@ -23,5 +26,7 @@ pub use edit::{Applied, Change, Edit, EditError};
 pub use exposure::exposures;
 pub use field::{Shape, TopicField, Value};
 pub use files::exists;
+pub use init::{InitError, Made, init};
 pub use place::{Candidate, PRIVATE_FOLDER, Place, Reason, Search, TEAM_FILE, TOPICS_FILE};
+pub use watch::{Watch, WatchError};
 pub use workspace::{Texts, Workspace};

@@ -8,7 +8,9 @@ mod ignore;
 mod rebase;
 mod replace;
 
+pub(crate) use ignore::LINES as IGNORE_LINES;
 pub use rebase::{Conflict, rebase};
+pub(crate) use replace::{BACKUP, beside};
 
 use std::fmt;
 use std::io;

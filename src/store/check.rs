@@ -1,0 +1,128 @@
+//! What `check` says beyond what the files themselves say: topics that contradict themselves, and copies
+//! that a sync program left.
+
+use std::fs;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::diagnostic::Severity;
+use super::save::{BACKUP, beside};
+use super::{Diagnostic, Place, TopicField, Workspace};
+use crate::domain::{Drawer, Route, Topic};
+
+impl Workspace {
+    /// Open topics that are called broadcast and yet bear a mark of confidence, without a reason: each
+    /// with the line of its call. `marks` are tags in lower case, without `#`.
+    pub fn contradictions(&self, marks: &[String], today: NaiveDate) -> Vec<Diagnostic> {
+        let topics = self.topics().filter(|topic| topic.is_open() && topic.because.is_none());
+        let called = topics.filter(|topic| topic.route == Some(Route::Broadcast));
+        called.filter_map(|topic| self.contradiction(topic, &mark_of(topic, marks, today)?)).collect()
+    }
+
+    fn contradiction(&self, topic: &Topic, mark: &str) -> Option<Diagnostic> {
+        let what = format!("the topic is called broadcast, but {mark}");
+        let hint = "remove one of the two, or say why with `because`; until then it needs your call";
+        self.warning_at(topic, TopicField::Route, what, hint)
+    }
+
+    /// A warning at a key of a topic.
+    fn warning_at(&self, topic: &Topic, field: TopicField, what: String, hint: &str) -> Option<Diagnostic> {
+        let document = self.document(topic.key.drawer);
+        let hint = Some(hint.to_owned());
+        let mut warning = Diagnostic::of_file(Severity::Warning, &document.file, what, hint);
+        (warning.line, warning.column) = document.place_of(topic.key.index, field)?;
+        Some(warning)
+    }
+}
+
+/// What marks a topic as told in confidence.
+fn mark_of(topic: &Topic, marks: &[String], today: NaiveDate) -> Option<String> {
+    if let Some(embargo) = topic.embargo.filter(|embargo| *embargo > today) {
+        return Some(format!("its embargo runs until {embargo}"));
+    }
+    let is_mark = |tag: &&String| marks.contains(&tag.trim_start_matches('#').to_lowercase());
+    topic.tags.iter().find(is_mark).map(|tag| format!("its tag \"{tag}\" marks it as confidential"))
+}
+
+impl Place {
+    /// Copies that a sync or merge program left beside the files, and what interrupted saves left.
+    /// They are never read and never deleted.
+    pub fn copies(&self) -> Vec<Diagnostic> {
+        let shared = self.topics_file(Drawer::Shared);
+        let named = [self.team_file(), shared, self.topics_file(Drawer::Private)];
+        let mut copies: Vec<_> =
+            named.into_iter().filter(|_| !self.is_example()).flat_map(copies_of).collect();
+        copies.sort_by(|one, other| one.file.cmp(&other.file));
+        copies
+    }
+}
+
+fn copies_of(file: &Path) -> Vec<Diagnostic> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let backup = beside(file, BACKUP);
+    let mut found = Vec::new();
+    for entry in entries {
+        let other = entry.file_name();
+        let other = other.to_string_lossy();
+        let copy = folder.join(entry.file_name());
+        if backup.file_name() == Some(entry.file_name().as_os_str()) {
+            found.push(copy_of(&copy, "a save was interrupted; this is the text from before it", &name));
+        } else if is_copy(&name, &other) {
+            found.push(copy_of(&copy, "this looks like a copy that a sync or merge program left", &name));
+        }
+    }
+    found
+}
+
+fn copy_of(copy: &Path, what: &str, name: &str) -> Diagnostic {
+    let hint = format!("it is not read: take over into {name} what is missing there, then delete it");
+    Diagnostic::of_file(Severity::Warning, copy, what, Some(hint))
+}
+
+/// Whether `other` is named as programs name a copy of `name`: `topics (conflicted copy).toml`,
+/// `topics.sync-conflict-20261123.toml`, `topics 2.toml`, `topics_BACKUP_4711.toml`, `topics.toml.orig`.
+fn is_copy(name: &str, other: &str) -> bool {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    if let Some(rest) = other.strip_prefix(name) {
+        return [".orig", ".rej", ".mine", ".theirs"].contains(&rest)
+            || rest.to_lowercase().contains("conflict");
+    }
+    let Some(rest) = other.strip_prefix(stem).and_then(|rest| rest.strip_suffix(extension)) else {
+        return false;
+    };
+    let rest = rest.trim_end_matches('.').to_lowercase();
+    let numbered = rest.trim_matches([' ', '(', ')', '-', '~']);
+    let of_merge = ["_backup_", "_base_", "_local_", "_remote_"].iter().any(|mark| rest.starts_with(mark));
+    let is_number = rest != numbered && !numbered.is_empty() && numbered.chars().all(|c| c.is_ascii_digit());
+    of_merge || is_number || rest.contains("conflict")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_are_known_by_their_names() {
+        for copy in [
+            "topics (conflict).toml",
+            "topics (Alex's conflicted copy 2026-11-23).toml",
+            "topics.sync-conflict-20261123-101112-ABCDEFG.toml",
+            "topics 2.toml",
+            "topics (1).toml",
+            "topics_REMOTE_4711.toml",
+            "topics.toml.orig",
+            "topics-CONFLICT-1.toml",
+            "topics.toml.sync-conflict-1",
+        ] {
+            assert!(is_copy("topics.toml", copy), "{copy}");
+        }
+        for own in
+            ["topics.toml", "topics2026.toml", "topics-old.toml", "team.toml", "topics.md", "topics.toml.bak"]
+        {
+            assert!(!is_copy("topics.toml", own), "{own}");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Tells when the files of a workspace have other content than the one that was loaded.
+//!
+//! What the platform reports is only taken as a reason to look: the content is what counts. The folders
+//! are watched, not the files, because editors replace files.
+
+use std::collections::hash_map::DefaultHasher;
+use std::fmt;
+use std::hash::Hasher;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use super::disk::{Disk, RealDisk};
+use super::{Place, Workspace};
+use crate::domain::Drawer;
+
+/// How long the files must be left alone before they are looked at: editors save in several steps.
+const QUIET: Duration = Duration::from_millis(60);
+
+/// The longest wait for quiet.
+const MOST_WAITS: u32 = 10;
+
+/// The content of the files of a workspace, as a number that differs when they do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp(u64);
+
+impl Stamp {
+    fn of_texts<'t>(texts: impl IntoIterator<Item = Option<&'t [u8]>>) -> Self {
+        let mut hasher = DefaultHasher::new();
+        for text in texts {
+            let text = text.unwrap_or_default();
+            hasher.write_usize(text.len());
+            hasher.write(text);
+        }
+        Self(hasher.finish())
+    }
+
+    fn of_workspace(workspace: &Workspace) -> Self {
+        let drawers = [Drawer::Shared, Drawer::Private].map(|drawer| workspace.text(drawer));
+        let texts =
+            [workspace.team_text().as_bytes()].into_iter().chain(drawers.iter().map(String::as_bytes));
+        Self::of_texts(texts.map(Some))
+    }
+
+    fn of_files(files: &[PathBuf]) -> Self {
+        let texts: Vec<_> = files.iter().map(|file| RealDisk.read(file).ok()).collect();
+        Self::of_texts(texts.iter().map(Option::as_deref))
+    }
+}
+
+/// The files cannot be watched; the program works without, but does not see what others write.
+#[derive(Debug)]
+pub struct WatchError(notify::Error);
+
+impl fmt::Display for WatchError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "changes by other programs are not seen: {}", self.0)
+    }
+}
+
+impl std::error::Error for WatchError {}
+
+/// Watches until it is dropped.
+#[derive(Debug)]
+pub struct Watch {
+    known: Arc<Mutex<Stamp>>,
+    /// Ends the thread when it is dropped, because nothing can send to it any more.
+    _watcher: Arc<Mutex<RecommendedWatcher>>,
+}
+
+impl Watch {
+    /// Calls `changed`, on a thread of its own, each time the files have come to have another content
+    /// than `workspace`. Nothing is watched for the built-in example.
+    pub fn start(workspace: &Workspace, changed: impl Fn() + Send + 'static) -> Result<Self, WatchError> {
+        let (sender, events) = mpsc::channel();
+        let watcher = notify::recommended_watcher(move |_event| {
+            // The receiver is gone only when the watch is.
+            let _ = sender.send(());
+        });
+        let watcher = Arc::new(Mutex::new(watcher.map_err(WatchError)?));
+        let known = Arc::new(Mutex::new(Stamp::of_workspace(workspace)));
+        let files = files_of(workspace.place());
+        let mut folders = Folders::new(&files);
+        folders.watch(&watcher).map_err(WatchError)?;
+        let looker = Looker { files, folders, known: known.clone(), watcher: Arc::downgrade(&watcher) };
+        thread::spawn(move || looker.run(&events, changed));
+        Ok(Self { known, _watcher: watcher })
+    }
+
+    /// Takes the content of `workspace` as known: it was saved or loaded here.
+    pub fn expect(&self, workspace: &Workspace) {
+        *lock(&self.known) = Stamp::of_workspace(workspace);
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn files_of(place: &Place) -> Vec<PathBuf> {
+    if place.is_example() {
+        return Vec::new();
+    }
+    let drawers = [Drawer::Shared, Drawer::Private].map(|drawer| place.topics_file(drawer));
+    [place.team_file()].into_iter().chain(drawers).map(Path::to_owned).collect()
+}
+
+/// The folders in which something can happen to the files, links followed.
+#[derive(Debug)]
+struct Folders {
+    wanted: Vec<PathBuf>,
+    watched: Vec<PathBuf>,
+}
+
+impl Folders {
+    fn new(files: &[PathBuf]) -> Self {
+        let resolved = files.iter().filter_map(|file| RealDisk.resolve(file).ok());
+        let mut wanted: Vec<PathBuf> =
+            resolved.chain(files.iter().cloned()).filter_map(|f| folder_of(&f)).collect();
+        wanted.sort();
+        wanted.dedup();
+        Self { wanted, watched: Vec::new() }
+    }
+
+    /// Watches what exists and is not watched yet: `private/` may be made later.
+    fn watch(&mut self, watcher: &Mutex<RecommendedWatcher>) -> Result<(), notify::Error> {
+        for folder in &self.wanted {
+            if !self.watched.contains(folder) && folder.is_dir() {
+                lock(watcher).watch(folder, RecursiveMode::NonRecursive)?;
+                self.watched.push(folder.clone());
+            }
+        }
+        Ok(())
+    }
+}
+
+fn folder_of(file: &Path) -> Option<PathBuf> {
+    let folder = file.parent()?;
+    Some(if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() })
+}
+
+/// The thread that looks when something has happened.
+struct Looker {
+    files: Vec<PathBuf>,
+    folders: Folders,
+    known: Arc<Mutex<Stamp>>,
+    watcher: std::sync::Weak<Mutex<RecommendedWatcher>>,
+}
+
+impl Looker {
+    fn run(mut self, events: &Receiver<()>, changed: impl Fn()) {
+        while events.recv().is_ok() {
+            if !wait_for_quiet(events) {
+                return;
+            }
+            let Some(watcher) = self.watcher.upgrade() else { return };
+            // A folder that cannot be watched is tried again with the next event.
+            let _ = self.folders.watch(&watcher);
+            drop(watcher);
+            if self.differs() {
+                changed();
+            }
+        }
+    }
+
+    /// Whether the content is another than the known one, which it then becomes.
+    fn differs(&self) -> bool {
+        let now = Stamp::of_files(&self.files);
+        let mut known = lock(&self.known);
+        std::mem::replace(&mut *known, now) != now
+    }
+}
+
+/// Waits until no more events come; false when none can come any more.
+fn wait_for_quiet(events: &Receiver<()>) -> bool {
+    for _ in 0..MOST_WAITS {
+        match events.recv_timeout(QUIET) {
+            Ok(()) => {}
+            Err(RecvTimeoutError::Timeout) => return true,
+            Err(RecvTimeoutError::Disconnected) => return false,
+        }
+    }
+    true
+}

@@ -1,0 +1,50 @@
+//! What a user sees of changes that other programs make to the files.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use std::fs;
+use std::path::Path;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use songsheet::domain::{Drawer, Topic, TopicKey};
+use songsheet::store::save::commit;
+use songsheet::store::{Edit, Place, Reason, Watch, Workspace, init};
+
+/// Long enough for the slowest machine: a test waits this long only when it fails.
+const LONG: Duration = Duration::from_secs(20);
+
+#[expect(clippy::disallowed_methods, reason = "the test plays the user's editor")]
+fn write(path: &Path, text: &str) {
+    fs::write(path, text).unwrap();
+}
+
+#[test]
+fn a_change_by_somebody_else_is_told_and_ones_own_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    init(folder.path()).unwrap();
+    let place = Place::folder(folder.path(), Reason::DirFlag);
+    let workspace = Workspace::load(&place).unwrap();
+    let (sender, told) = mpsc::channel();
+    let watch = Watch::start(&workspace, move || sender.send(()).unwrap()).unwrap();
+
+    let topic = Topic::new(TopicKey { drawer: Drawer::Private, index: 0 }, "ours");
+    let ours = commit(&place, &workspace, &Edit::add(Drawer::Private, topic)).unwrap();
+    watch.expect(&ours.workspace);
+    // A file that is none of the workspace's, the same content again, and then another content: the
+    // one message that comes is for the last of them.
+    write(&folder.path().join("notes.txt"), "x");
+    write(&folder.path().join("topics.toml"), &ours.workspace.text(Drawer::Shared));
+    let draft = folder.path().join("draft");
+    write(&draft, "[[topic]]\ntitle = 'theirs'\n");
+    fs::rename(&draft, folder.path().join("topics.toml")).unwrap();
+    told.recv_timeout(LONG).unwrap();
+    let loaded = Workspace::load(&place).unwrap();
+    watch.expect(&loaded);
+    assert!(loaded.topics().any(|topic| topic.title == "theirs"));
+    // The private folder was made after the watch began.
+    let private = folder.path().join("private/topics.toml");
+    write(&private, "[[topic]]\ntitle = 'theirs too'\n");
+    told.recv_timeout(LONG).unwrap();
+    drop(watch);
+    assert!(told.recv_timeout(LONG).is_err(), "the thread ends with the watch");
+}
