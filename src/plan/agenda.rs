@@ -169,7 +169,20 @@ pub enum WaitingFor {
 
 impl WaitingFor {
     /// The place in the waiting list: what needs the manager first, then by date.
-    pub(super) fn rank(&self) -> (u8, NaiveDate) {
+    pub(super) fn rank(&self) -> (u8, NaiveDate, Option<Handle>) {
+        let (group, date) = self.group();
+        (group, date, self.who().cloned())
+    }
+
+    /// The member whose 1-1 it waits for.
+    pub fn who(&self) -> Option<&Handle> {
+        match self {
+            Self::Return { who, .. } | Self::NextOneOnOne { who, .. } => Some(who),
+            _ => None,
+        }
+    }
+
+    fn group(&self) -> (u8, NaiveDate) {
         let by_date = |date: Option<NaiveDate>| (3, date.unwrap_or(NaiveDate::MAX));
         match self {
             Self::SomeoneToTalkTo { .. } => (0, NaiveDate::MIN),

@@ -8,15 +8,17 @@ use crate::plan::{ItemText, Meeting, Names, OneOnOneAgenda, Overflow, PrivateIte
 
 /// Cells before the title: time, minutes and the gaps around them.
 const LEFT: usize = 11;
+/// Cells before what stands below a title; two more, so that it does not read as part of it.
+const BELOW: usize = LEFT + 2;
 /// Cells of the column with the kind, and of the gap before it.
 const RIGHT: usize = 9;
 
-/// How much of a 1-1's items is printed.
+/// How much of an item is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Depth {
     /// What stands on the agenda, for the overview of a week.
     Overview,
-    /// With notes and link, to prepare the meeting.
+    /// With its link and, in a 1-1, the notes to prepare it.
     Full,
 }
 
@@ -30,7 +32,7 @@ struct Row<'a> {
 }
 
 /// The team meeting as a block of `cells` cells.
-pub(super) fn team(agenda: &TeamAgenda, cells: usize) -> Vec<String> {
+pub(super) fn team(agenda: &TeamAgenda, cells: usize, depth: Depth) -> Vec<String> {
     let (meeting, names) = (&agenda.meeting, &agenda.names);
     let mut lines = heading("TEAM MEETING", meeting, agenda.used(), cells);
     let frame = |title, offset, minutes| Row {
@@ -46,7 +48,12 @@ pub(super) fn team(agenda: &TeamAgenda, cells: usize) -> Vec<String> {
     for slot in &agenda.items {
         let details = words::slot_details(slot, slot.item.text(), names);
         row(&slot_row(slot, slot.item.text(), meeting, details), cells, &mut lines);
-        link(slot.item.link(), cells, &mut lines);
+        if depth == Depth::Full {
+            link(slot.item.link(), cells, &mut lines);
+        }
+    }
+    if agenda.items.is_empty() {
+        lines.push(format!("{:LEFT$}nothing planned", ""));
     }
     if agenda.closing.0 > 0 {
         let end = meeting.minutes.saturating_sub(agenda.closing);
@@ -138,8 +145,8 @@ fn indented(text: &str, cells: usize, lines: &mut Vec<String>) {
     if text.is_empty() {
         return;
     }
-    let room = cells.saturating_sub(LEFT).max(8);
-    lines.extend(wrap(text, room).into_iter().map(|line| format!("{:LEFT$}{line}", "")));
+    let room = cells.saturating_sub(BELOW).max(8);
+    lines.extend(wrap(text, room).into_iter().map(|line| format!("{:BELOW$}{line}", "")));
 }
 
 fn overflow<T>(

@@ -9,11 +9,11 @@ use crate::escape::visible;
 use crate::plan::{OneOnOneAgenda, Plan, TeamAgenda};
 
 /// The widest column of ids and reasons beside a title.
-const WIDEST_ASIDE: usize = 36;
+const WIDEST_ASIDE: usize = 40;
 
 /// The team meeting's agenda, `columns` wide.
 pub fn team(agenda: &TeamAgenda, columns: usize) -> String {
-    finish(&block::team(agenda, columns))
+    finish(&block::team(agenda, columns, Depth::Full))
 }
 
 /// One member's 1-1 with the notes to prepare it, `columns` wide. For the manager.
@@ -28,7 +28,7 @@ pub fn week(plan: &Plan, columns: usize) -> String {
         vec![format!("{} · {}", visible(&plan.names.team), words::week(plan.week)), String::new()];
     let (count, cells) = fit(columns);
     let team = match &plan.team {
-        Some(agenda) => block::team(agenda, cells),
+        Some(agenda) => block::team(agenda, cells, Depth::Overview),
         None => vec!["TEAM MEETING  none this week".to_owned()],
     };
     let one_on_ones = plan.one_on_ones.iter().map(|agenda| block::one_on_one(agenda, cells, Depth::Overview));
@@ -49,7 +49,7 @@ fn guess(routed: &Routed) -> String {
     format!("{}?", routed.verdict().route())
 }
 
-/// Adds a list of topics below a heading: an aside of equal width, then the title.
+/// Adds a list of topics below a heading: an aside, which is not repeated, then the title.
 fn section(lines: &mut Vec<String>, heading: &str, topics: Vec<(Routed, String)>, columns: usize) {
     if topics.is_empty() {
         return;
@@ -59,9 +59,11 @@ fn section(lines: &mut Vec<String>, heading: &str, topics: Vec<(Routed, String)>
     lines.push("─".repeat(columns));
     let widest = topics.iter().map(|(_, aside)| width(aside)).max().unwrap_or(0).min(WIDEST_ASIDE);
     let room = columns.saturating_sub(widest + 2).max(8);
+    let mut last = String::new();
     for (routed, aside) in topics {
         let titles = wrap(&visible(&routed.topic().title), room);
-        let asides = wrap(&aside, widest);
+        let asides = if aside == last { Vec::new() } else { wrap(&aside, widest) };
+        last = aside;
         for at in 0..titles.len().max(asides.len()) {
             let part = |of: &[String]| of.get(at).cloned().unwrap_or_default();
             lines.push(format!("{}  {}", pad(&part(&asides), widest), part(&titles)).trim_end().to_owned());

@@ -7,6 +7,9 @@ use crate::domain::{Handle, Minutes, Week, weekday_name};
 use crate::escape::visible;
 use crate::plan::{Economics, ItemText, Meeting, Names, PrivateItem, Slot, WaitingFor};
 
+/// More names than these are counted instead of listed.
+const MANY: usize = 3;
+
 /// A day: `Tue 24 Nov`.
 pub fn day(date: NaiveDate) -> String {
     format!("{} {}", weekday_name(date.weekday()), day_of_month(date))
@@ -74,7 +77,10 @@ pub fn private_details(item: &PrivateItem, names: &Names) -> Vec<String> {
     if item.told_first() {
         details.push("before the team hears it".to_owned());
     }
-    if item.also_with().next().is_some() {
+    let others = item.also_with().count();
+    if others > MANY {
+        details.push(format!("also with {others} others"));
+    } else if others > 0 {
         details.push(format!("also with {}", list(names, item.also_with())));
     }
     details
@@ -114,7 +120,7 @@ pub fn waiting(why: &WaitingFor, names: &Names) -> String {
         WaitingFor::NextTeamMeeting { until: None } => "no team meeting in sight".to_owned(),
         WaitingFor::ItsDay(date) => format!("not before {}", day(*date)),
         WaitingFor::Embargo(date) => format!("embargo until {}", day(*date)),
-        WaitingFor::TellFirst(who) => format!("until {} heard it first", has(names, who)),
+        WaitingFor::TellFirst(who) => format!("until {} heard it", has(names, who)),
         WaitingFor::BeingClosed => "all concerned have heard it: mark it done".to_owned(),
     }
 }
