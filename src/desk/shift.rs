@@ -1,8 +1,8 @@
 //! Moves an item up or down on its agenda, by pinning topics to places.
 
 use super::Desk;
-use crate::domain::{Handle, TopicKey, Week};
-use crate::plan::PrivateItem;
+use crate::domain::{Handle, Minutes, TopicKey, Week};
+use crate::plan::{ItemText, Overflow, PrivateItem, Slot};
 use crate::store::{Change, Edit, TopicField, Value};
 
 /// One agenda of a week.
@@ -23,42 +23,74 @@ pub enum Direction {
     Down,
 }
 
+/// The topics of an agenda with their minutes.
+struct Items {
+    on: Vec<(TopicKey, Minutes)>,
+    left: Vec<(TopicKey, Minutes)>,
+    /// The minutes that all of them can have.
+    whole: Minutes,
+}
+
 impl Desk {
     /// Moves an item one place on its agenda: it is pinned to the place that it gets. `None` when it
     /// does not stand there, or is at the end already.
     pub fn shift(&self, key: TopicKey, week: Week, agenda: &Agenda, direction: Direction) -> Option<Edit> {
-        let (items, left) = self.items_of(week, agenda)?;
-        if left.contains(&key) {
-            let last = items.len().max(1);
-            return (direction == Direction::Up).then(|| Edit { changes: vec![pin(key, last)] });
+        let items = self.items_of(week, agenda)?;
+        if let Some((_, asked)) = items.left.iter().find(|(one, _)| *one == key) {
+            return (direction == Direction::Up).then(|| self.bring_in(key, *asked, &items));
         }
-        let at = items.iter().position(|item| *item == key)?;
+        let at = items.on.iter().position(|(one, _)| *one == key)?;
         let to = match direction {
             Direction::Up => at.checked_sub(1)?,
             Direction::Down => at + 1,
         };
-        let neighbour = *items.get(to)?;
+        let (neighbour, _) = *items.on.get(to)?;
         let mut changes = vec![pin(key, to + 1)];
-        let pinned = self.workspace.topic(neighbour).is_some_and(|topic| topic.order.is_some());
-        changes.extend(pinned.then(|| pin(neighbour, at + 1)));
+        changes.extend(self.is_pinned(neighbour).then(|| pin(neighbour, at + 1)));
         Some(Edit { changes })
     }
 
-    /// The topics on an agenda, and those that did not fit.
-    fn items_of(&self, week: Week, agenda: &Agenda) -> Option<(Vec<TopicKey>, Vec<TopicKey>)> {
+    /// Pins what did not fit to the last place. What is pinned goes first, so the last ones that were
+    /// pinned before are let loose when there is no room beside them.
+    fn bring_in(&self, key: TopicKey, asked: Minutes, items: &Items) -> Edit {
+        let mut pinned: Vec<_> = items.on.iter().filter(|(one, _)| self.is_pinned(*one)).collect();
+        let mut changes = vec![pin(key, items.on.len().max(1))];
+        let room = items.whole.saturating_sub(asked);
+        while pinned.iter().map(|(_, minutes)| *minutes).sum::<Minutes>() > room {
+            let Some((last, _)) = pinned.pop() else { break };
+            changes.push(Change::Set { key: *last, field: TopicField::Order, value: None });
+        }
+        Edit { changes }
+    }
+
+    fn is_pinned(&self, key: TopicKey) -> bool {
+        self.workspace.topic(key).is_some_and(|topic| topic.order.is_some())
+    }
+
+    fn items_of(&self, week: Week, agenda: &Agenda) -> Option<Items> {
         let plan = self.plan(week);
         match agenda {
             Agenda::Team => {
                 let agenda = plan.team?;
-                let items = agenda.items.iter().map(|slot| slot.item.text().key()).collect();
-                Some((items, agenda.overflow.iter().map(|left| left.item.text().key()).collect()))
+                let reserved = agenda.opening + agenda.closing;
+                let whole = agenda.meeting.minutes.saturating_sub(reserved);
+                Some(Items::of(&agenda.items, &agenda.overflow, |item| item.text(), whole))
             }
             Agenda::OneOnOne(with) => {
                 let agenda = plan.one_on_one(with)?;
-                let key = |item: &PrivateItem| item.text().key();
-                let items = agenda.items.iter().map(|slot| key(&slot.item)).collect();
-                Some((items, agenda.overflow.iter().map(|left| key(&left.item)).collect()))
+                let whole = agenda.meeting.minutes;
+                Some(Items::of(&agenda.items, &agenda.overflow, PrivateItem::text, whole))
             }
+        }
+    }
+}
+
+impl Items {
+    fn of<T>(on: &[Slot<T>], left: &[Overflow<T>], text: impl Fn(&T) -> &ItemText, whole: Minutes) -> Self {
+        Self {
+            on: on.iter().map(|slot| (text(&slot.item).key(), slot.minutes)).collect(),
+            left: left.iter().map(|one| (text(&one.item).key(), one.minutes)).collect(),
+            whole,
         }
     }
 }

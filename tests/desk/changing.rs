@@ -1,0 +1,239 @@
+//! Intents become edits; edits change the files' text and nothing else; undo gives the bytes back.
+
+use songsheet::classify::{Certainty, Source};
+use songsheet::desk::{Agenda, Direction, IntentError};
+use songsheet::domain::{Drawer, Route, Week};
+use songsheet::store::TopicField;
+
+use crate::world::{after, date, desk, handle, private, shared, topic};
+
+const ONE: &str = "[[topic]]\ntitle = \"Checkout outage\"   # ours\n";
+
+fn week() -> Week {
+    Week::parse("2026-W48").unwrap()
+}
+
+fn team_titles(desk: &songsheet::desk::Desk) -> Vec<String> {
+    let agenda = desk.plan(week()).team.unwrap();
+    agenda.items.iter().map(|slot| slot.item.text().title().to_owned()).collect()
+}
+
+#[test]
+fn a_call_is_one_line_and_decides() {
+    let mut desk = desk(ONE, "");
+    let edit = desk.call(shared(0), Route::Private, None).unwrap();
+    assert_eq!(after(&mut desk, &edit), format!("{ONE}route = \"private\"\n"));
+    let verdict = *desk.get(shared(0)).unwrap().verdict();
+    assert_eq!((verdict.route(), verdict.source()), (Route::Private, Source::Manager));
+}
+
+#[test]
+fn a_new_call_drops_the_reason_of_the_old_one() {
+    let mut desk = desk("[[topic]]\ntitle = \"a\"\nroute = \"broadcast\"\nbecause = \"she offered\"\n", "");
+    let edit = desk.call(shared(0), Route::Private, Some("  ")).unwrap();
+    assert_eq!(after(&mut desk, &edit), "[[topic]]\ntitle = \"a\"\nroute = \"private\"\n");
+    let edit = desk.uncall(shared(0)).unwrap();
+    assert_eq!(after(&mut desk, &edit), "[[topic]]\ntitle = \"a\"\n");
+}
+
+#[test]
+fn calling_a_private_topic_broadcast_takes_it_out_of_the_private_drawer() {
+    let mut desk = desk(ONE, "[[topic]]\ntitle = \"Kim leads the migration\"\n");
+    let edit = desk.call(private(0), Route::Broadcast, None).unwrap();
+    let preview = desk.preview(&edit, private(0)).unwrap();
+    assert!(preview.is_clear_broadcast());
+    assert_eq!(desk.apply(&edit), Ok(vec![shared(1)]));
+    assert!(desk.workspace().text(Drawer::Private).is_empty());
+    assert!(team_titles(&desk).contains(&"Kim leads the migration".to_owned()));
+    desk.undo().unwrap();
+    assert_eq!(desk.workspace().text(Drawer::Private), "[[topic]]\ntitle = \"Kim leads the migration\"\n");
+    assert_eq!(desk.workspace().text(Drawer::Shared), ONE);
+}
+
+#[test]
+fn a_private_capture_goes_to_the_private_drawer_at_once() {
+    let mut desk = desk(ONE, "");
+    let capture = desk.capture("Dana's pay in the January round @dana ~private").unwrap();
+    assert_eq!(capture.drawer, Drawer::Private);
+    assert_eq!(desk.apply(&capture.edit), Ok(vec![private(0)]));
+    assert_eq!(desk.workspace().text(Drawer::Shared), ONE);
+    assert!(topic(&desk, private(0)).id.is_some(), "it can be referred to");
+    let capture = desk.capture("Deploy freeze from 18 December ~broadcast").unwrap();
+    assert_eq!(capture.drawer, Drawer::Shared);
+}
+
+#[test]
+fn what_may_be_sensitive_is_never_captured_into_the_shared_file() {
+    let desk = desk(ONE, "");
+    for line in
+        ["Dana has resigned", "Layoffs, between us", "Kim's salary", "Leo's illness and what it means"]
+    {
+        assert_eq!(desk.capture(line).unwrap().drawer, Drawer::Private, "{line}");
+    }
+}
+
+#[test]
+fn done_closes_a_topic_today() {
+    let mut desk = desk(ONE, "");
+    let edit = desk.done(shared(0), None).unwrap();
+    assert_eq!(after(&mut desk, &edit), format!("{ONE}done = 2026-11-23\n"));
+    assert!(desk.get(shared(0)).is_none());
+    let edit = desk.reopen(shared(0)).unwrap();
+    assert_eq!(after(&mut desk, &edit), ONE);
+}
+
+#[test]
+fn a_topic_for_several_is_done_when_the_last_has_been_told() {
+    let mut desk = desk("[[topic]]\ntitle = \"a\"\nroute = \"private\"\nwith = [\"dana\", \"kim\"]\n", "");
+    let edit = desk.done(shared(0), Some(&handle("kim"))).unwrap();
+    after(&mut desk, &edit);
+    assert_eq!((topic(&desk, shared(0)).told, topic(&desk, shared(0)).done), (vec![handle("kim")], None));
+    let edit = desk.done(shared(0), Some(&handle("dana"))).unwrap();
+    after(&mut desk, &edit);
+    assert_eq!(topic(&desk, shared(0)).done, Some(date("2026-11-23")));
+}
+
+#[test]
+fn who_is_not_concerned_cannot_be_told() {
+    let desk = desk("[[topic]]\ntitle = \"a\"\nroute = \"private\"\nwith = [\"dana\"]\n", "");
+    assert_eq!(desk.done(shared(0), Some(&handle("leo"))), Err(IntentError::NotConcerned(handle("leo"))));
+}
+
+#[test]
+fn telling_the_last_of_those_who_hear_it_first_puts_it_on_the_team_s_agenda() {
+    let mut desk = desk("[[topic]]\ntitle = \"a\"\nroute = \"broadcast\"\ntell_first = [\"kim\"]\n", "");
+    assert!(team_titles(&desk).is_empty());
+    let edit = desk.done(shared(0), Some(&handle("kim"))).unwrap();
+    after(&mut desk, &edit);
+    assert_eq!(team_titles(&desk), ["a"]);
+}
+
+#[test]
+fn a_repeating_topic_waits_for_its_next_turn() {
+    let mut desk = desk(
+        "[[topic]]\ntitle = \"a\"\nroute = \"broadcast\"\nrepeat = \"every 4 weeks\"\ncarried = [2026-11-17]\n",
+        "",
+    );
+    let edit = desk.done(shared(0), None).unwrap();
+    after(&mut desk, &edit);
+    let topic = topic(&desk, shared(0));
+    assert_eq!((topic.after, topic.done), (Some(date("2026-12-21")), None));
+    assert!(topic.carried.is_empty());
+}
+
+#[test]
+fn carrying_notes_the_meeting_once() {
+    let mut desk = desk(ONE, "");
+    for _ in 0..2 {
+        let edit = desk.carry(shared(0), date("2026-11-24")).unwrap();
+        assert_eq!(after(&mut desk, &edit), format!("{ONE}carried = [2026-11-24]\n"));
+    }
+}
+
+#[test]
+fn fields_are_set_as_a_person_writes_them() {
+    let mut desk = desk(ONE, "");
+    for (field, written, line) in [
+        (TopicField::Due, "next fri", "due = 2026-12-04"),
+        (TopicField::With, "@dana, Kim", "with = [\"dana\", \"kim\"]"),
+        (TopicField::Tags, "#incident, on call", "tags = [\"incident\", \"on call\"]"),
+        (TopicField::Minutes, "20m", "minutes = 20"),
+        (TopicField::Kind, "Decide", "kind = \"decide\""),
+        (TopicField::From, "Dee", "from = \"dana\""),
+        (TopicField::Repeat, "biweekly", "repeat = \"fortnightly\""),
+    ] {
+        let edit = desk.set(shared(0), field, written).unwrap();
+        let text = after(&mut desk, &edit);
+        assert!(text.contains(line), "{line}:\n{text}");
+    }
+    while desk.undo().unwrap().is_some() {}
+    assert_eq!(desk.workspace().text(Drawer::Shared), ONE);
+}
+
+#[test]
+fn values_that_cannot_be_are_refused_with_a_hint() {
+    let desk = desk(ONE, "");
+    for (field, written) in [
+        (TopicField::Due, "soon"),
+        (TopicField::With, "dnaa"),
+        (TopicField::Minutes, "0"),
+        (TopicField::TellFirst, "everyone"),
+    ] {
+        let Err(IntentError::Value(error)) = desk.set(shared(0), field, written) else { panic!("{field:?}") };
+        assert!(error.hint.is_some());
+    }
+    for (field, written) in
+        [(TopicField::Kind, "chat"), (TopicField::Route, "privat"), (TopicField::Id, "a b")]
+    {
+        let edit = desk.set(shared(0), field, written).unwrap();
+        assert!(desk.preview(&edit, shared(0)).is_err(), "{field:?}");
+    }
+}
+
+#[test]
+fn items_move_up_and_down_and_in_from_next_time() {
+    let topic = |(title, minutes): (&str, u32)| {
+        format!(
+            "[[topic]]\ntitle = \"{title}\"\nroute = \"broadcast\"\nkind = \"discuss\"\nminutes = {minutes}\n"
+        )
+    };
+    let topics: String = [("a", 10), ("b", 10), ("c", 20), ("d", 20)].map(topic).concat();
+    let mut desk = desk(&topics, "");
+    assert_eq!(team_titles(&desk), ["a", "b", "c"]);
+    let mut go = |key, direction, expected: [&str; 3]| {
+        let edit = desk.shift(key, week(), &Agenda::Team, direction).unwrap();
+        desk.apply(&edit).unwrap();
+        assert_eq!(team_titles(&desk), expected);
+    };
+    go(shared(2), Direction::Up, ["a", "c", "b"]);
+    go(shared(2), Direction::Up, ["c", "a", "b"]);
+    go(shared(0), Direction::Down, ["c", "b", "a"]);
+    go(shared(2), Direction::Down, ["b", "c", "a"]);
+    assert_eq!(desk.shift(shared(0), week(), &Agenda::Team, Direction::Down), None);
+    assert_eq!(desk.shift(shared(1), week(), &Agenda::Team, Direction::Up), None);
+    let edit = desk.shift(shared(3), week(), &Agenda::Team, Direction::Up).unwrap();
+    desk.apply(&edit).unwrap();
+    assert!(team_titles(&desk).contains(&"d".to_owned()), "by hand, it comes in from next time");
+    while desk.undo().unwrap().is_some() {}
+    assert_eq!(desk.workspace().text(Drawer::Shared), topics);
+}
+
+#[test]
+fn undo_and_redo_walk_back_and_forth() {
+    let mut desk = desk(ONE, "");
+    let mut texts = vec![ONE.to_owned()];
+    let call = desk.call(shared(0), Route::Broadcast, Some("public anyway")).unwrap();
+    texts.push(after(&mut desk, &call));
+    let defer = desk.defer(shared(0), date("2026-12-01")).unwrap();
+    texts.push(after(&mut desk, &defer));
+    let drop = desk.give_up(shared(0)).unwrap();
+    texts.push(after(&mut desk, &drop));
+    for text in texts.iter().rev().skip(1) {
+        assert!(desk.undo().unwrap().is_some());
+        assert_eq!(desk.workspace().text(Drawer::Shared), *text);
+    }
+    assert_eq!(desk.undo(), Ok(None));
+    for text in texts.iter().skip(1) {
+        assert!(desk.redo().unwrap().is_some());
+        assert_eq!(desk.workspace().text(Drawer::Shared), *text);
+    }
+    assert_eq!((desk.redo(), desk.depth()), (Ok(None), (3, 0)));
+}
+
+#[test]
+fn only_what_changed_is_routed_again_and_mentions_suggest_names() {
+    let mut desk = desk("", "[[topic]]\ntitle = \"Kim wants to move to the other team\"\n");
+    let edit = desk.capture("Release train: status ~broadcast").unwrap().edit;
+    desk.apply(&edit).unwrap();
+    assert_eq!(desk.routed().len(), 2);
+    let plan = desk.plan(week());
+    let songsheet::plan::WaitingFor::SomeoneToTalkTo { perhaps } = &plan.waiting[0].why else { panic!() };
+    assert_eq!(perhaps, &[handle("kim")]);
+}
+
+#[test]
+fn an_unsure_topic_stays_where_the_manager_can_call_it() {
+    let desk = desk(ONE, "");
+    let capture = desk.capture("Thing").unwrap();
+    assert_eq!(capture.routed.verdict().certainty(), Certainty::Unsure);
+}

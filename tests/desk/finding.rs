@@ -1,0 +1,67 @@
+//! A TOPIC is an id, a unique beginning of one, or words that match one title.
+
+use songsheet::desk::FindError;
+
+use crate::world::{desk, shared};
+
+const TOPICS: &str = r#"
+[[topic]]
+id = "k7f2"
+title = "Checkout outage on Friday"
+
+[[topic]]
+id = "k9"
+title = "Friday demo"
+
+[[topic]]
+title = "Kudos"
+
+[[topic]]
+id = "old"
+title = "Kudos for Kim"
+done = 2026-11-17
+"#;
+
+fn candidates(words: &str) -> Vec<String> {
+    match desk(TOPICS, "").find(words) {
+        Err(FindError::Several { candidates, .. }) => {
+            candidates.iter().map(|topic| topic.title.clone()).collect()
+        }
+        other => panic!("{words}: {other:?}"),
+    }
+}
+
+#[test]
+fn by_id_by_its_beginning_and_by_words() {
+    let desk = desk(TOPICS, "");
+    for (words, index) in [
+        ("k7f2", 0),
+        ("k7", 0),
+        ("k9", 1),
+        ("outage", 0),
+        ("FRIDAY demo", 1),
+        ("demo fri", 1),
+        (" Kudos ", 2),
+    ] {
+        assert_eq!(desk.find(words), Ok(shared(index)), "{words}");
+    }
+}
+
+#[test]
+fn a_closed_topic_is_found_when_no_open_one_matches() {
+    assert_eq!(desk(TOPICS, "").find("kudos kim"), Ok(shared(3)));
+    assert_eq!(desk(TOPICS, "").find("old"), Ok(shared(3)));
+}
+
+#[test]
+fn several_are_listed_and_never_guessed() {
+    assert_eq!(candidates("friday"), ["Checkout outage on Friday", "Friday demo"]);
+    assert_eq!(candidates("k"), ["Checkout outage on Friday", "Friday demo", "Kudos"]);
+}
+
+#[test]
+fn nothing_matches_nothing() {
+    for words in ["", "  ", "zebra", "k7f2x"] {
+        assert!(matches!(desk(TOPICS, "").find(words), Err(FindError::Nothing { .. })), "{words:?}");
+    }
+}
