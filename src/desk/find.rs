@@ -38,8 +38,9 @@ impl fmt::Display for FindError {
 impl std::error::Error for FindError {}
 
 impl Desk {
-    /// Finds a topic by its id, a unique beginning of it, or words that all occur in one title. Open
-    /// topics are looked at first; closed ones are found when no open one matches.
+    /// Finds a topic by its id, a unique beginning of it, or words that all occur in one title; of
+    /// several titles, the one that has the words as they were written is meant. Open topics are
+    /// looked at first; closed ones are found when no open one matches.
     pub fn find(&self, words: &str) -> Result<TopicKey, FindError> {
         let words = words.trim();
         let (open, closed): (Vec<_>, Vec<_>) = self.workspace.topics().partition(|topic| topic.is_open());
@@ -72,6 +73,9 @@ impl<'a> Search<'a> {
             [] => Err(FindError::Nothing { words: self.words.to_owned() }),
             [one] => Ok(one.key),
             several => {
+                if let Some(topic) = only(several.iter().filter(|topic| self.is_phrase_of(topic))) {
+                    return Ok(topic.key);
+                }
                 let candidates = several.iter().map(|topic| Arc::clone(topic)).collect();
                 Err(FindError::Several { words: self.words.to_owned(), candidates })
             }
@@ -80,6 +84,11 @@ impl<'a> Search<'a> {
 
     fn is_id_of(&self, topic: &Topic) -> bool {
         topic.id.as_ref().is_some_and(|id| id.as_str() == self.words)
+    }
+
+    /// Whether several words stand in the title as they are, one after the other.
+    fn is_phrase_of(&self, topic: &Topic) -> bool {
+        self.parts.len() > 1 && topic.title.to_lowercase().contains(&self.parts.join(" "))
     }
 
     fn matches(&self, topic: &Topic) -> bool {

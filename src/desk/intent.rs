@@ -58,7 +58,8 @@ impl Desk {
     }
 
     /// The manager's call. A topic that is called broadcast leaves the private drawer, because what
-    /// stands there is private. An earlier reason goes when no new one is given.
+    /// stands there is private; while an embargo runs it stays, and is broadcast from there afterwards. An
+    /// earlier reason goes when no new one is given.
     pub fn call(&self, key: TopicKey, route: Route, because: Option<&str>) -> Result<Edit, IntentError> {
         let topic = self.topic(key)?;
         let mut edit = Edit::set(key, TopicField::Route, text(route.as_str()));
@@ -66,7 +67,8 @@ impl Desk {
         if because.is_some() || topic.because.is_some() {
             edit.changes.push(set(key, TopicField::Because, because.map(text)));
         }
-        if route == Route::Broadcast && key.drawer == Drawer::Private {
+        let embargoed = topic.embargo.is_some_and(|end| end > self.today);
+        if route == Route::Broadcast && key.drawer == Drawer::Private && !embargoed {
             edit.changes.push(Change::Move { key, to: Drawer::Shared });
         }
         Ok(edit)

@@ -51,6 +51,16 @@ fn calling_a_private_topic_broadcast_takes_it_out_of_the_private_drawer() {
 }
 
 #[test]
+fn an_embargoed_topic_stays_in_the_private_drawer_until_its_day() {
+    let text = "[[topic]]\ntitle = \"We merge with the data team\"\nembargo = 2026-12-08\n";
+    let mut desk = desk(ONE, text);
+    let edit = desk.call(private(0), Route::Broadcast, Some("told on the day")).unwrap();
+    desk.apply(&edit).unwrap();
+    assert_eq!(desk.workspace().text(Drawer::Shared), ONE);
+    assert!(!team_titles(&desk).contains(&"We merge with the data team".to_owned()));
+}
+
+#[test]
 fn a_private_capture_goes_to_the_private_drawer_at_once() {
     let mut desk = desk(ONE, "");
     let capture = desk.capture("Dana's pay in the January round @dana ~private").unwrap();

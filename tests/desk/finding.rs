@@ -54,6 +54,13 @@ fn a_closed_topic_is_found_when_no_open_one_matches() {
 }
 
 #[test]
+fn words_as_they_stand_in_one_title_mean_that_one() {
+    let twice =
+        "[[topic]]\ntitle = \"Kim and the release train\"\n\n[[topic]]\ntitle = \"The release and Kim\"\n";
+    assert_eq!(desk(twice, "").find("Kim and the release"), Ok(shared(0)));
+}
+
+#[test]
 fn several_are_listed_and_never_guessed() {
     assert_eq!(candidates("friday"), ["Checkout outage on Friday", "Friday demo"]);
     assert_eq!(candidates("k"), ["Checkout outage on Friday", "Friday demo", "Kudos"]);
