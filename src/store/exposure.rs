@@ -54,6 +54,7 @@ fn open_to_others(_: &Path) -> Option<Diagnostic> {
 /// The private files that git would commit or has committed; none when there is no git.
 fn tracked_by_git(folder: &Path) -> Vec<PathBuf> {
     // A repository's own settings may name programs to run; none of them is needed to list files.
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let listing = Command::new("git")
         .args(["-c", "core.fsmonitor=false", "ls-files", "-z", "--", PRIVATE_FOLDER])
         .current_dir(folder)

@@ -8,6 +8,7 @@ pub(crate) mod diagnostic;
 pub mod disk;
 pub(crate) mod document;
 mod edit;
+mod export;
 mod exposure;
 mod field;
 pub(crate) mod files;
@@ -23,6 +24,7 @@ mod workspace;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use edit::{Applied, Change, Edit, EditError};
+pub use export::{ExportError, export};
 pub use exposure::exposures;
 pub use field::{Shape, TopicField, Value};
 pub use files::exists;
