@@ -1,5 +1,14 @@
 //! `songsheet add`: captures topics and prints their verdicts.
 
+use std::io::{self, IsTerminal as _, Read as _};
+
+use crate::desk::{Capture, CaptureError, Desk};
+use crate::store::Edit;
+
+use super::failure::Failure;
+use super::session::Session;
+use super::{change, landing};
+
 /// What `add` is asked for.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -22,4 +31,84 @@ pub struct Args {
     /// The topic in a line, or `-` to read one topic per line from standard input
     #[arg(value_name = "TEXT", required = true)]
     pub text: Vec<String>,
+}
+
+/// Captures the topic, or one per line of standard input, and says where each goes.
+pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    let lines = match args.text.as_slice() {
+        [dash] if dash == "-" => read_lines(session)?,
+        words => vec![Line { number: None, text: words.join(" ") }],
+    };
+    let mut desk = session.open()?;
+    let before = desk.workspace().clone();
+    let captured = capture(&mut desk, &lines)?;
+    let verdicts = captured.iter().map(|one| *one.routed.verdict()).collect::<Vec<_>>();
+    let edit = Edit { changes: captured.into_iter().flat_map(|one| one.edit.changes).collect() };
+    let added = change::save(session, &before, &mut desk, &edit)?;
+    let landed: Vec<_> = added.into_iter().zip(verdicts).collect();
+    landing::added(session.page, &desk, &landed)
+}
+
+/// A line to capture, with its number when it comes from standard input.
+struct Line {
+    number: Option<usize>,
+    text: String,
+}
+
+/// More than this on standard input is no list of topics.
+const LONGEST_INPUT: u64 = 16 * 1024 * 1024;
+
+fn read_lines(session: &mut Session<'_, '_>) -> Result<Vec<Line>, Failure> {
+    let stdin = io::stdin();
+    if stdin.is_terminal() {
+        session.note("one topic per line; Ctrl-D on an empty line ends.")?;
+    }
+    let mut bytes = Vec::new();
+    let read = stdin.lock().take(LONGEST_INPUT + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Failure::data(format!("Standard input cannot be read: {error}.")))?;
+    if bytes.len() as u64 > LONGEST_INPUT {
+        return Err(Failure::data("Standard input is longer than 16 MiB."));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| Failure::data("Standard input is not UTF-8 text."))?;
+    let lines = text.trim_start_matches('\u{feff}').lines().enumerate();
+    let written = lines.filter(|(_, line)| !line.trim().is_empty());
+    let lines: Vec<_> =
+        written.map(|(at, line)| Line { number: Some(at + 1), text: line.to_owned() }).collect();
+    if lines.is_empty() { Err(Failure::data("There is no topic on standard input.")) } else { Ok(lines) }
+}
+
+/// Reads all lines and puts them on the desk: either all of them, or all that is wrong with them is said.
+fn capture(desk: &mut Desk, lines: &[Line]) -> Result<Vec<Capture>, Failure> {
+    let mut captured = Vec::new();
+    let mut wrong = Vec::new();
+    for line in lines {
+        match desk.capture(&line.text) {
+            Ok(capture) => {
+                desk.apply(&capture.edit).map_err(change::refused_edit)?;
+                captured.push(capture);
+            }
+            Err(error) => wrong.push(about_line(line, error)),
+        }
+    }
+    match wrong.as_slice() {
+        [] => Ok(captured),
+        [one] => Err(one.clone()),
+        several => Err(all_wrong(several)),
+    }
+}
+
+fn about_line(line: &Line, error: CaptureError) -> Failure {
+    let failure = change::not_understood(error);
+    match line.number {
+        Some(number) => Failure { what: format!("Line {number}: {}", failure.what), ..failure },
+        None => failure,
+    }
+}
+
+fn all_wrong(wrong: &[Failure]) -> Failure {
+    let details = wrong.iter().flat_map(|failure| {
+        let hints = failure.hints.iter().map(|hint| format!("    {hint}"));
+        std::iter::once(format!("  {}", failure.what)).chain(hints).collect::<Vec<_>>()
+    });
+    Failure::data(format!("{} lines cannot be read; nothing was added.", wrong.len())).details(details)
 }

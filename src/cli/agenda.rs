@@ -1,12 +1,15 @@
 //! `songsheet agenda`: the agendas of a week.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use crate::desk::Desk;
 use crate::domain::{Handle, Team};
 use crate::plan::{OneOnOneAgenda, Plan, next_one_on_one, next_team_meeting};
 use crate::share::{self, json, markdown, text};
+use crate::store::disk::Access;
+use crate::store::{ExportError, export};
 
 use super::failure::Failure;
 
@@ -59,21 +62,36 @@ enum Whose {
     Member(Handle),
 }
 
-/// Prints the agendas that were asked for.
+/// Prints the agendas that were asked for, or writes them to a file.
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let week = week::parse(&args.week, session.today())?;
     let desk = session.open()?;
     let whose = whose(desk.team(), &args.whose)?;
     let plan = desk.plan(week);
+    let width = session.page.width();
     let agenda = match &whose {
-        Whose::All => Some(all(&plan, args.format, session.page.width())),
-        Whose::Team => team(&plan, args.format, session.page.width()),
-        Whose::Member(handle) => member(&plan, plan.one_on_one(handle), args.format, session.page.width()),
+        Whose::All => Some(all(&plan, args.format, width)),
+        Whose::Team => team(&plan, args.format, width),
+        Whose::Member(handle) => member(&plan, plan.one_on_one(handle), args.format, width),
     };
-    match agenda {
-        Some(agenda) => Ok(session.page.text(&agenda)?),
-        None => Ok(session.page.text(&no_meeting(&plan, desk.team(), &whose))?),
+    let none = || Failure::data(no_meeting(&plan, desk.team(), &whose));
+    match (agenda, &args.out) {
+        (Some(agenda), None) => Ok(session.page.text(&agenda)?),
+        (Some(agenda), Some(file)) => to_file(&desk, &whose, file, &agenda),
+        (None, Some(_)) => Err(none()),
+        (None, None) => Ok(session.page.text(&none().what)?),
     }
+}
+
+/// What only the manager may see goes into a file that only the manager can read.
+fn to_file(desk: &Desk, whose: &Whose, file: &Path, agenda: &str) -> Result<(), Failure> {
+    let access = if matches!(whose, Whose::Team) { Access::Usual } else { Access::OwnerOnly };
+    export(desk.workspace().place(), file, agenda, access).map_err(|error| match error {
+        ExportError::OwnFile(_) => {
+            Failure::usage(format!("Nothing was written: {error}.")).hint("name another file after --out")
+        }
+        ExportError::Io { .. } => Failure::data(format!("{error}.")),
+    })
 }
 
 /// Prints the plan of this week, as `songsheet` does without a command and without a terminal.

@@ -4,6 +4,10 @@ use clap::ValueEnum;
 
 use crate::domain::Route;
 
+use super::failure::Failure;
+use super::session::Session;
+use super::{change, landing};
+
 /// What `call` is asked for.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -41,4 +45,14 @@ impl From<Call> for Route {
             Call::Private => Self::Private,
         }
     }
+}
+
+/// Writes the manager's call down, and says where the topic stands with it.
+pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    let because = args.because.as_deref();
+    let changed = change::one(session, &args.topic, |desk, key| {
+        let edit = desk.call(key, args.route.into(), because).map_err(change::refused)?;
+        change::not_contradictory(desk, key, edit)
+    })?;
+    landing::changed(session.page, &changed.desk, changed.key)
 }

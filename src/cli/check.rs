@@ -32,10 +32,13 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
             found.extend(workspace.diagnostics());
             let marks = &session.start.config.routing.value.confidential_tags;
             found.extend(workspace.contradictions(marks, session.today()));
+            let marks = &session.start.config.routing.value.confidential_tags;
+            found.extend(workspace.contradictions(marks, session.today()));
             found.extend(overdue(workspace, session.today()));
         }
         Err(diagnostics) => found.extend(diagnostics.iter().cloned()),
     }
+    found.extend(place.copies());
     found.extend(place.copies());
     if !place.is_example() {
         found.extend(store::exposures(place.root()));

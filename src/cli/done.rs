@@ -1,5 +1,16 @@
 //! `songsheet done`: a topic has been talked about.
 
+use crate::desk::Desk;
+use crate::domain::{Topic, TopicKey};
+use crate::share::words::day;
+use crate::store::Edit;
+
+use super::change::Changed;
+use super::failure::Failure;
+use super::page::{Tone, plain};
+use super::session::Session;
+use super::{change, people, topics, words};
+
 /// What `done` is asked for.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -14,4 +25,39 @@ pub struct Args {
     /// With whom, when it is talked about with several; may be repeated
     #[arg(long, value_name = "HANDLE")]
     pub with: Vec<String>,
+}
+
+/// Marks the topic as talked about, with some or altogether.
+pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    let changed = change::one(session, &args.topic, |desk, key| match args.with.as_slice() {
+        [] => desk.done(key, None).map_err(change::refused),
+        names => told(desk, key, names),
+    })?;
+    let (what, rest) = said(&changed);
+    session.page.hanging(&[Tone::Strong.of(what)], Tone::Plain, &topics::name(changed.now()))?;
+    if rest.is_empty() { Ok(()) } else { Ok(session.page.line(&[plain("  "), Tone::Quiet.of(rest)])?) }
+}
+
+/// Marks the topic as talked about with each of these, one after the other.
+fn told(desk: &mut Desk, key: TopicKey, names: &[String]) -> Result<Edit, Failure> {
+    let mut whole = Edit::default();
+    for name in names {
+        let who = people::member(desk.team(), name)?;
+        let edit = desk.done(key, Some(&who)).map_err(change::refused)?;
+        desk.apply(&edit).map_err(change::refused_edit)?;
+        whole.changes.extend(edit.changes);
+    }
+    Ok(whole)
+}
+
+/// What became of the topic, and what is left of it.
+fn said(changed: &Changed) -> (&'static str, String) {
+    let topic: &Topic = changed.now();
+    match (topic.done, topic.after) {
+        (Some(_), _) => ("Done: ", String::new()),
+        (None, Some(after)) if topic.repeat.is_some() => {
+            ("Done for now: ", format!("it comes back on {}", day(after)))
+        }
+        (None, _) => ("Noted: ", format!("told: {}", words::names(changed.desk.team(), &topic.told))),
+    }
 }

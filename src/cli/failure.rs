@@ -35,6 +35,8 @@ pub struct Failure {
     pub problems: Vec<Diagnostic>,
     /// What happened, in a sentence.
     pub what: String,
+    /// More about it, a line each.
+    pub details: Vec<String>,
     /// What to do about it, each a sentence.
     pub hints: Vec<String>,
 }
@@ -61,7 +63,14 @@ impl Failure {
     }
 
     fn new(kind: Kind, what: impl Into<String>) -> Self {
-        Self { kind, problems: Vec::new(), what: what.into(), hints: Vec::new() }
+        Self { kind, problems: Vec::new(), what: what.into(), details: Vec::new(), hints: Vec::new() }
+    }
+
+    /// Adds lines that say more.
+    #[must_use]
+    pub fn details(mut self, details: impl IntoIterator<Item = String>) -> Self {
+        self.details.extend(details);
+        self
     }
 
     /// Adds a hint.

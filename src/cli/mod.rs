@@ -7,6 +7,7 @@ mod add;
 mod agenda;
 mod args;
 mod call;
+mod change;
 mod check;
 mod completions;
 mod defer;
@@ -16,15 +17,17 @@ mod edit;
 pub mod failure;
 mod format;
 mod init;
+mod landing;
 mod man;
-mod opened;
 pub mod page;
 mod paths;
 mod people;
 mod problems;
 mod report;
 pub mod session;
+mod standing;
 mod terminal;
+mod topics;
 mod triage;
 mod triage_text;
 mod verdict_json;
@@ -115,6 +118,14 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> Result<(), Fail
         Command::Agenda(args) => agenda::run(args, session),
         Command::Check(args) => check::run(args, session),
         Command::Paths(_) => paths::run(session),
-        _ => Err(Failure::usage("This command is not there yet.")),
+        Command::Add(args) => add::run(args, session),
+        Command::Call(args) => call::run(args, session),
+        Command::Done(args) => done::run(args, session),
+        Command::Defer(args) => defer::run(args, session),
+        Command::Drop(args) => drop::run(args, session),
+        Command::Edit(args) => edit::run(args, session),
+        Command::Init(args) => init::run(args, session),
+        Command::Completions(args) => completions::run(args, session.page),
+        Command::Man(_) => man::run(session.page),
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use super::args::ColorChoice;
 use super::failure::{Failure, Kind};
 use super::open_page;
-use super::page::{Page, Tone};
+use super::page::{Page, Tone, plain};
 use super::problems;
 use super::terminal::Surroundings;
 
@@ -20,6 +20,7 @@ pub fn failure(failure: &Failure, page: &mut Page<'_>) -> u8 {
 fn tell(failure: &Failure, page: &mut Page<'_>) -> io::Result<()> {
     problems::print(page, &failure.problems)?;
     page.hanging(&[Tone::Error.of("error: ")], Tone::Plain, &failure.what)?;
+    failure.details.iter().try_for_each(|detail| page.line(&[plain(detail)]))?;
     failure.hints.iter().try_for_each(|hint| page.hanging(&[Tone::Strong.of("hint: ")], Tone::Plain, hint))
 }
 

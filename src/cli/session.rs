@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use crate::desk::Desk;
 use crate::start::Start;
 use crate::store::{Place, Workspace};
 
 use super::failure::Failure;
-use super::opened::Opened;
 use super::page::{Page, Tone};
 use super::words;
 
@@ -29,11 +29,11 @@ impl Session<'_, '_> {
     }
 
     /// Loads the workspace and remarks on what deserves a look.
-    pub fn open(&mut self) -> Result<Opened, Failure> {
+    pub fn open(&mut self) -> Result<Desk, Failure> {
         let place = self.start.place();
         let workspace = Workspace::load(&place).map_err(Failure::problems)?;
         self.remark(&place, &workspace)?;
-        Ok(Opened::open(workspace, &self.start.config.routing.value, self.today()))
+        Ok(Desk::open(workspace, &self.start.config.routing.value, self.today()))
     }
 
     fn remark(&mut self, place: &Place, workspace: &Workspace) -> Result<(), Failure> {

@@ -1,10 +1,10 @@
 //! `songsheet triage`: every open topic with its verdict.
 
 use crate::classify::{Certainty, Routed};
+use crate::desk::Desk;
 
 use super::failure::Failure;
 use super::format::TextOrJson;
-use super::opened::Opened;
 use super::session::Session;
 use super::triage_text::{self, Row};
 use super::verdict_json::VerdictJson;
@@ -37,11 +37,11 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     }
 }
 
-fn row<'a>(desk: &Opened, routed: &'a Routed) -> Option<Row<'a>> {
+fn row<'a>(desk: &Desk, routed: &'a Routed) -> Option<Row<'a>> {
     Some(Row { routed, explanation: desk.explain(routed.topic().key)? })
 }
 
-fn text(args: &Args, session: &mut Session<'_, '_>, desk: &Opened, rows: &[Row<'_>]) -> Result<(), Failure> {
+fn text(args: &Args, session: &mut Session<'_, '_>, desk: &Desk, rows: &[Row<'_>]) -> Result<(), Failure> {
     if rows.is_empty() {
         let nothing = if args.unsure { "No topic needs your call." } else { "There is no open topic." };
         return Ok(session.page.text(nothing)?);
@@ -50,7 +50,7 @@ fn text(args: &Args, session: &mut Session<'_, '_>, desk: &Opened, rows: &[Row<'
     Ok(triage_text::print(session.page, desk.team(), rows)?)
 }
 
-fn json<'a>(desk: &Opened, rows: &'a [Row<'_>]) -> Vec<VerdictJson<'a>> {
+fn json<'a>(desk: &Desk, rows: &'a [Row<'_>]) -> Vec<VerdictJson<'a>> {
     let row = |row: &'a Row<'_>| {
         let topic = row.routed.topic();
         VerdictJson::new(topic, &row.explanation, words::place(desk.workspace(), topic.key))

@@ -1,14 +1,16 @@
 //! `songsheet why`: the verdict of a topic, or of any text, with everything it rests on.
 
-use crate::classify::{Explanation, Routed};
+use crate::classify::Explanation;
+use crate::desk::{Desk, FindError};
+use crate::domain::{Drawer, Topic, TopicKey};
+use crate::plan::Economics;
 
 use super::failure::Failure;
 use super::format::TextOrJson;
-use super::opened::Opened;
 use super::session::Session;
 use super::verdict_json::{VerdictJson, WhyJson};
 use super::why_text::{self, Answer};
-use super::words;
+use super::{topics, words};
 
 /// What `why` is asked for.
 #[derive(Debug, clap::Args)]
@@ -30,22 +32,40 @@ pub struct Args {
 /// Prints the verdict of the topic that the words name, or of the words themselves.
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let desk = session.open()?;
-    let asked = args.words.join(" ");
-    let known = desk.find(&asked).and_then(|one| Some((one.clone(), desk.explain(one.topic().key)?)));
-    let place = known.as_ref().and_then(|(one, _)| words::place(desk.workspace(), one.topic().key));
-    let (routed, explanation) = known.unwrap_or_else(|| desk.try_text(&asked));
-    answer(args, session, &desk, &routed, &explanation, place)
+    let words = args.words.join(" ");
+    match desk.find(&words) {
+        Ok(key) => of_topic(args, session, &desk, key),
+        Err(FindError::Nothing { .. }) => of_text(args, session, &desk, &words),
+        Err(several @ FindError::Several { .. }) => Err(topics::not_found(several)),
+    }
 }
 
-fn answer(
-    args: &Args,
-    session: &mut Session<'_, '_>,
-    desk: &Opened,
-    routed: &Routed,
-    explanation: &Explanation,
+fn of_topic(args: &Args, session: &mut Session<'_, '_>, desk: &Desk, key: TopicKey) -> Result<(), Failure> {
+    let (Some(topic), Some(explanation)) = (desk.workspace().topic(key), desk.explain(key)) else {
+        return Ok(());
+    };
+    let place = words::place(desk.workspace(), key);
+    let economics = Economics::of(&desk.route(Topic::clone(topic)), desk.team());
+    answer(args, session, desk, Asked { topic, explanation: &explanation, place, economics })
+}
+
+fn of_text(args: &Args, session: &mut Session<'_, '_>, desk: &Desk, text: &str) -> Result<(), Failure> {
+    let explanation = desk.explain_text(text);
+    let routed = desk.route(Topic::new(TopicKey { drawer: Drawer::Shared, index: 0 }, text));
+    let economics = Economics::of(&routed, desk.team());
+    let topic = routed.topic();
+    answer(args, session, desk, Asked { topic, explanation: &explanation, place: None, economics })
+}
+
+struct Asked<'a> {
+    topic: &'a Topic,
+    explanation: &'a Explanation,
     place: Option<(String, usize)>,
-) -> Result<(), Failure> {
-    let (topic, economics) = (routed.topic(), desk.economics(routed));
+    economics: Economics,
+}
+
+fn answer(args: &Args, session: &mut Session<'_, '_>, desk: &Desk, asked: Asked<'_>) -> Result<(), Failure> {
+    let Asked { topic, explanation, place, economics } = asked;
     if args.format == TextOrJson::Json {
         let verdict = VerdictJson::new(topic, explanation, place);
         return Ok(session.page.json(&WhyJson::new(verdict, explanation, economics))?);

@@ -1,0 +1,160 @@
+//! How a command changes a topic: find it, make the edit, save it, and say what became of it.
+
+use std::sync::Arc;
+
+use crate::classify::{Doubt, Routed};
+use crate::desk::{CaptureError, Desk, IntentError};
+use crate::domain::{Kind, Priority, Topic, TopicKey};
+use crate::share::words::day;
+use crate::store::save::{CommitError, Committed, Saved, commit};
+use crate::store::{Edit, EditError, TopicField, Workspace};
+
+use super::failure::Failure;
+use super::session::Session;
+
+/// Saves an edit that was made for `before`, and takes the files as they are now to the desk; gives the
+/// keys that topics got.
+pub fn save(
+    session: &mut Session<'_, '_>,
+    before: &Workspace,
+    desk: &mut Desk,
+    edit: &Edit,
+) -> Result<Vec<TopicKey>, Failure> {
+    if before.place().is_example() {
+        return Err(Failure::data("There is no workspace to write to; the built-in example is not saved.")
+            .hint("`songsheet init` makes a workspace in the current folder"));
+    }
+    let Committed { workspace, added, saved, .. } =
+        commit(before.place(), before, edit).map_err(not_saved)?;
+    if saved == Saved::NotYetDurably {
+        session.note("it is saved, but the disk did not confirm it; a power cut could still take it.")?;
+    }
+    desk.reload(workspace);
+    Ok(added)
+}
+
+/// A topic that was changed.
+pub struct Changed {
+    /// The desk after the change.
+    pub desk: Desk,
+    /// The topic's key after the change.
+    pub key: TopicKey,
+    /// The topic as it was before.
+    pub before: Topic,
+}
+
+impl Changed {
+    /// The topic as it is now.
+    pub fn now(&self) -> &Topic {
+        self.desk.workspace().topic(self.key).map_or(&self.before, |topic| &**topic)
+    }
+}
+
+/// Finds a topic, makes an edit of it and saves it. The edit may have been tried on the desk already.
+pub fn one(
+    session: &mut Session<'_, '_>,
+    words: &str,
+    edit: impl FnOnce(&mut Desk, TopicKey) -> Result<Edit, Failure>,
+) -> Result<Changed, Failure> {
+    let mut desk = session.open()?;
+    let key = super::topics::find(&desk, words)?;
+    let before = desk.workspace().topic(key).map(|topic| Topic::clone(topic)).ok_or_else(gone)?;
+    let workspace = desk.workspace().clone();
+    let edit = edit(&mut desk, key)?;
+    let added = save(session, &workspace, &mut desk, &edit)?;
+    let after = added.first().copied().unwrap_or_else(|| known_again(&desk, &before));
+    Ok(Changed { desk, key: after, before })
+}
+
+/// The edit, unless with it a topic would be called broadcast and yet be marked as confidential: then
+/// nothing is written, and a topic of the private file stays there.
+pub fn not_contradictory(desk: &Desk, key: TopicKey, edit: Edit) -> Result<Edit, Failure> {
+    let contradictory = |routed: &Routed| routed.verdict().doubt() == Some(Doubt::Contradiction);
+    let before = desk.get(key).is_some_and(contradictory);
+    let after = desk.preview(&edit, key).map_err(refused_edit)?;
+    if before || !contradictory(&after) {
+        return Ok(edit);
+    }
+    let mark = match after.topic().embargo.filter(|end| *end > desk.today()) {
+        Some(end) => format!("it is under an embargo until {}", day(end)),
+        None => "its tags mark it as confidential".to_owned(),
+    };
+    Err(Failure::data(format!("It was not called broadcast, because {mark}."))
+        .hint("say why the team may hear it all the same: --because 'REASON' (because=REASON in an edit)")
+        .hint("or remove the mark: `songsheet edit TOPIC embargo=`, or tags="))
+}
+
+/// The key of a topic whose files may have been changed by somebody else meanwhile.
+fn known_again(desk: &Desk, before: &Topic) -> TopicKey {
+    let same = |topic: &&Arc<Topic>| match &before.id {
+        Some(id) => topic.id.as_ref() == Some(id),
+        None => topic.key.drawer == before.key.drawer && topic.title == before.title,
+    };
+    let there = desk.workspace().topic(before.key).filter(same);
+    there.or_else(|| desk.workspace().topics().find(same)).map_or(before.key, |topic| topic.key)
+}
+
+/// What the user wants cannot be done.
+pub fn refused(error: IntentError) -> Failure {
+    match error {
+        IntentError::Value(error) => not_understood(error),
+        IntentError::NoSuchTopic => gone(),
+        IntentError::NotConcerned(who) => Failure::data(format!("The topic does not concern {who}.")),
+    }
+}
+
+/// What was written cannot be read.
+pub fn not_understood(CaptureError { what, hint }: CaptureError) -> Failure {
+    let failure = Failure::data(sentence(&what));
+    match hint {
+        Some(hint) => failure.hint(hint),
+        None => failure,
+    }
+}
+
+/// An edit was refused.
+pub fn refused_edit(error: EditError) -> Failure {
+    match error {
+        EditError::Invalid(problems) => Failure::problems(problems),
+        EditError::BadValue { field, .. } => {
+            Failure::data(sentence(&error.to_string())).hint(values_of(field))
+        }
+        error => Failure::data(sentence(&error.to_string())),
+    }
+}
+
+/// The values that a field can have.
+fn values_of(field: TopicField) -> String {
+    let words = match field {
+        TopicField::Kind => Kind::ALL.map(Kind::as_str).join(", "),
+        TopicField::Priority => Priority::ALL.map(Priority::as_str).join(", "),
+        TopicField::Route => "broadcast, private".to_owned(),
+        TopicField::Repeat => "weekly, fortnightly, monthly, or such as every 3 weeks".to_owned(),
+        TopicField::Title => return "a topic needs a title".to_owned(),
+        TopicField::Id | TopicField::SplitFrom => "letters, digits, - and _".to_owned(),
+        _ => return "write it as in topics.toml".to_owned(),
+    };
+    format!("it can be {words}")
+}
+
+fn not_saved(error: CommitError) -> Failure {
+    let what = sentence(&error.to_string());
+    match error {
+        CommitError::Edit(error) => refused_edit(error),
+        CommitError::Broken(problems) => Failure { problems, ..Failure::data(what) },
+        CommitError::Conflict(_) | CommitError::Busy(_) => Failure::data(what).hint("try again"),
+        CommitError::Io { .. } | CommitError::Half { .. } => Failure::data(what),
+    }
+}
+
+fn gone() -> Failure {
+    Failure::data("The topic is not there any more.")
+}
+
+/// A message as a sentence of its own.
+fn sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    let stop = if message.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{}{}{stop}", first.collect::<String>(), letters.as_str())
+}

@@ -1,0 +1,70 @@
+//! What is said of a topic that was added or changed: its verdict, and where it stands now.
+
+use crate::classify::{Certainty, Source, Verdict};
+use crate::desk::Desk;
+use crate::domain::{Drawer, Topic, TopicKey, Week};
+use crate::plan::Plan;
+
+use super::failure::Failure;
+use super::page::{Page, Tone, plain};
+use super::{standing, topics, words};
+
+/// Where the words start: after the mark and the route.
+const INDENT: usize = 13;
+
+/// Says where topics go that were just written down; each with the verdict that decided on its file.
+pub fn added(page: &mut Page<'_>, desk: &Desk, topics: &[(TopicKey, Verdict)]) -> Result<(), Failure> {
+    let plan = desk.plan(Week::of(desk.today()));
+    topics.iter().try_for_each(|(key, verdict)| one(page, desk, &plan, *key, verdict))
+}
+
+/// Says where a topic stands that was just changed.
+pub fn changed(page: &mut Page<'_>, desk: &Desk, key: TopicKey) -> Result<(), Failure> {
+    match desk.get(key) {
+        Some(routed) => added(page, desk, &[(key, *routed.verdict())]),
+        None => closed(page, desk, key),
+    }
+}
+
+/// A topic that is done or dropped stands nowhere any more.
+fn closed(page: &mut Page<'_>, desk: &Desk, key: TopicKey) -> Result<(), Failure> {
+    let Some(topic) = desk.workspace().topic(key) else { return Ok(()) };
+    Ok(page.hanging(&[Tone::Quiet.of("– closed     ")], Tone::Plain, &topics::name(topic))?)
+}
+
+fn one(
+    page: &mut Page<'_>,
+    desk: &Desk,
+    plan: &Plan,
+    key: TopicKey,
+    verdict: &Verdict,
+) -> Result<(), Failure> {
+    let Some(topic) = desk.workspace().topic(key) else { return Ok(()) };
+    let (mark, tone) = words::mark(verdict);
+    let unsure = verdict.certainty() == Certainty::Unsure;
+    let route = if unsure { "unsure" } else { verdict.route().as_str() };
+    page.hanging(&[tone.of(format!("{mark} {route:<9}  "))], Tone::Plain, &topics::name(topic))?;
+    let kept = (key.drawer == Drawer::Private).then(|| desk.workspace().place().short_name(key.drawer));
+    let mut says = vec![basis(topic, verdict)];
+    says.extend(standing::of(plan, key));
+    says.extend(kept.map(|file| format!("kept in {file}")));
+    page.paragraph(INDENT, Tone::Quiet, &says.join(" · "))?;
+    if unsure {
+        let name = topic.id.as_ref().map_or("TOPIC", |id| id.as_str());
+        page.line(&[plain(" ".repeat(INDENT)), plain(format!("songsheet call {name} broadcast|private"))])?;
+    }
+    Ok(())
+}
+
+/// What the verdict rests on, in a phrase.
+fn basis(topic: &Topic, verdict: &Verdict) -> String {
+    match verdict.doubt() {
+        Some(doubt) => format!(
+            "perhaps {}. {}",
+            words::meeting(verdict.route()),
+            words::doubt(doubt).trim_end_matches('.')
+        ),
+        None if verdict.source() == Source::Rules => verdict.practice().label().to_owned(),
+        None => words::decided(topic, verdict).unwrap_or_default(),
+    }
+}
