@@ -94,9 +94,11 @@ fn to_file(desk: &Desk, whose: &Whose, file: &Path, agenda: &str) -> Result<(), 
     })
 }
 
-/// Prints the plan of this week, as `songsheet` does without a command and without a terminal.
+/// Prints the plan of this week, as `songsheet` does without a command and without a terminal; a
+/// presenter shows the team's agenda there as well, and nothing else.
 pub fn this_week(session: &mut Session<'_, '_>) -> Result<(), Failure> {
-    let args = Args { whose: "all".into(), week: "this".into(), format: Format::Text, out: None };
+    let whose = if session.start.config.presenter.value { "team" } else { "all" };
+    let args = Args { whose: whose.into(), week: "this".into(), format: Format::Text, out: None };
     run(&args, session)
 }
 
