@@ -1,0 +1,168 @@
+//! The one table of everything that a key can do. Dispatch, the footer, the help overlay, the README's
+//! table and the config's `[keys]` section are made from it.
+
+/// Where the keys of the terminal interface go at the moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The plan and triage screens.
+    Main,
+    /// Presenter mode.
+    Presenter,
+    /// The list of problems in the files.
+    Problems,
+    /// The help overlay.
+    Help,
+    /// A prompt of one line, with or without choices below it.
+    Line,
+    /// The form with all fields of a topic.
+    Form,
+    /// A question that is answered with yes or no.
+    Confirm,
+}
+
+impl Context {
+    /// All contexts.
+    pub const ALL: [Self; 7] =
+        [Self::Main, Self::Presenter, Self::Problems, Self::Help, Self::Line, Self::Form, Self::Confirm];
+
+    /// Whether keys that mean nothing else are typed into a field.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Self::Line | Self::Form)
+    }
+
+    /// The heading above its keys in the README and the help overlay.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Main => "Plan and triage",
+            Self::Presenter => "Presenter mode",
+            Self::Problems => "Problems",
+            Self::Help => "Help",
+            Self::Line => "Prompts",
+            Self::Form => "The form",
+            Self::Confirm => "Questions",
+        }
+    }
+}
+
+macro_rules! actions {
+    ($($action:ident $name:literal [$($context:ident)+] [$($key:literal)*] $label:literal $help:literal;)+) => {
+        /// Something that a key can do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $(#[doc = $help] $action),+
+        }
+
+        /// All actions in the order of the help overlay.
+        pub const ACTIONS: &[Entry] = &[
+            $(Entry {
+                action: Action::$action,
+                name: $name,
+                contexts: &[$(Context::$context),+],
+                keys: &[$($key),*],
+                label: $label,
+                help: $help,
+            }),+
+        ];
+    };
+}
+
+/// One row of the table of actions.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// What is done.
+    pub action: Action,
+    /// Its name in the config's `[keys]` section.
+    pub name: &'static str,
+    /// Where it can be done.
+    pub contexts: &'static [Context],
+    /// The keys that do it unless the config says otherwise.
+    pub keys: &'static [&'static str],
+    /// The word beside the key in the footer.
+    pub label: &'static str,
+    /// What it does, as a sentence for the help overlay.
+    pub help: &'static str,
+}
+
+actions! {
+    Add "add" [Main] ["a"] "add" "Capture a topic: `@dana #incident 15m !high due:fri ~private` are read.";
+    Broadcast "broadcast" [Main] ["b"] "broadcast" "Call the topic: say it to everyone in the team meeting.";
+    Private "private" [Main] ["p"] "private" "Call the topic: talk about it in a 1-1.";
+    With "with" [Main] ["w"] "with" "Say whom the topic concerns.";
+    Title "title" [Main] ["e"] "title" "Change the topic's title.";
+    Fields "fields" [Main] ["shift-e" "enter"] "edit" "Change any field of the topic, its notes too.";
+    Done "done" [Main] ["d"] "done" "Mark the topic as talked about.";
+    Defer "defer" [Main] ["f"] "defer" "Put the topic off until a day.";
+    Drop "drop" [Main] ["x"] "drop" "Give the topic up.";
+    Earlier "earlier" [Main] ["shift-k" "shift-up"] "earlier" "Move the topic up on its agenda.";
+    Later "later" [Main] ["shift-j" "shift-down"] "later" "Move the topic down on its agenda.";
+    Undo "undo" [Main] ["u"] "undo" "Take the last change back; the file gets its old bytes again.";
+    Redo "redo" [Main] ["ctrl-r"] "redo" "Make the change again that was taken back.";
+    Filter "filter" [Main] ["/"] "filter" "Show only topics that match: words, `@dana`, `#tag`, `is:unsure`.";
+    NextUnsure "next-unsure" [Main] ["n"] "next call" "Go to the next topic that needs your call.";
+    Up "up" [Main Presenter Problems Help] ["k" "up"] "up" "Go one line up.";
+    Down "down" [Main Presenter Problems Help] ["j" "down"] "down" "Go one line down.";
+    PageUp "page-up" [Main Presenter Problems Help] ["pageup" "ctrl-b"] "page up" "Go one page up.";
+    PageDown "page-down" [Main Presenter Problems Help] ["pagedown" "ctrl-f"] "page down" "Go one page down.";
+    First "first" [Main Presenter Problems Help] ["g" "home"] "first" "Go to the first line.";
+    Last "last" [Main Presenter Problems Help] ["shift-g" "end"] "last" "Go to the last line.";
+    NextPane "next-pane" [Main] ["tab" "right" "l"] "pane" "Go to the next pane.";
+    PreviousPane "previous-pane" [Main] ["shift-tab" "left" "h"] "pane back" "Go to the pane before.";
+    NextWeek "next-week" [Main Presenter] ["]"] "next week" "Show the week after this one.";
+    PreviousWeek "previous-week" [Main Presenter] ["["] "week before" "Show the week before this one.";
+    ThisWeek "this-week" [Main Presenter] ["0"] "this week" "Come back to the current week.";
+    Plan "plan" [Main Problems] ["1"] "plan" "Show the plan: topics, team agenda and 1-1s.";
+    Triage "triage" [Main Problems] ["2"] "triage" "Show all topics with what their verdicts rest on.";
+    Problems "problems" [Main] ["3" "!"] "problems" "Show the problems in the files.";
+    Present "present" [Main Presenter] ["shift-p"] "present" "Show the team agenda alone, to share the screen; again to come back.";
+    Retry "retry" [Main Problems] ["r"] "retry" "Save again what could not be saved, or read the files again.";
+    Help "help" [Main Presenter Problems Help] ["?" "f1"] "help" "Show all keys.";
+    Cancel "cancel" [Main Presenter Problems Help Line Form Confirm] ["esc"] "back" "Close what is open, clear the filter, leave the field.";
+    Accept "accept" [Line Form] ["enter"] "ok" "Take what was typed; in the form, go to the next field.";
+    NextField "next-field" [Form] ["tab" "down"] "next" "Go to the next field.";
+    PreviousField "previous-field" [Form] ["shift-tab" "up"] "back" "Go to the field before.";
+    NextValue "next-value" [Form] ["ctrl-n"] "next value" "Choose the next value of a field that has a few.";
+    Save "save" [Form] ["ctrl-s"] "save" "Save the form.";
+    Mark "mark" [Line] ["tab"] "mark" "Choose this one and go on typing: several can be chosen.";
+    NextChoice "next-choice" [Line] ["down" "ctrl-n"] "next" "Go to the next choice.";
+    PreviousChoice "previous-choice" [Line] ["up" "ctrl-p"] "back" "Go to the choice before.";
+    Yes "yes" [Confirm] ["y" "enter"] "yes" "Do it.";
+    No "no" [Confirm] ["n"] "no" "Leave it as it is.";
+    Suspend "suspend" [Main Presenter Problems Help Line Form Confirm] ["ctrl-z"] "suspend" "Go to the shell; `fg` comes back.";
+    Quit "quit" [Main Presenter Problems Help] ["q" "ctrl-c"] "quit" "Leave songsheet; what is being saved is saved first.";
+}
+
+impl Action {
+    /// The action's row in the table.
+    pub fn entry(self) -> &'static Entry {
+        const FALLBACK: &Entry = &Entry {
+            action: Action::Cancel,
+            name: "",
+            contexts: &[],
+            keys: &[],
+            label: "",
+            help: "",
+        };
+        ACTIONS.iter().find(|entry| entry.action == self).unwrap_or(FALLBACK)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_every_action_can_be_reached() {
+        let mut names: Vec<_> = ACTIONS.iter().map(|entry| entry.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), ACTIONS.len());
+        assert!(ACTIONS.iter().all(|entry| !entry.keys.is_empty() && !entry.contexts.is_empty()));
+    }
+
+    #[test]
+    fn help_is_a_sentence() {
+        for entry in ACTIONS {
+            assert!(entry.help.ends_with('.') && entry.label.len() <= 12, "{}", entry.name);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Which key does what where: the defaults of the table of actions, overridden by the config.
+
+use std::collections::HashMap;
+
+use crokey::{KeyCombination, KeyCombinationFormat};
+
+use super::actions::{ACTIONS, Action, Context, Entry};
+
+/// What every key does in every context.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    actions: HashMap<(Context, KeyCombination), Action>,
+    keys: HashMap<Action, Vec<KeyCombination>>,
+}
+
+/// A `[keys]` entry of the config that cannot be followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeymapError {
+    /// No action has this name.
+    UnknownAction(String),
+    /// This is not the name of a key.
+    UnknownKey {
+        /// The action that was to get it.
+        action: String,
+        /// What was written.
+        key: String,
+    },
+    /// Two actions that are possible at the same place have the same key.
+    Taken {
+        /// The key.
+        key: String,
+        /// The action that has it.
+        by: &'static str,
+        /// The action that wants it too.
+        wanted: &'static str,
+    },
+}
+
+impl std::fmt::Display for KeymapError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::UnknownAction(name) => write!(f, "[keys] names an unknown action `{name}`"),
+            Self::UnknownKey { action, key } => write!(f, "[keys] {action}: `{key}` is not a key"),
+            Self::Taken { key, by, wanted } => write!(f, "[keys] `{key}` is wanted by `{wanted}` and by `{by}`"),
+        }
+    }
+}
+
+impl std::error::Error for KeymapError {}
+
+impl Keymap {
+    /// The keys of the table of actions, with those of the config in their place: pairs of an action's
+    /// name and the keys that do it instead of its own. All that cannot be followed is reported.
+    pub fn new(overrides: &[(String, Vec<String>)]) -> Result<Self, Vec<KeymapError>> {
+        let mut errors = unknown_actions(overrides);
+        let mut map = Self { actions: HashMap::new(), keys: HashMap::new() };
+        for entry in ACTIONS {
+            let own = overrides.iter().find(|(name, _)| name == entry.name).map(|(_, keys)| keys.as_slice());
+            map.bind(entry, own, &mut errors);
+        }
+        if errors.is_empty() { Ok(map) } else { Err(errors) }
+    }
+
+    /// What a key does in a context.
+    pub fn action(&self, context: Context, key: KeyCombination) -> Option<Action> {
+        self.actions.get(&(context, key)).copied()
+    }
+
+    /// The first key of an action as it is shown, such as `ctrl-r` or `K`.
+    pub fn shown(&self, action: Action) -> String {
+        self.keys.get(&action).and_then(|keys| keys.first()).map(|key| show(*key)).unwrap_or_default()
+    }
+
+    /// All keys of an action as they are shown.
+    pub fn all_shown(&self, action: Action) -> Vec<String> {
+        self.keys.get(&action).into_iter().flatten().map(|key| show(*key)).collect()
+    }
+
+    fn bind(&mut self, entry: &'static Entry, own: Option<&[String]>, errors: &mut Vec<KeymapError>) {
+        let default = || entry.keys.iter().map(|key| (*key).to_owned()).collect();
+        for text in own.map_or_else(default, <[String]>::to_vec) {
+            let Ok(key) = crokey::parse(&text) else {
+                errors.push(KeymapError::UnknownKey { action: entry.name.to_owned(), key: text });
+                continue;
+            };
+            self.keys.entry(entry.action).or_default().push(key);
+            for context in entry.contexts {
+                self.bind_in(*context, key, entry, errors);
+            }
+        }
+    }
+
+    fn bind_in(
+        &mut self,
+        context: Context,
+        key: KeyCombination,
+        entry: &'static Entry,
+        errors: &mut Vec<KeymapError>,
+    ) {
+        let Some(other) = self.actions.insert((context, key), entry.action) else { return };
+        let taken = KeymapError::Taken { key: show(key), by: other.entry().name, wanted: entry.name };
+        if !errors.contains(&taken) {
+            errors.push(taken);
+        }
+    }
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self::new(&[]).unwrap_or_else(|_| Self { actions: HashMap::new(), keys: HashMap::new() })
+    }
+}
+
+fn unknown_actions(overrides: &[(String, Vec<String>)]) -> Vec<KeymapError> {
+    let unknown = overrides.iter().filter(|(name, _)| ACTIONS.iter().all(|entry| entry.name != name));
+    unknown.map(|(name, _)| KeymapError::UnknownAction(name.clone())).collect()
+}
+
+/// A key as the footer and the help show it.
+fn show(key: KeyCombination) -> String {
+    let format = KeyCombinationFormat::default().with_implicit_shift().with_lowercase_modifiers();
+    let text = format.to_string(key);
+    match text.as_str() {
+        "Up" => "↑".to_owned(),
+        "Down" => "↓".to_owned(),
+        "Left" => "←".to_owned(),
+        "Right" => "→".to_owned(),
+        "BackTab" => "shift-tab".to_owned(),
+        _ if text.chars().count() > 1 => text.to_lowercase(),
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crokey::key;
+
+    use super::*;
+
+    fn with(name: &str, keys: &[&str]) -> Result<Keymap, Vec<KeymapError>> {
+        Keymap::new(&[(name.to_owned(), keys.iter().map(|key| (*key).to_owned()).collect())])
+    }
+
+    #[test]
+    fn the_default_keys_are_keys_and_each_does_one_thing() {
+        assert_eq!(Keymap::new(&[]).err(), None);
+    }
+
+    #[test]
+    fn keys_are_shown_as_people_type_them() {
+        let map = Keymap::default();
+        assert_eq!(map.all_shown(Action::Earlier), ["K", "shift-up"]);
+        assert_eq!(map.all_shown(Action::NextPane), ["tab", "→", "l"]);
+        assert_eq!((map.shown(Action::Redo), map.shown(Action::Help)), ("ctrl-r".into(), "?".into()));
+        assert_eq!(map.shown(Action::PreviousPane), "shift-tab");
+    }
+
+    #[test]
+    fn the_config_moves_a_key() {
+        let map = with("drop", &["ctrl-x"]).unwrap();
+        assert_eq!(map.action(Context::Main, key!(ctrl - x)), Some(Action::Drop));
+        assert_eq!(map.action(Context::Main, key!(x)), None);
+        assert_eq!(map.action(Context::Form, key!(ctrl - x)), None);
+    }
+
+    #[test]
+    fn a_key_that_another_action_has_is_refused() {
+        let errors = with("drop", &["b"]).unwrap_err();
+        assert_eq!(errors, [KeymapError::Taken { key: "b".into(), by: "broadcast", wanted: "drop" }]);
+    }
+
+    #[test]
+    fn what_is_no_action_or_no_key_is_named() {
+        let unknown = with("frobnicate", &["z"]).unwrap_err();
+        assert_eq!(unknown.first().unwrap().to_string(), "[keys] names an unknown action `frobnicate`");
+        let no_key = with("drop", &["hyperspace"]).unwrap_err();
+        assert_eq!(no_key.first().unwrap().to_string(), "[keys] drop: `hyperspace` is not a key");
+    }
+}
