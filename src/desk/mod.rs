@@ -24,7 +24,7 @@ pub use intent::{Capture, IntentError};
 pub use shift::{Agenda, Direction};
 
 use crate::classify::{Explanation, Routed, Router, RoutingConfig};
-use crate::domain::{Drawer, Team, Topic, TopicKey, Week};
+use crate::domain::{Drawer, Handle, Team, Topic, TopicKey, Week};
 use crate::plan::{Economics, Plan};
 use crate::store::{Edit, EditError, Workspace};
 use history::History;
@@ -112,6 +112,11 @@ impl Desk {
     /// Why any text would go where it would go.
     pub fn explain_text(&self, text: &str) -> Explanation {
         self.router.explain(&Topic::new(TopicKey { drawer: Drawer::Shared, index: 0 }, text), self.today)
+    }
+
+    /// The members whom an open topic's text mentions.
+    pub fn mentions(&self, key: TopicKey) -> Vec<Handle> {
+        self.get(key).map(|routed| self.topics.mentions(&self.router, routed.topic())).unwrap_or_default()
     }
 
     /// What saying a topic once to all costs, and what saying it to each in turn.
