@@ -134,14 +134,8 @@ actions! {
 impl Action {
     /// The action's row in the table.
     pub fn entry(self) -> &'static Entry {
-        const FALLBACK: &Entry = &Entry {
-            action: Action::Cancel,
-            name: "",
-            contexts: &[],
-            keys: &[],
-            label: "",
-            help: "",
-        };
+        const FALLBACK: &Entry =
+            &Entry { action: Action::Cancel, name: "", contexts: &[], keys: &[], label: "", help: "" };
         ACTIONS.iter().find(|entry| entry.action == self).unwrap_or(FALLBACK)
     }
 }

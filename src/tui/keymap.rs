@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crokey::{KeyCombination, KeyCombinationFormat};
+use crokey::{KeyCombination, KeyCombinationFormat, OneToThree};
+use crossterm::event::KeyCode;
 
 use super::actions::{ACTIONS, Action, Context, Entry};
 
@@ -41,12 +42,24 @@ impl std::fmt::Display for KeymapError {
         match self {
             Self::UnknownAction(name) => write!(f, "[keys] names an unknown action `{name}`"),
             Self::UnknownKey { action, key } => write!(f, "[keys] {action}: `{key}` is not a key"),
-            Self::Taken { key, by, wanted } => write!(f, "[keys] `{key}` is wanted by `{wanted}` and by `{by}`"),
+            Self::Taken { key, by, wanted } => {
+                write!(f, "[keys] `{key}` is wanted by `{wanted}` and by `{by}`")
+            }
         }
     }
 }
 
 impl std::error::Error for KeymapError {}
+
+impl KeymapError {
+    /// The name under which the config has what is wrong.
+    pub fn action(&self) -> &str {
+        match self {
+            Self::UnknownAction(action) | Self::UnknownKey { action, .. } => action,
+            Self::Taken { wanted, .. } => wanted,
+        }
+    }
+}
 
 impl Keymap {
     /// The keys of the table of actions, with those of the config in their place: pairs of an action's
@@ -116,19 +129,17 @@ fn unknown_actions(overrides: &[(String, Vec<String>)]) -> Vec<KeymapError> {
     unknown.map(|(name, _)| KeymapError::UnknownAction(name.clone())).collect()
 }
 
-/// A key as the footer and the help show it.
+/// A key as the footer and the help show it: letters as they are typed, other keys by their names.
 fn show(key: KeyCombination) -> String {
-    let format = KeyCombinationFormat::default().with_implicit_shift().with_lowercase_modifiers();
-    let text = format.to_string(key);
-    match text.as_str() {
-        "Up" => "↑".to_owned(),
-        "Down" => "↓".to_owned(),
-        "Left" => "←".to_owned(),
-        "Right" => "→".to_owned(),
-        "BackTab" => "shift-tab".to_owned(),
-        _ if text.chars().count() > 1 => text.to_lowercase(),
-        _ => text,
+    let plain = KeyCombinationFormat::default().with_lowercase_modifiers();
+    if matches!(key.codes, OneToThree::One(KeyCode::Char(_))) {
+        return plain.with_implicit_shift().to_string(key);
     }
+    let text = plain.to_string(key).to_lowercase();
+    let named = [("up", "↑"), ("down", "↓"), ("left", "←"), ("right", "→")];
+    let arrow =
+        |text: &str| named.iter().find(|(name, _)| *name == text).map(|(_, arrow)| (*arrow).to_owned());
+    arrow(&text).unwrap_or_else(|| text.replace("backtab", "shift-tab"))
 }
 
 #[cfg(test)]

@@ -108,7 +108,8 @@ fn divide_triage(areas: &mut Areas, rest: Rect) {
 
 fn divide_plan(areas: &mut Areas, mut rest: Rect, focus: Pane) {
     if rest.height >= ROOM_FOR_WHY {
-        areas.why = Some(take_bottom(&mut rest, (rest.height / 4).clamp(6, 9)));
+        let lines = (rest.height / 4).clamp(6, 9);
+        areas.why = Some(take_bottom(&mut rest, lines));
     }
     if rest.width < THREE_PANES {
         areas.tabs = Some(take_top(&mut rest, 1));
@@ -193,7 +194,8 @@ mod tests {
     #[test]
     fn parts_fill_the_screen_and_never_overlap() {
         for page in [Page::Plan, Page::Triage, Page::Problems, Page::Presenter] {
-            for (width, height) in (SMALLEST.width..140).step_by(3).flat_map(|w| (9..50).map(move |h| (w, h))) {
+            for (width, height) in (SMALLEST.width..140).step_by(3).flat_map(|w| (9..50).map(move |h| (w, h)))
+            {
                 for focus in Pane::ALL {
                     let parts = all(&areas(width, height, page, focus).unwrap());
                     let sum: u32 = parts.iter().map(|part| part.area()).sum();
@@ -207,7 +209,10 @@ mod tests {
     fn the_focused_pane_is_always_shown() {
         for width in SMALLEST.width..200 {
             for focus in Pane::ALL {
-                assert!(areas(width, 24, Page::Plan, focus).unwrap().pane(focus).is_some(), "{focus:?} at {width}");
+                assert!(
+                    areas(width, 24, Page::Plan, focus).unwrap().pane(focus).is_some(),
+                    "{focus:?} at {width}"
+                );
             }
         }
     }

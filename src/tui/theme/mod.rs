@@ -6,37 +6,8 @@ mod palette;
 use ratatui::style::{Color, Modifier, Style};
 
 use self::palette::{DARK, LIGHT, Palette};
+use crate::config::Theme as ThemeChoice;
 use crate::domain::Route;
-
-/// The themes that the config and the command line can name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ThemeChoice {
-    /// The one that suits the terminal.
-    #[default]
-    Auto,
-    /// Light text on a dark terminal.
-    Dark,
-    /// Dark text on a light terminal.
-    Light,
-    /// The terminal's own sixteen colours.
-    Ansi,
-    /// No colours.
-    Mono,
-}
-
-impl ThemeChoice {
-    /// Reads the exact word.
-    pub fn parse(text: &str) -> Option<Self> {
-        match text {
-            "auto" => Some(Self::Auto),
-            "dark" => Some(Self::Dark),
-            "light" => Some(Self::Light),
-            "ansi" => Some(Self::Ansi),
-            "mono" => Some(Self::Mono),
-            _ => None,
-        }
-    }
-}
 
 /// What the environment says of the terminal's colours.
 #[derive(Debug, Clone, Default)]
@@ -192,7 +163,8 @@ mod tests {
     use super::*;
 
     fn terminal(pairs: &[(&str, &str)]) -> TerminalColours {
-        let find = |name: &str| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
+        let find =
+            |name: &str| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
         TerminalColours::from_environment(find)
     }
 
@@ -214,7 +186,8 @@ mod tests {
     fn an_unknown_background_gets_the_terminals_own_colours() {
         let theme = Theme::of(ThemeChoice::Auto, &terminal(&[("COLORTERM", "truecolor")]));
         assert!(colours(&theme).iter().all(|colour| !matches!(colour, Color::Rgb(..))));
-        let known = Theme::of(ThemeChoice::Auto, &terminal(&[("COLORTERM", "truecolor"), ("COLORFGBG", "0;15")]));
+        let known =
+            Theme::of(ThemeChoice::Auto, &terminal(&[("COLORTERM", "truecolor"), ("COLORFGBG", "0;15")]));
         assert_eq!(known.text.fg, Some(LIGHT.text));
     }
 

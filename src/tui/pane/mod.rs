@@ -1,0 +1,37 @@
+//! The lists on the screen, as rows: what each holds, in which order and how many lines each row takes.
+//! Colours and drawing do not belong here.
+
+mod cursor;
+mod list;
+mod one_on_ones;
+mod rows;
+mod team;
+mod text;
+mod topics;
+mod wording;
+
+pub use cursor::{Cursor, on_screen};
+pub use list::{Keep, List};
+pub use one_on_ones::{OneOnOneRow, one_on_one_rows};
+pub use rows::{Density, ItemLines, item_lines};
+pub use team::{TeamRow, team_rows};
+pub use text::{ONE_ON_ONE_INDENT, Room, TEAM_INDENT};
+pub use topics::{Place, Section, TopicRow, topic_rows};
+pub use wording::{day, item_details, meeting_time, place, waiting_for};
+
+use crate::domain::TopicKey;
+
+/// What a selected row stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// A topic.
+    Topic(TopicKey),
+    /// One of the plan's 1-1s, by its place among them.
+    Member(usize),
+}
+
+/// A row of a list.
+pub trait Row {
+    /// What it stands for; headings and such cannot be selected and stand for nothing.
+    fn target(&self) -> Option<Target>;
+}

@@ -1,0 +1,83 @@
+//! The lines of an agenda's rows at a given width, for drawing, scrolling and the mouse alike.
+
+use super::{Density, ItemLines, OneOnOneRow, TeamRow, item_details, item_lines};
+use crate::plan::{OneOnOneAgenda, Plan, PrivateItem, TeamAgenda};
+
+/// The cells before a title on the team agenda: time, minutes and the gaps between.
+pub const TEAM_INDENT: usize = 12;
+/// The cells before a title on a 1-1: minutes and the gaps around them.
+pub const ONE_ON_ONE_INDENT: usize = 6;
+
+/// The room that a list of agenda rows has.
+#[derive(Debug, Clone, Copy)]
+pub struct Room {
+    /// The cells of a line.
+    pub width: usize,
+    /// How generous the rows are.
+    pub density: Density,
+}
+
+impl Room {
+    /// The room for so many rows in an area of so many cells and lines.
+    pub fn new(rows: usize, width: usize, lines: usize) -> Self {
+        Self { width, density: Density::for_rows(rows, lines) }
+    }
+
+    /// The title and details of a team item; `None` for other rows.
+    pub fn team(self, agenda: &TeamAgenda, row: TeamRow) -> Option<ItemLines> {
+        let width = self.width.saturating_sub(TEAM_INDENT);
+        let text = match row {
+            TeamRow::Item(at, _) => agenda.items.get(at)?.item.text(),
+            TeamRow::Overflow(at, _) => {
+                let title = agenda.overflow.get(at)?.item.text().title();
+                return Some(item_lines(title, &[], width, Density::Tight));
+            }
+            _ => return None,
+        };
+        let details = item_details(text, &agenda.names);
+        Some(item_lines(text.title(), &details, width, self.density))
+    }
+
+    /// How many lines a row of the team agenda takes.
+    pub fn team_height(self, agenda: &TeamAgenda, row: TeamRow) -> usize {
+        self.team(agenda, row).map_or(1, |lines| lines.height())
+    }
+
+    /// The title and details of an item of a 1-1; `None` for other rows.
+    pub fn one_on_one(self, plan: &Plan, row: OneOnOneRow) -> Option<ItemLines> {
+        let width = self.width.saturating_sub(ONE_ON_ONE_INDENT);
+        match row {
+            OneOnOneRow::Item(agenda, slot, _) => {
+                let agenda = plan.one_on_ones.get(agenda)?;
+                let item = &agenda.items.get(slot)?.item;
+                let details = private_details(item, agenda);
+                Some(item_lines(item.text().title(), &details, width, self.density))
+            }
+            OneOnOneRow::Overflow(agenda, slot, _) => {
+                let item = &plan.one_on_ones.get(agenda)?.overflow.get(slot)?.item;
+                Some(item_lines(item.text().title(), &[], width.saturating_sub(9), Density::Tight))
+            }
+            _ => None,
+        }
+    }
+
+    /// How many lines a row of the 1-1s takes.
+    pub fn one_on_one_height(self, plan: &Plan, row: OneOnOneRow) -> usize {
+        self.one_on_one(plan, row).map_or(1, |lines| lines.height())
+    }
+}
+
+/// What a 1-1 tells of an item: first what makes it special there.
+fn private_details(item: &PrivateItem, agenda: &OneOnOneAgenda) -> Vec<String> {
+    let first = item.told_first().then(|| "before the team hears it".to_owned());
+    let theirs = item.theirs().then(|| "theirs".to_owned());
+    let others = match item.also_with().count() {
+        0 => None,
+        count => Some(format!("and {count} more")),
+    };
+    let own = agenda.with.clone();
+    let rest = item_details(item.text(), &agenda.names);
+    let said_above = agenda.names.of_member(&own).to_owned();
+    let rest = rest.into_iter().filter(|detail| *detail != said_above);
+    first.into_iter().chain(theirs).chain(others).chain(rest).collect()
+}

@@ -1,0 +1,131 @@
+//! The words in which lists and panels speak of days, places and people.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::Place;
+use crate::classify::Practice;
+use crate::domain::Kind;
+use crate::escape::visible;
+use crate::plan::{ItemText, Meeting, Names, OneOnOneAgenda, Plan, WaitingFor};
+
+/// A day as people say it: `Tue 24 Nov`, with the year when it is not the year of `today`.
+pub fn day(date: NaiveDate, today: NaiveDate) -> String {
+    let format = if date.year() == today.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
+    date.format(format).to_string()
+}
+
+/// A meeting's day and time: `Tue 24 Nov 10:00`.
+pub fn meeting_time(meeting: &Meeting, today: NaiveDate) -> String {
+    match meeting.start {
+        Some(start) => format!("{} {}", day(meeting.date, today), start.format("%H:%M")),
+        None => day(meeting.date, today),
+    }
+}
+
+/// What an agenda tells of an item beside its title, most useful first.
+pub fn item_details(text: &ItemText, names: &Names) -> Vec<String> {
+    let kind = (text.kind() != Kind::Inform || text.practice() != Practice::BroadInformation)
+        .then(|| text.kind().as_str());
+    let from = text.from().map(|from| visible(names.of_member(from)).into_owned());
+    let due = text.due().map(|due| due.format("due %a %-d %b").to_string());
+    let carried = match text.carried().len() {
+        0 => None,
+        times => Some(format!("↻{times}")),
+    };
+    let practice = Some(text.practice().label().to_owned());
+    [kind.map(str::to_owned), from, due, carried, practice].into_iter().flatten().collect()
+}
+
+/// Where a topic is talked about, in a few words: `Tue 10:23`, `Dana`, `→ 1 Dec`, `whom?`.
+pub fn place(place: Place, plan: &Plan) -> String {
+    let short =
+        |date: Option<NaiveDate>| date.map_or("later".to_owned(), |date| date.format("→ %-d %b").to_string());
+    match place {
+        Place::Call => "your call".to_owned(),
+        Place::Team { slot } => team_slot(plan, slot).unwrap_or_default(),
+        Place::TeamLater { to } => short(to),
+        Place::With { agenda, more } => {
+            plan.one_on_ones.get(agenda).map_or(String::new(), |one| with(one, more))
+        }
+        Place::WithLater { agenda, to } => {
+            let who = plan.one_on_ones.get(agenda).map_or(String::new(), |one| with(one, 0));
+            format!("{who} {}", short(to))
+        }
+        Place::Waiting(at) => {
+            plan.waiting.get(at).map_or(String::new(), |one| briefly(&one.why, &plan.names))
+        }
+    }
+}
+
+fn team_slot(plan: &Plan, slot: usize) -> Option<String> {
+    let agenda = plan.team.as_ref()?;
+    let offset = agenda.items.get(slot)?.offset;
+    let date = agenda.meeting.date.format("%a");
+    Some(
+        agenda
+            .meeting
+            .time_at(offset)
+            .map_or(date.to_string(), |time| format!("{date} {}", time.format("%H:%M"))),
+    )
+}
+
+fn with(agenda: &OneOnOneAgenda, more: usize) -> String {
+    let name = visible(agenda.names.of_member(&agenda.with));
+    if more == 0 { name.into_owned() } else { format!("{name} +{more}") }
+}
+
+fn briefly(why: &WaitingFor, names: &Names) -> String {
+    let who = |handle| visible(names.of_member(handle));
+    let date =
+        |date: &Option<NaiveDate>| date.map_or(String::new(), |date| date.format(" → %-d %b").to_string());
+    match why {
+        WaitingFor::SomeoneToTalkTo { .. } => "with whom?".to_owned(),
+        WaitingFor::Return { who: away, until } => format!("{} away{}", who(away), date(until)),
+        WaitingFor::NextOneOnOne { who: next, until } => format!("{}{}", who(next), date(until)),
+        WaitingFor::NextTeamMeeting { until } => format!("team{}", date(until)),
+        WaitingFor::ItsDay(day) | WaitingFor::Embargo(day) => day.format("from %-d %b").to_string(),
+        WaitingFor::TellFirst(_) => "tell first".to_owned(),
+        WaitingFor::BeingClosed => "told: done?".to_owned(),
+    }
+}
+
+/// What a topic waits for, as a sentence.
+pub fn waiting_for(why: &WaitingFor, names: &Names, today: NaiveDate) -> String {
+    let who = |handle| visible(names.of_member(handle)).into_owned();
+    let on = |date: &Option<NaiveDate>| date.map_or("none is in sight".to_owned(), |date| day(date, today));
+    match why {
+        WaitingFor::SomeoneToTalkTo { perhaps } if perhaps.is_empty() => {
+            "It is private and names nobody: say with whom.".to_owned()
+        }
+        WaitingFor::SomeoneToTalkTo { perhaps } => {
+            let perhaps: Vec<_> = perhaps.iter().map(who).collect();
+            format!("It is private and names nobody: with {}?", perhaps.join(", "))
+        }
+        WaitingFor::Return { who: away, until } => {
+            format!("{} is away; the next 1-1: {}.", who(away), on(until))
+        }
+        WaitingFor::NextOneOnOne { who: next, until } => {
+            format!("{} has no 1-1 left for it this week; the next one: {}.", who(next), on(until))
+        }
+        WaitingFor::NextTeamMeeting { until } => format!("It goes to the next team meeting: {}.", on(until)),
+        WaitingFor::ItsDay(date) => format!("It waits for its day, {}.", day(*date, today)),
+        WaitingFor::Embargo(date) => format!("It is under embargo until {}.", day(*date, today)),
+        WaitingFor::TellFirst(first) => {
+            let first: Vec<_> = first.iter().map(who).collect();
+            format!("The team hears it after {} heard it.", first.join(", "))
+        }
+        WaitingFor::BeingClosed => "All whom it concerns have heard it; it can be marked as done.".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_of_another_year_says_so() {
+        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
+        assert_eq!(day(date("2026-12-01"), date("2026-11-23")), "Tue 1 Dec");
+        assert_eq!(day(date("2027-01-05"), date("2026-11-23")), "Tue 5 Jan 2027");
+    }
+}
