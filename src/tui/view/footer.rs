@@ -1,0 +1,121 @@
+//! The last lines: what has just happened, how saving goes, and the keys.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::super::actions::{ACTIONS, Action, Context, Entry};
+use super::super::layout::Areas;
+use super::super::model::{Leaving, Model, Notice, Overlay, Tone, Trouble};
+use super::paint::{Paint, tone_style};
+use crate::escape;
+
+/// Draws the last lines. Where there is room for one only, what has happened hides the keys.
+pub fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) {
+    let air = |area: Rect| Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let said = said(model, paint);
+    match areas.status {
+        Some(status) => {
+            paint.ends(air(status), said, &saving(model, paint));
+            keys(model, air(areas.keys), paint);
+        }
+        None if said.width() > 0 => paint.ends(air(areas.keys), said, &saving(model, paint)),
+        None => keys(model, air(areas.keys), paint),
+    }
+}
+
+/// What has just happened. Others may be looking in presenter mode, so there nothing is said.
+fn said(model: &Model, paint: &Paint<'_>) -> Line<'static> {
+    if model.window.presenting() {
+        return Line::default();
+    }
+    if let Some(notice) = &model.notice {
+        return notice_line(notice, paint);
+    }
+    match (&model.saving.trouble, model.problems.outdated) {
+        (Some(Trouble::Failed(why) | Trouble::Conflict(why)), _) => {
+            Line::styled(format!("✗ {}", escape::visible(why)), paint.theme.error)
+        }
+        (None, true) => Line::styled(
+            "✗ The files have errors: this is what stood in them before".to_owned(),
+            paint.theme.error,
+        ),
+        (None, false) => Line::default(),
+    }
+}
+
+fn notice_line(notice: &Notice, paint: &Paint<'_>) -> Line<'static> {
+    let glyph = match notice.tone {
+        Tone::Good => "✓ ",
+        Tone::Warning => "! ",
+        Tone::Error => "✗ ",
+        Tone::Broadcast => "● ",
+        Tone::Private => "○ ",
+        Tone::Unsure => "◐ ",
+        Tone::Plain | Tone::Dim => "",
+    };
+    Line::styled(format!("{glyph}{}", escape::visible(&notice.text)), tone_style(paint.theme, notice.tone))
+}
+
+/// How saving goes.
+fn saving(model: &Model, paint: &Paint<'_>) -> Line<'static> {
+    let saving = &model.saving;
+    let retry = model.keymap.shown(Action::Retry);
+    match &saving.trouble {
+        Some(_) => {
+            Line::styled(format!("✗ {} not saved · {retry} tries again", saving.pending), paint.theme.error)
+        }
+        None if saving.pending > 0 && model.leaving == Leaving::WhenSaved => {
+            Line::styled("saving before leaving…", paint.theme.warning)
+        }
+        None if saving.pending > 0 => Line::styled("saving…", paint.theme.dim),
+        None if saving.in_memory => Line::styled("in memory", paint.theme.dim),
+        None if saving.saved => Line::styled("✓ saved", paint.theme.dim),
+        None => Line::default(),
+    }
+}
+
+/// The keys that can be used now, as many as fit; the one for help always.
+fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
+    let context = model.context();
+    let help = context_help(model, context, paint);
+    let room = usize::from(area.width).saturating_sub(help.width() + 2);
+    let mut line = Line::default();
+    for entry in entries(model, context) {
+        let spans = key_and_label(model, entry, paint);
+        let gap = if line.width() == 0 { 0 } else { 2 };
+        if line.width() + gap + spans.iter().map(Span::width).sum::<usize>() > room {
+            break;
+        }
+        line.push_span(Span::raw(" ".repeat(gap)));
+        line.spans.extend(spans);
+    }
+    paint.ends(area, line, &help);
+}
+
+fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Entry> {
+    let choices =
+        matches!(&model.overlay, Some(Overlay::Prompt(prompt)) if !prompt.choices.fitting.is_empty());
+    let values = matches!(&model.overlay, Some(Overlay::Form(form)) if form.row().is_some_and(|row| !row.values().is_empty()));
+    ACTIONS.iter().filter(move |entry| {
+        let fits = match entry.action {
+            Action::Mark | Action::NextChoice | Action::PreviousChoice => choices,
+            Action::NextValue => values,
+            Action::Help => false,
+            _ => true,
+        };
+        fits && !entry.label.is_empty() && entry.contexts.contains(&context)
+    })
+}
+
+fn context_help(model: &Model, context: Context, paint: &Paint<'_>) -> Line<'static> {
+    let entry = Action::Help.entry();
+    if !entry.contexts.contains(&context) || context == Context::Help {
+        return Line::default();
+    }
+    Line::from(key_and_label(model, entry, paint).to_vec())
+}
+
+fn key_and_label(model: &Model, entry: &Entry, paint: &Paint<'_>) -> [Span<'static>; 2] {
+    let key = Span::styled(model.keymap.shown(entry.action), paint.theme.accent);
+    [key, Span::styled(format!(" {}", entry.label), paint.theme.dim)]
+}

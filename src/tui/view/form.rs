@@ -1,0 +1,96 @@
+//! The form with all fields of a topic.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::super::form::{Form, FormRow};
+use super::paint::{Paint, row, safe};
+use super::typed;
+use crate::cells;
+
+/// The cells of a field's name.
+const NAME: u16 = 12;
+/// The notes show so many lines.
+const NOTES: u16 = 5;
+
+/// Draws the form; gives back where the text cursor is.
+pub fn draw(form: &Form, body: Rect, paint: &mut Paint<'_>) -> Option<Position> {
+    let width = body.width.min(100);
+    let lines: u16 = form.rows.iter().map(height).sum::<u16>() + 4;
+    let height = body.height.min(lines);
+    let area =
+        Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height };
+    let changed = if form.is_changed() { " changed " } else { "" };
+    let title = Line::styled(" Edit the topic ", paint.theme.strong);
+    let inside = paint.sheet(area, title, &Line::styled(changed, paint.theme.warning));
+    let hint = hint_row(inside);
+    let rows = Rect { height: inside.height.saturating_sub(2), ..inside };
+    let cursor = draw_rows(form, rows, paint);
+    if let (Some(hint), Some(one)) = (hint, form.row()) {
+        draw_hint(one, hint, paint);
+    }
+    cursor
+}
+
+fn height(row: &FormRow) -> u16 {
+    if row.input.takes_lines() { NOTES } else { 1 }
+}
+
+fn hint_row(inside: Rect) -> Option<Rect> {
+    row(inside, usize::from(inside.height.checked_sub(1)?))
+}
+
+fn draw_hint(one: &FormRow, hint: Rect, paint: &mut Paint<'_>) {
+    let line = match &one.wrong {
+        Some(wrong) => Line::from(safe(&format!("✗ {wrong}"), paint.theme.error)),
+        None => Line::styled(one.hint(), paint.theme.dim),
+    };
+    paint.ends(hint, line, &Line::default());
+}
+
+/// Draws the rows from as far down as lets the active one be seen.
+fn draw_rows(form: &Form, area: Rect, paint: &mut Paint<'_>) -> Option<Position> {
+    let mut y = 0;
+    let mut cursor = None;
+    for (at, one) in form.rows.iter().enumerate().skip(first(form, area.height)) {
+        let room = Rect { y: area.y + y, height: height(one).min(area.height - y), ..area };
+        if room.height == 0 {
+            break;
+        }
+        let typed = draw_row(one, at == form.at, room, paint);
+        cursor = cursor.or(typed.filter(|_| at == form.at));
+        y += room.height;
+    }
+    cursor
+}
+
+fn first(form: &Form, lines: u16) -> usize {
+    let mut first = form.at;
+    let mut used = form.rows.get(form.at).map_or(1, height);
+    while let Some(above) = first.checked_sub(1).and_then(|at| form.rows.get(at)) {
+        used += height(above);
+        if used > lines {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
+fn draw_row(one: &FormRow, active: bool, room: Rect, paint: &mut Paint<'_>) -> Option<Position> {
+    let style = if active { paint.theme.accent } else { paint.theme.dim };
+    let mark = if one.wrong.is_some() {
+        "✗"
+    } else if one.is_changed() {
+        "•"
+    } else {
+        " "
+    };
+    let name = cells::pad(&one.field.as_str().replace('_', " "), usize::from(NAME) - 2);
+    paint.line(room, &Line::from(vec![Span::styled(name, style), Span::styled(mark, paint.theme.warning)]));
+    let value = Rect { x: room.x + NAME.min(room.width), width: room.width.saturating_sub(NAME), ..room };
+    if active {
+        paint.buf.set_style(value, paint.theme.selected_elsewhere);
+    }
+    typed::draw(&one.input, value, paint.theme.text, paint)
+}

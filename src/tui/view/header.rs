@@ -1,0 +1,130 @@
+//! The first line: whose week it is, what needs the manager, and the pages.
+
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+
+use super::super::actions::Action;
+use super::super::layout::{Page, Pane};
+use super::super::model::{Model, Work};
+use super::paint::{Paint, safe};
+use crate::domain::Week;
+
+/// Draws the first line.
+pub fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
+    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let left = whose(model, area.width, paint);
+    let room = usize::from(area.width).saturating_sub(left.width() + 2);
+    let right = as_many_as_fit(right_end(model, paint), room);
+    paint.ends(area, left, &right);
+}
+
+fn whose<'a>(model: &Model, width: u16, paint: &Paint<'_>) -> Line<'a> {
+    let mut line = Line::default();
+    if width >= 70 {
+        line.push_span(Span::styled("songsheet  ", paint.theme.dim));
+    }
+    let Some(work) = &model.work else {
+        return line;
+    };
+    let plan = &work.board.plan;
+    line.push_span(safe(&plan.names.team, paint.theme.strong));
+    line.push_span(Span::styled(format!(" · {}", week(plan.week, Week::of(plan.today))), paint.theme.text));
+    line
+}
+
+/// A week by its number and its working days.
+fn week(week: Week, current: Week) -> String {
+    let (monday, friday) = (week.monday(), week.day(chrono::Weekday::Fri));
+    let same_month = monday.format("%b").to_string() == friday.format("%b").to_string();
+    let from = monday.format(if same_month { "%-d" } else { "%-d %b" });
+    let which = match week.since(current) {
+        0 => String::new(),
+        1 => " · next week".to_owned(),
+        -1 => " · last week".to_owned(),
+        ahead if ahead > 0 => format!(" · in {ahead} weeks"),
+        ago => format!(" · {} weeks ago", -ago),
+    };
+    format!("week {} · {from}–{}{which}", week.number(), friday.format("%-d %b"))
+}
+
+/// What stands at the right end, most important first.
+fn right_end(model: &Model, paint: &Paint<'_>) -> Vec<Line<'static>> {
+    if model.window.presenting() {
+        return Vec::new();
+    }
+    let mut parts = Vec::new();
+    let undecided = model.work.as_ref().map_or(0, |work| work.board.plan.undecided.len());
+    if undecided > 0 {
+        let text = if undecided == 1 {
+            "◐ 1 needs your call".to_owned()
+        } else {
+            format!("◐ {undecided} need your call")
+        };
+        parts.push(Line::styled(text, paint.theme.unsure));
+    }
+    parts.push(pages(model, paint));
+    parts
+}
+
+fn pages(model: &Model, paint: &Paint<'_>) -> Line<'static> {
+    let problems = model.problems.list.len();
+    let pages = [
+        (Page::Plan, Action::Plan, "Plan".to_owned()),
+        (Page::Triage, Action::Triage, "Triage".to_owned()),
+        (Page::Problems, Action::Problems, format!("Problems {problems}")),
+    ];
+    let mut line = Line::default();
+    for (page, action, name) in pages {
+        if page == Page::Problems && problems == 0 && model.window.page() != page {
+            continue;
+        }
+        if line.width() > 0 {
+            line.push_span(Span::raw("  "));
+        }
+        let active = model.window.page() == page;
+        let style =
+            if active { paint.theme.accent.add_modifier(Modifier::UNDERLINED) } else { paint.theme.dim };
+        line.push_span(Span::styled(format!("{} {name}", model.keymap.shown(action)), style));
+    }
+    line
+}
+
+/// The parts that fit, the most important first in line for room but last on the screen's left.
+fn as_many_as_fit(parts: Vec<Line<'static>>, room: usize) -> Line<'static> {
+    let mut line = Line::default();
+    for part in parts {
+        let gap = if line.width() == 0 { 0 } else { 4 };
+        if line.width() + gap + part.width() <= room {
+            line.push_span(Span::raw(" ".repeat(gap)));
+            line.spans.extend(part.spans);
+        }
+    }
+    line
+}
+
+/// Draws the line that names the panes, those on the screen brighter.
+pub fn panes(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
+    let shown = model.areas().map(|areas| areas.panes).unwrap_or_default();
+    let mut line = Line::raw(" ");
+    for pane in Pane::ALL {
+        let on_screen = shown.iter().any(|(one, _)| *one == pane);
+        let style = match (model.window.focus == pane, on_screen) {
+            (true, _) => paint.theme.accent.add_modifier(Modifier::UNDERLINED),
+            (false, true) => paint.theme.text,
+            (false, false) => paint.theme.dim,
+        };
+        line.push_span(Span::styled(name(pane, work), style));
+        line.push_span(Span::raw("   "));
+    }
+    let key = model.keymap.shown(Action::NextPane);
+    paint.ends(area, line, &Line::styled(format!("{key} next "), paint.theme.dim));
+}
+
+fn name(pane: Pane, work: &Work) -> String {
+    match pane {
+        Pane::Topics => format!("Topics {}", work.desk.routed().len()),
+        Pane::Team => "Team meeting".to_owned(),
+        Pane::OneOnOnes => format!("1-1s {}", work.board.plan.one_on_ones.len()),
+    }
+}

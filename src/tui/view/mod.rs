@@ -1,0 +1,97 @@
+//! Draws the model. Nothing here changes it.
+
+mod banner;
+mod details;
+mod footer;
+mod form;
+mod header;
+mod help;
+mod one_on_ones;
+mod paint;
+mod presenter;
+mod problems;
+mod prompt;
+mod question;
+mod reasons;
+mod small;
+mod team;
+mod topics;
+mod typed;
+mod why;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use self::paint::Paint;
+use super::layout::{Areas, Page, Pane};
+use super::model::{Model, Overlay, Work};
+
+pub use help::lines as help_lines;
+pub use presenter::column as presenter_column;
+
+/// Draws the whole screen.
+pub fn draw(model: &Model, frame: &mut Frame<'_>) {
+    let screen = frame.area();
+    let mut paint = Paint { buf: frame.buffer_mut(), theme: &model.theme };
+    let cursor = match model.areas() {
+        Some(areas) if screen.as_size() == model.window.size => page(model, &areas, screen, &mut paint),
+        _ => small::draw(screen, &mut paint),
+    };
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Draws a page with what lies over it; gives back where the text cursor is.
+fn page(model: &Model, areas: &Areas, screen: Rect, paint: &mut Paint<'_>) -> Option<Position> {
+    header::draw(model, areas.header, paint);
+    if let Some(area) = areas.banner {
+        banner::draw(model, area, paint);
+    }
+    match model.window.page() {
+        Page::Presenter => presenter::draw(model.work.as_ref().and_then(presented).as_ref(), areas, paint),
+        Page::Problems => problems::draw(model, areas, paint),
+        Page::Plan | Page::Triage => lists(model, areas, paint),
+    }
+    footer::draw(model, areas, paint);
+    overlay(model, screen, areas, paint)
+}
+
+/// What presenter mode may see: the team agenda, the place in it, and nothing else of the work.
+fn presented(work: &Work) -> Option<presenter::Presented<'_>> {
+    let agenda = work.board.plan.team.as_ref()?;
+    Some(presenter::Presented { agenda, list: &work.board.team })
+}
+
+fn lists(model: &Model, areas: &Areas, paint: &mut Paint<'_>) {
+    let Some(work) = &model.work else {
+        return;
+    };
+    if let Some(area) = areas.tabs {
+        header::panes(model, work, area, paint);
+    }
+    for (pane, area) in &areas.panes {
+        match pane {
+            Pane::Topics => topics::draw(model, work, *area, paint),
+            Pane::Team => team::draw(model, work, *area, paint),
+            Pane::OneOnOnes => one_on_ones::draw(model, work, *area, paint),
+        }
+    }
+    if let Some(area) = areas.why {
+        match model.window.page() {
+            Page::Triage => details::draw(model, work, area, paint),
+            _ => why::draw(model, work, area, paint),
+        }
+    }
+}
+
+fn overlay(model: &Model, screen: Rect, areas: &Areas, paint: &mut Paint<'_>) -> Option<Position> {
+    let body = Rect { y: areas.header.bottom(), height: areas.keys.y - areas.header.bottom(), ..screen };
+    match model.overlay.as_ref()? {
+        Overlay::Help(offset) => help::draw(model, *offset, body, paint),
+        Overlay::Question(question) => question::draw(question, body, paint),
+        Overlay::Prompt(prompt) => return prompt::draw(prompt, body, paint),
+        Overlay::Form(form) => return form::draw(form, body, paint),
+    }
+    None
+}

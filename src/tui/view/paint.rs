@@ -1,0 +1,152 @@
+//! The brush: lines with two ends, frames and selected rows, on a buffer.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Clear, Widget as _};
+
+use super::super::layout::inside;
+use super::super::model::Tone;
+use super::super::theme::Theme;
+use crate::{cells, escape};
+
+/// Draws on a buffer in the colours of a theme.
+#[derive(Debug)]
+pub struct Paint<'a> {
+    /// Where to draw.
+    pub buf: &'a mut Buffer,
+    /// What it looks like.
+    pub theme: &'a Theme,
+}
+
+impl Paint<'_> {
+    /// Draws a frame with a title at each end of its upper edge; gives back the room inside.
+    pub fn frame(&mut self, area: Rect, left: Line<'_>, right: &Line<'_>, focused: bool) -> Rect {
+        let style = if focused { self.theme.focus } else { self.theme.border };
+        Block::bordered().border_type(BorderType::Rounded).border_style(style).render(area, self.buf);
+        let edge =
+            Rect { x: area.x + 1, height: area.height.min(1), width: area.width.saturating_sub(2), ..area };
+        self.title(edge, left, right);
+        inside(area)
+    }
+
+    fn title(&mut self, edge: Rect, left: Line<'_>, right: &Line<'_>) {
+        let room = usize::from(edge.width);
+        let right_width = right.width();
+        let shows_right = right_width > 0 && right_width + 12 <= room;
+        let left_room = if shows_right { room - right_width - 1 } else { room };
+        self.line(edge, &cut_line(left, left_room));
+        if shows_right {
+            self.line(right_end(edge, right_width), right);
+        }
+    }
+
+    /// Clears an area and draws a frame around it.
+    pub fn sheet(&mut self, area: Rect, left: Line<'_>, right: &Line<'_>) -> Rect {
+        Clear.render(area, self.buf);
+        self.frame(area, left, right, true)
+    }
+
+    /// Draws a line from the left end.
+    pub fn line(&mut self, row: Rect, line: &Line<'_>) {
+        if row.height > 0 {
+            self.buf.set_line(row.x, row.y, line, row.width);
+        }
+    }
+
+    /// Draws a line that gives way to another one at the right end.
+    pub fn ends(&mut self, row: Rect, left: Line<'_>, right: &Line<'_>) {
+        let right_width = right.width();
+        let room = usize::from(row.width);
+        if right_width + 2 > room {
+            self.line(row, &cut_line(left, room));
+            return;
+        }
+        let gap = usize::from(right_width > 0);
+        self.line(row, &cut_line(left, room - right_width - gap));
+        self.line(right_end(row, right_width), right);
+    }
+
+    /// Marks a row as selected, the air beside it included.
+    pub fn select(&mut self, row: Rect, style: Style) {
+        let area = Rect { x: row.x.saturating_sub(1), width: row.width + 2, ..row };
+        self.buf.set_style(area.intersection(*self.buf.area()), style);
+    }
+
+    /// The style of what means this.
+    pub fn tone(&self, tone: Tone) -> Style {
+        tone_style(self.theme, tone)
+    }
+}
+
+/// The style of what means this.
+pub fn tone_style(theme: &Theme, tone: Tone) -> Style {
+    match tone {
+        Tone::Plain => theme.text,
+        Tone::Dim => theme.dim,
+        Tone::Good => theme.good,
+        Tone::Warning => theme.warning,
+        Tone::Error => theme.error,
+        Tone::Broadcast => theme.broadcast,
+        Tone::Private => theme.private,
+        Tone::Unsure => theme.unsure,
+    }
+}
+
+/// The line of an area, counted from its top; `None` below its end.
+pub fn row(area: Rect, line: usize) -> Option<Rect> {
+    let line = u16::try_from(line).ok()?;
+    (line < area.height).then(|| Rect { y: area.y + line, height: 1, ..area })
+}
+
+/// Text from a file, made safe.
+pub fn safe(text: &str, style: Style) -> Span<'static> {
+    Span::styled(escape::visible(text).into_owned(), style)
+}
+
+/// A line in at most so many cells, with `…` where something was left out.
+pub fn cut_line(line: Line<'_>, room: usize) -> Line<'_> {
+    if line.width() <= room {
+        return line;
+    }
+    let mut used = 0;
+    let mut cut = Line::default();
+    for span in line.spans {
+        let width = span.width();
+        if used + width < room {
+            used += width;
+            cut.push_span(span);
+            continue;
+        }
+        let text =
+            format!("{}…", cells::cut(&span.content, (room - used).saturating_sub(1)).trim_end_matches('…'));
+        if room > used {
+            cut.push_span(Span::styled(text, span.style));
+        }
+        break;
+    }
+    cut
+}
+
+fn right_end(row: Rect, width: usize) -> Rect {
+    let width = u16::try_from(width).unwrap_or(u16::MAX).min(row.width);
+    Rect { x: row.right() - width, width, ..row }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_cut_where_the_room_ends() {
+        let line = || Line::from(vec![Span::raw("● "), Span::raw("Checkout outage"), Span::raw("  Tue")]);
+        assert_eq!(cut_line(line(), 22).to_string(), "● Checkout outage  Tue");
+        assert_eq!(cut_line(line(), 12).to_string(), "● Checkout…");
+        assert_eq!(cut_line(line(), 1).to_string(), "…");
+        assert_eq!(cut_line(line(), 0).to_string(), "");
+        for room in 0..24 {
+            assert!(cut_line(line(), room).width() <= room, "{room}");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Presenter mode: the team agenda alone. What this file is given holds nothing private, so that it
+//! cannot show anything private.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use super::super::layout::Areas;
+use super::super::pane::{List, TeamRow};
+use super::paint::Paint;
+use super::team;
+use crate::plan::TeamAgenda;
+
+/// What presenter mode may see.
+#[derive(Debug)]
+pub struct Presented<'a> {
+    /// The team agenda.
+    pub agenda: &'a TeamAgenda,
+    /// Its rows, with the place in them.
+    pub list: &'a List<TeamRow>,
+}
+
+/// Draws the team agenda.
+pub fn draw(presented: Option<&Presented<'_>>, areas: &Areas, paint: &mut Paint<'_>) {
+    let Some(body) = areas.body else { return };
+    let area = column(body);
+    let Some(Presented { agenda, list }) = presented else {
+        let inside = paint.frame(area, Line::default(), &Line::default(), false);
+        return paint.line(inside, &Line::styled("There is no team meeting this week.", paint.theme.dim));
+    };
+    let today = agenda.meeting.date;
+    let inside = paint.frame(area, team::title(agenda, today, paint), &team::gauge(agenda, paint), false);
+    let selected = super::super::pane::List::target(list);
+    let style: Style = paint.theme.selected;
+    team::rows(agenda, list, today, selected.map(|target| (target, style)), inside, paint);
+}
+
+/// Lines longer than this are hard to read from the other end of a room.
+const WIDEST: u16 = 100;
+
+/// The column of the agenda within the body of the page.
+pub fn column(body: Rect) -> Rect {
+    let width = body.width.min(WIDEST);
+    Rect { x: body.x + (body.width - width) / 2, width, ..body }
+}

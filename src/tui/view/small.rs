@@ -1,0 +1,23 @@
+//! What a terminal shows that is too small for anything else.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+
+use super::super::layout::SMALLEST;
+use super::paint::{Paint, cut_line, row};
+
+/// Says what is needed.
+pub fn draw(screen: Rect, paint: &mut Paint<'_>) -> Option<Position> {
+    let needed = format!("needs {} × {}", SMALLEST.width, SMALLEST.height);
+    let lines = [
+        ("songsheet", paint.theme.strong),
+        (needed.as_str(), paint.theme.text),
+        ("q quits", paint.theme.dim),
+    ];
+    for (line, (text, style)) in lines.into_iter().enumerate() {
+        if let Some(row) = row(screen, line) {
+            paint.line(row, &cut_line(Line::styled(text, style), usize::from(row.width)));
+        }
+    }
+    None
+}

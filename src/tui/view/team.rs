@@ -1,0 +1,150 @@
+//! The agenda of the team meeting.
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::layout::Pane;
+use super::super::model::{Model, Work};
+use super::super::pane::{List, Room, TEAM_INDENT, Target, TeamRow, day, meeting_time, on_screen};
+use super::paint::{Paint, row};
+use crate::cells;
+use crate::domain::Minutes;
+use crate::plan::{Meeting, TeamAgenda};
+
+/// Draws the team agenda in its pane.
+pub fn draw(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
+    let focused = model.window.focus == Pane::Team;
+    let plan = &work.board.plan;
+    let Some(agenda) = &plan.team else {
+        let inside =
+            paint.frame(area, Line::styled(" Team meeting ", paint.theme.strong), &Line::default(), focused);
+        return paint.line(inside, &Line::styled("There is none this week.", paint.theme.dim));
+    };
+    let inside = paint.frame(area, title(agenda, plan.today, paint), &gauge(agenda, paint), focused);
+    let current = work.board.target(model.window.focus);
+    let style = if focused { paint.theme.selected } else { paint.theme.selected_elsewhere };
+    rows(agenda, &work.board.team, plan.today, current.map(|target| (target, style)), inside, paint);
+}
+
+/// The meeting's name and time.
+pub fn title(agenda: &TeamAgenda, today: NaiveDate, paint: &Paint<'_>) -> Line<'static> {
+    let when = format!("· {} ", meeting_time(&agenda.meeting, today));
+    Line::from(vec![Span::styled(" Team meeting ", paint.theme.strong), Span::styled(when, paint.theme.text)])
+}
+
+/// The minutes used of those that there are.
+pub fn gauge(agenda: &TeamAgenda, paint: &Paint<'_>) -> Line<'static> {
+    used(agenda.used(), agenda.meeting.minutes, paint)
+}
+
+/// Minutes in use of those that there are, as numbers and, when full, in another colour.
+pub fn used(used: Minutes, all: Minutes, paint: &Paint<'_>) -> Line<'static> {
+    let style = if used > all { paint.theme.warning } else { paint.theme.dim };
+    Line::styled(format!(" {used}/{all} min "), style)
+}
+
+/// Draws the rows that are on the screen.
+pub fn rows(
+    agenda: &TeamAgenda,
+    list: &List<TeamRow>,
+    today: NaiveDate,
+    selected: Option<(Target, Style)>,
+    area: Rect,
+    paint: &mut Paint<'_>,
+) {
+    let room = Room::new(list.rows.len(), usize::from(area.width), usize::from(area.height));
+    let height = |index: usize| list.rows.get(index).map_or(1, |row| room.team_height(agenda, *row));
+    let agenda_rows = Rows { agenda, room, today };
+    for (index, line, lines) in
+        on_screen(list.rows.len(), list.cursor.offset, usize::from(area.height), height)
+    {
+        let Some(team_row) = list.rows.get(index) else { continue };
+        agenda_rows.draw(*team_row, area, line, paint);
+        for line in line..line + lines {
+            let (Some((target, style)), Some(row)) = (selected, row(area, line)) else { continue };
+            if super::super::pane::Row::target(team_row) == Some(target) {
+                paint.select(row, style);
+            }
+        }
+    }
+}
+
+struct Rows<'a> {
+    agenda: &'a TeamAgenda,
+    room: Room,
+    today: NaiveDate,
+}
+
+impl Rows<'_> {
+    fn draw(&self, team_row: TeamRow, area: Rect, line: usize, paint: &mut Paint<'_>) {
+        let Some(first) = row(area, line) else { return };
+        let meeting = &self.agenda.meeting;
+        let dim = paint.theme.dim;
+        match team_row {
+            TeamRow::Opening(minutes) => self.plain(Some(Minutes(0)), minutes, "Hello", first, paint),
+            TeamRow::Closing(at, minutes) => self.plain(Some(at), minutes, "Wrap-up", first, paint),
+            TeamRow::Free(minutes) => self.plain(None, minutes, "free", first, paint),
+            TeamRow::Nothing => {
+                paint.line(first, &Line::styled(format!("{:TEAM_INDENT$}Nothing to say yet.", ""), dim));
+            }
+            TeamRow::Gap => {}
+            TeamRow::Later(to) => later(to, self.today, first, paint),
+            TeamRow::Item(at, _) => {
+                let Some(slot) = self.agenda.items.get(at) else { return };
+                let start = Span::styled(time(meeting, Some(slot.offset)), dim);
+                let minutes = Span::styled(format!("{:>3}  ", slot.minutes.0), paint.theme.text);
+                self.item(team_row, vec![start, minutes], paint.theme.text, (area, line), paint);
+            }
+            TeamRow::Overflow(at, _) => {
+                let Some(over) = self.agenda.overflow.get(at) else { return };
+                let minutes = Span::styled(format!("{}{:>3}  ", time(meeting, None), over.minutes.0), dim);
+                self.item(team_row, vec![minutes], dim, (area, line), paint);
+            }
+        }
+    }
+
+    /// A part of the meeting that is no topic.
+    fn plain(&self, at: Option<Minutes>, minutes: Minutes, what: &str, row: Rect, paint: &mut Paint<'_>) {
+        let text = format!("{}{:>3}  {what}", time(&self.agenda.meeting, at), minutes.0);
+        paint.line(row, &Line::styled(text, paint.theme.dim));
+    }
+
+    fn item(
+        &self,
+        team_row: TeamRow,
+        before: Vec<Span<'static>>,
+        style: Style,
+        (area, line): (Rect, usize),
+        paint: &mut Paint<'_>,
+    ) {
+        let Some(lines) = self.room.team(self.agenda, team_row) else { return };
+        let mut before = Some(before);
+        let details = lines.details.into_iter().map(|text| (text, paint.theme.dim));
+        let all = lines.title.into_iter().map(|text| (text, style)).chain(details);
+        for (offset, (text, style)) in all.enumerate() {
+            let Some(row) = row(area, line + offset) else { return };
+            let mut spans = before.take().unwrap_or_else(|| vec![Span::raw(" ".repeat(TEAM_INDENT))]);
+            spans.push(Span::styled(text, style));
+            paint.line(row, &Line::from(spans));
+        }
+    }
+}
+
+/// The time of day so far into the meeting; when the roster gives no start, the minutes themselves.
+fn time(meeting: &Meeting, offset: Option<Minutes>) -> String {
+    let text = match (offset, offset.and_then(|offset| meeting.time_at(offset))) {
+        (_, Some(time)) => time.format("%H:%M").to_string(),
+        (Some(offset), None) => format!("+{offset}"),
+        (None, None) => String::new(),
+    };
+    cells::pad(&text, TEAM_INDENT - 5)
+}
+
+fn later(to: Option<NaiveDate>, today: NaiveDate, row: Rect, paint: &mut Paint<'_>) {
+    let text = to.map_or("No meeting in sight ".to_owned(), |to| format!("Goes to {} ", day(to, today)));
+    let rule = "─".repeat(usize::from(row.width).saturating_sub(cells::width(&text)));
+    let line = Line::from(vec![Span::styled(text, paint.theme.dim), Span::styled(rule, paint.theme.border)]);
+    paint.line(row, &line);
+}
