@@ -18,3 +18,4 @@ pub mod plan;
 pub mod share;
 pub mod start;
 pub mod store;
+pub mod tui;

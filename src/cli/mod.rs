@@ -81,6 +81,16 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Outcome {
     })
 }
 
+/// Tells of a failure outside of the command line; gives the exit code.
+pub fn failed(failure: &Failure) -> u8 {
+    let mut err = io::stderr().lock();
+    let to_terminal = err.is_terminal();
+    report::failure(
+        failure,
+        &mut open_page(&mut err, &Surroundings::of_process(), ColorChoice::Auto, to_terminal),
+    )
+}
+
 fn open_page<'a>(
     out: &'a mut dyn Write,
     surroundings: &Surroundings,

@@ -1,0 +1,25 @@
+//! What is to be done outside of the model.
+
+use super::signals::Ending;
+use crate::store::{Edit, Workspace};
+
+/// Something that [`super::update`] wants done.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Save a change that was made on this workspace.
+    Save(Box<Workspace>, Edit),
+    /// Try again to save what could not be saved.
+    Retry,
+    /// Give up the change that stands against somebody else's, and save the rest.
+    Discard,
+    /// Read the files again.
+    Reload,
+    /// Give the terminal to the shell for a while.
+    Suspend,
+    /// Take the terminal over again after somebody stopped and continued the program.
+    ComeBack,
+    /// End; everything is saved or has been given up.
+    Quit,
+    /// End as a signal asks for, after what is being saved.
+    Die(Ending),
+}

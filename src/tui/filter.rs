@@ -1,0 +1,190 @@
+//! What narrows the list of topics: words, `@dana`, `#tag`, `is:unsure`.
+
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use crate::classify::{Certainty, Routed};
+use crate::domain::{Route, Topic, With};
+
+/// A filter as it was typed and as it is understood.
+#[derive(Debug, Default)]
+pub struct Filter {
+    text: String,
+    terms: Vec<Term>,
+    words: Pattern,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Term {
+    Person(String),
+    Tag(String),
+    Is(State),
+    Nothing,
+}
+
+/// What `is:` can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Unsure,
+    Broadcast,
+    Private,
+    Sensitive,
+    Called,
+    Carried,
+    Due,
+}
+
+impl State {
+    const ALL: [(&'static str, Self); 7] = [
+        ("unsure", Self::Unsure),
+        ("broadcast", Self::Broadcast),
+        ("private", Self::Private),
+        ("sensitive", Self::Sensitive),
+        ("called", Self::Called),
+        ("carried", Self::Carried),
+        ("due", Self::Due),
+    ];
+}
+
+impl Filter {
+    /// The words that `is:` knows, for the prompt's hint.
+    pub const STATES: &'static str = "unsure, broadcast, private, sensitive, called, carried, due";
+
+    /// Reads what was typed.
+    pub fn parse(text: &str) -> Self {
+        let (terms, words): (Vec<_>, Vec<_>) = text.split_whitespace().partition(|word| is_term(word));
+        Self {
+            text: text.trim().to_owned(),
+            terms: terms.into_iter().filter_map(term).collect(),
+            words: fuzzy(&words.join(" ")),
+        }
+    }
+
+    /// What was typed.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it lets everything through.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.words.atoms.is_empty()
+    }
+
+    /// Which of the topics it lets through, in their order.
+    pub fn matches<'a>(&self, routed: impl Iterator<Item = &'a Routed>) -> Vec<&'a Routed> {
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut letters = Vec::new();
+        routed.filter(|one| self.lets_through(one, &mut matcher, &mut letters)).collect()
+    }
+
+    fn lets_through(&self, one: &Routed, matcher: &mut Matcher, letters: &mut Vec<char>) -> bool {
+        self.terms.iter().all(|term| term.holds(one))
+            && (self.words.atoms.is_empty() || resembles(&self.words, &one.topic().title, matcher, letters))
+    }
+}
+
+/// A pattern of words that a text must resemble, each for itself.
+pub fn fuzzy(words: &str) -> Pattern {
+    Pattern::new(words, CaseMatching::Smart, Normalization::Smart, AtomKind::Fuzzy)
+}
+
+/// Whether every word of the pattern is found in `text`: letters may be missing, but a word whose
+/// letters merely occur somewhere in this order is not found.
+pub fn resembles(pattern: &Pattern, text: &str, matcher: &mut Matcher, letters: &mut Vec<char>) -> bool {
+    const PER_LETTER: usize = 15;
+    let text = Utf32Str::new(text, letters);
+    pattern.atoms.iter().all(|word| {
+        let enough = word.needle_text().len() * PER_LETTER;
+        word.score(text, matcher).is_some_and(|score| usize::from(score) >= enough)
+    })
+}
+
+fn is_term(word: &str) -> bool {
+    word.starts_with(['@', '#']) || word.starts_with("is:")
+}
+
+/// A term that is still being typed (`@`, `is:uns`) must not hide everything yet.
+fn term(word: &str) -> Option<Term> {
+    let rest = |prefix: &str| word.strip_prefix(prefix).map(str::to_lowercase);
+    if let Some(person) = rest("@") {
+        return (!person.is_empty()).then_some(Term::Person(person));
+    }
+    if let Some(tag) = rest("#") {
+        return (!tag.is_empty()).then_some(Term::Tag(tag));
+    }
+    let state = rest("is:")?;
+    let known = State::ALL.iter().find(|(name, _)| !state.is_empty() && name.starts_with(&state));
+    match known {
+        Some((_, state)) => Some(Term::Is(*state)),
+        None if state.is_empty() => None,
+        None => Some(Term::Nothing),
+    }
+}
+
+impl Term {
+    fn holds(&self, one: &Routed) -> bool {
+        let topic = one.topic();
+        match self {
+            Self::Person(person) => concerns(topic, person),
+            Self::Tag(tag) => topic.tags.iter().any(|one| one.to_lowercase().starts_with(tag)),
+            Self::Is(state) => state.holds(one),
+            Self::Nothing => false,
+        }
+    }
+}
+
+fn concerns(topic: &Topic, person: &str) -> bool {
+    let named = match &topic.with {
+        With::Members(members) => members.iter().any(|handle| handle.as_str().starts_with(person)),
+        With::Everyone => true,
+        With::Nobody => false,
+    };
+    named || topic.from.as_ref().is_some_and(|from| from.as_str().starts_with(person))
+}
+
+impl State {
+    fn holds(self, one: &Routed) -> bool {
+        let (topic, verdict) = (one.topic(), one.verdict());
+        let clear = verdict.certainty() == Certainty::Clear;
+        match self {
+            Self::Unsure => !clear,
+            Self::Broadcast => clear && verdict.route() == Route::Broadcast,
+            Self::Private => clear && verdict.route() == Route::Private,
+            Self::Sensitive => verdict.sensitive(),
+            Self::Called => topic.route.is_some(),
+            Self::Carried => !topic.carried.is_empty(),
+            Self::Due => topic.due.is_some(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(words: &str, title: &str) -> bool {
+        resembles(&fuzzy(words), title, &mut Matcher::new(Config::DEFAULT), &mut Vec::new())
+    }
+
+    #[test]
+    fn words_are_found_with_letters_missing_and_accents_folded() {
+        let title = "Checkout outage on Friday: what the alert missed";
+        assert!(found("outage", title) && found("chkout alrt", title) && found("alert out", title));
+        assert!(found("zoe", "Zoë is back") && found("", title));
+    }
+
+    #[test]
+    fn scattered_letters_are_not_a_word() {
+        assert!(!found("codewit", "Checkout outage on Friday: what the alert missed"));
+        assert!(!found("budget", "Checkout outage on Friday: what the alert missed"));
+    }
+
+    #[test]
+    fn a_term_that_is_being_typed_hides_nothing() {
+        for text in ["", "@", "#", "is:", "  "] {
+            assert!(Filter::parse(text).is_empty(), "{text:?}");
+        }
+        assert!(!Filter::parse("is:x").is_empty(), "an unknown state shows nothing rather than everything");
+        assert_eq!(Filter::parse("is:uns").terms, [Term::Is(State::Unsure)]);
+    }
+}

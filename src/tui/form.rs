@@ -1,0 +1,180 @@
+//! The form with all fields of a topic that a person edits.
+
+use super::field::{Field, Lines};
+use crate::desk::Desk;
+use crate::domain::{Kind, Priority, Route, Topic, TopicKey};
+use crate::store::{Edit, Shape, TopicField, Value};
+
+/// The fields in the order of the form.
+const FIELDS: [TopicField; 16] = [
+    TopicField::Title,
+    TopicField::Notes,
+    TopicField::With,
+    TopicField::From,
+    TopicField::Tags,
+    TopicField::Kind,
+    TopicField::Minutes,
+    TopicField::Priority,
+    TopicField::Due,
+    TopicField::After,
+    TopicField::Repeat,
+    TopicField::Route,
+    TopicField::Because,
+    TopicField::Embargo,
+    TopicField::TellFirst,
+    TopicField::Link,
+];
+
+/// One field of the form.
+#[derive(Debug, Clone)]
+pub struct FormRow {
+    /// Which field of the topic it is.
+    pub field: TopicField,
+    /// What stands in it.
+    pub input: Field,
+    /// Why it cannot be saved like this.
+    pub wrong: Option<String>,
+    before: String,
+}
+
+impl FormRow {
+    /// Whether something else stands in it than in the file.
+    pub fn is_changed(&self) -> bool {
+        self.input.text().trim_end() != self.before.trim_end()
+    }
+
+    /// The values that it can have, when they are few.
+    pub fn values(&self) -> Vec<&'static str> {
+        match self.field {
+            TopicField::Kind => [""].into_iter().chain(Kind::ALL.map(Kind::as_str)).collect(),
+            TopicField::Priority => Priority::ALL.map(Priority::as_str).to_vec(),
+            TopicField::Route => vec!["", Route::Broadcast.as_str(), Route::Private.as_str()],
+            _ => Vec::new(),
+        }
+    }
+
+    /// What can be written into it.
+    pub fn hint(&self) -> &'static str {
+        match (self.field, self.field.shape()) {
+            (TopicField::Kind, _) => "inform, discuss or decide",
+            (TopicField::Priority, _) => "high, normal or low",
+            (TopicField::Route, _) => "your call: broadcast or private; empty lets the rules decide",
+            (TopicField::Because, _) => "why you called it so",
+            (TopicField::Embargo, _) => "private until this day, for everyone from then on",
+            (TopicField::TellFirst, _) => "handles of those who hear it before the team does",
+            (TopicField::With, _) => "handles, such as dana, kim; or everyone",
+            (TopicField::From, _) => "the handle of who raised it; empty is you",
+            (TopicField::Repeat, _) => "weekly, fortnightly, every 4 weeks, monthly",
+            (TopicField::Minutes, _) => "its time box",
+            (TopicField::Link, _) => "where to read more",
+            (_, Shape::Date) => "a day: fri, next tue, 27 nov, 2026-12-01",
+            (_, Shape::List) => "words, with commas between them",
+            (_, Shape::Lines) => "for you; they are on no team agenda",
+            _ => "",
+        }
+    }
+}
+
+/// The form.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// The topic.
+    pub key: TopicKey,
+    /// The fields.
+    pub rows: Vec<FormRow>,
+    /// The place of the field that takes the keys.
+    pub at: usize,
+}
+
+impl Form {
+    /// The form for a topic.
+    pub fn new(topic: &Topic) -> Self {
+        let rows = FIELDS.iter().map(|field| row(*field, topic)).collect();
+        Self { key: topic.key, rows, at: 0 }
+    }
+
+    /// The field that takes the keys.
+    pub fn row(&self) -> Option<&FormRow> {
+        self.rows.get(self.at)
+    }
+
+    /// The field that takes the keys, to type into.
+    pub fn row_mut(&mut self) -> Option<&mut FormRow> {
+        self.rows.get_mut(self.at)
+    }
+
+    /// Goes to the next field or the one before, around the end.
+    pub fn step(&mut self, forward: bool) {
+        let count = self.rows.len().max(1);
+        self.at = if forward { (self.at + 1) % count } else { (self.at + count - 1) % count };
+    }
+
+    /// Puts the next of a field's few values into it.
+    pub fn next_value(&mut self) {
+        let Some(row) = self.rows.get_mut(self.at) else { return };
+        let values = row.values();
+        let text = row.input.text();
+        let at = values.iter().position(|value| *value == text.trim()).map_or(0, |at| at + 1);
+        if let Some(value) = values.get(at % values.len().max(1)) {
+            row.input.set(value);
+        }
+    }
+
+    /// Whether anything was changed.
+    pub fn is_changed(&self) -> bool {
+        self.rows.iter().any(FormRow::is_changed)
+    }
+
+    /// Checks the field that takes the keys, as it would be saved.
+    pub fn check(&mut self, desk: &Desk) {
+        let key = self.key;
+        if let Some(row) = self.row_mut() {
+            row.wrong = change(row, key, desk).err();
+        }
+    }
+
+    /// The edit that saves what was changed; `None` when a field cannot be saved, which is then the one
+    /// that takes the keys.
+    pub fn edit(&mut self, desk: &Desk) -> Option<Edit> {
+        let mut edit = Edit::default();
+        for (at, row) in self.rows.iter_mut().enumerate() {
+            match change(row, self.key, desk) {
+                Ok(one) => edit.changes.extend(one.changes),
+                Err(wrong) => {
+                    row.wrong = Some(wrong);
+                    self.at = at;
+                    return None;
+                }
+            }
+        }
+        Some(edit)
+    }
+}
+
+fn row(field: TopicField, topic: &Topic) -> FormRow {
+    let before = match (field, field.value_of(topic)) {
+        (TopicField::Priority, None) => Priority::Normal.as_str().to_owned(),
+        (_, None) => String::new(),
+        (_, Some(value)) => text_of(&value),
+    };
+    let lines = if field.shape() == Shape::Lines { Lines::Many } else { Lines::One };
+    FormRow { field, input: Field::new(before.trim_end(), lines), wrong: None, before }
+}
+
+fn text_of(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::List(list) => list.join(", "),
+        Value::Number(number) => number.to_string(),
+        Value::Date(date) => date.to_string(),
+        Value::Dates(dates) => dates.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// The edit that one field makes: none when it says what it said before.
+fn change(row: &FormRow, key: TopicKey, desk: &Desk) -> Result<Edit, String> {
+    if !row.is_changed() {
+        return Ok(Edit::default());
+    }
+    desk.set(key, row.field, row.input.text().trim_end()).map_err(|error| error.to_string())
+}

@@ -1,0 +1,83 @@
+//! The terminal interface: event → [`message::Message`] → [`update::update`] of the [`model::Model`] →
+//! [`effect::Effect`]s, which the loop in `runtime` carries out, and [`view::draw`] of the result.
+//!
+//! Only `runtime`, `terminal`, `input`, `signals` and `worker` touch the world; all else is pure. What can
+//! be done is in [`actions`], how it is done in [`verb`], where things stand on the screen in [`layout`].
+//! Verdicts, agendas and edits are made elsewhere.
+
+pub mod actions;
+pub mod effect;
+mod field;
+mod filter;
+mod form;
+mod input;
+pub mod keymap;
+pub mod layout;
+pub mod message;
+pub mod model;
+mod pane;
+mod prompt;
+mod question;
+mod runtime;
+mod settings;
+mod signals;
+mod terminal;
+pub mod theme;
+pub mod update;
+mod verb;
+pub mod view;
+pub mod worker;
+
+use std::io;
+use std::sync::mpsc;
+
+use crossterm::terminal::size;
+use ratatui::layout::Size;
+
+use self::model::Model;
+use self::runtime::{End, Runtime};
+pub use self::settings::{Look, Settings};
+use self::terminal::Screen;
+use self::theme::TerminalColours;
+use self::worker::{Handle, Worker};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::store::{Diagnostic, Place, Workspace};
+
+/// So many messages may wait; who sends more waits until the loop has caught up.
+const WAITING_MESSAGES: usize = 4096;
+
+/// Why the terminal interface could not run.
+#[derive(Debug)]
+pub enum TuiError {
+    /// The config's `[keys]` cannot be followed.
+    Keys(Vec<Diagnostic>),
+    /// The terminal cannot be used.
+    Terminal(io::Error),
+}
+
+/// Opens the screen on a workspace and gives the terminal back when the user leaves.
+///
+/// Told to end by a signal, it finishes what is being saved and ends the process as the signal would.
+pub fn run(place: &Place, config: &Config, clock: Clock) -> Result<(), TuiError> {
+    let colours = TerminalColours::from_environment(|name| std::env::var(name).ok());
+    let look = Look::of(config, &colours).map_err(TuiError::Keys)?;
+    let settings = Settings { routing: config.routing.value.clone(), today: clock.today() };
+    match screen(place, look, settings, clock).map_err(TuiError::Terminal)? {
+        End::Quit => Ok(()),
+        End::Signal(ending) => ending.die(),
+    }
+}
+
+fn screen(place: &Place, look: Look, settings: Settings, clock: Clock) -> io::Result<End> {
+    let loaded = Workspace::load(place);
+    let worker = Worker::new(place.clone(), loaded.as_ref().ok());
+    let (width, height) = size()?;
+    let mut model = Model::new(look, settings, Size::new(width, height), loaded);
+    update::settle(&mut model);
+    let screen = Screen::open()?;
+    let (sender, messages) = mpsc::sync_channel(WAITING_MESSAGES);
+    runtime::listen(&sender)?;
+    let files = Handle::start(worker, sender)?;
+    Runtime { screen, messages, files, clock }.run(&mut model)
+}

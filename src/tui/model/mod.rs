@@ -1,0 +1,141 @@
+//! Everything that the screen is drawn from, in small parts. Only [`super::update`] changes it.
+
+mod board;
+mod notice;
+mod problems;
+mod saving;
+mod window;
+mod work;
+
+pub use board::{Board, Why};
+pub use notice::{Notice, Tone};
+pub use problems::Problems;
+pub use saving::{Saving, Trouble};
+pub use window::Window;
+pub use work::Work;
+
+use ratatui::layout::Size;
+
+use super::actions::Context;
+use super::filter::Filter;
+use super::form::Form;
+use super::keymap::Keymap;
+use super::layout::{Areas, Page, Wanted, divide};
+use super::prompt::Prompt;
+use super::question::Question;
+use super::settings::{Look, Settings};
+use super::signals::Ending;
+use super::theme::Theme;
+use crate::store::{Diagnostic, Workspace};
+
+/// What lies over the page and takes the keys.
+#[derive(Debug)]
+pub enum Overlay {
+    /// All keys, from so many lines down.
+    Help(usize),
+    /// A prompt of one line.
+    Prompt(Box<Prompt>),
+    /// The fields of a topic.
+    Form(Box<Form>),
+    /// A question to be answered with yes or no.
+    Question(Question),
+}
+
+/// How far leaving the program has got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaving {
+    /// Nobody wants to leave.
+    No,
+    /// As soon as everything is saved.
+    WhenSaved,
+    /// Now, as a signal asks for.
+    Now(Ending),
+}
+
+/// The state of the terminal interface.
+#[derive(Debug)]
+pub struct Model {
+    /// What every part of the screen looks like.
+    pub theme: Theme,
+    /// Which key does what.
+    pub keymap: Keymap,
+    /// What files are read by.
+    pub settings: Settings,
+    /// Which part of the work the screen shows.
+    pub window: Window,
+    /// The topics and the plan; absent while the files have never been read without an error.
+    pub work: Option<Work>,
+    /// What narrows the list of topics.
+    pub filter: Filter,
+    /// What is on its way to the files.
+    pub saving: Saving,
+    /// What is wrong with the files.
+    pub problems: Problems,
+    /// What lies over the page.
+    pub overlay: Option<Overlay>,
+    /// What has just happened.
+    pub notice: Option<Notice>,
+    /// Whether the program is about to end.
+    pub leaving: Leaving,
+}
+
+impl Model {
+    /// The model that the program starts with: of a workspace, or of what is wrong with its files.
+    pub fn new(
+        look: Look,
+        settings: Settings,
+        size: Size,
+        loaded: Result<Workspace, Vec<Diagnostic>>,
+    ) -> Self {
+        let mut model = Self {
+            theme: look.theme,
+            keymap: look.keymap,
+            window: Window::new(size, look.presenting),
+            work: None,
+            filter: Filter::default(),
+            saving: Saving::default(),
+            problems: Problems::default(),
+            overlay: None,
+            notice: None,
+            leaving: Leaving::No,
+            settings,
+        };
+        match loaded {
+            Ok(workspace) => {
+                model.saving.in_memory = workspace.place().is_example();
+                model.problems = Problems::warnings(workspace.diagnostics());
+                model.work = Some(Work::open(workspace, &model.settings));
+            }
+            Err(problems) => {
+                model.problems = Problems::errors(problems);
+                model.window.go_to(Page::Problems);
+            }
+        }
+        model
+    }
+
+    /// Where keys go at the moment.
+    pub fn context(&self) -> Context {
+        match (&self.overlay, self.window.page()) {
+            (Some(Overlay::Help(_)), _) => Context::Help,
+            (Some(Overlay::Prompt(_)), _) => Context::Line,
+            (Some(Overlay::Form(_)), _) => Context::Form,
+            (Some(Overlay::Question(_)), _) => Context::Confirm,
+            (None, Page::Presenter) => Context::Presenter,
+            (None, Page::Problems) => Context::Problems,
+            (None, Page::Plan | Page::Triage) => Context::Main,
+        }
+    }
+
+    /// The parts of the screen; `None` when it is too small.
+    pub fn areas(&self) -> Option<Areas> {
+        let page = self.window.page();
+        let banner = page == Page::Presenter || self.saving.in_memory;
+        divide(Wanted { size: self.window.size, page, focus: self.window.focus, banner })
+    }
+
+    /// Says what has just happened.
+    pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
+        self.notice = Some(Notice { tone, text: text.into() });
+    }
+}

@@ -1,0 +1,30 @@
+//! What is on its way to the files.
+
+/// What stopped saving.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// The files could not be written; trying again may help.
+    Failed(String),
+    /// Somebody else changed or removed the topic meanwhile; trying again does not help.
+    Conflict(String),
+}
+
+/// The changes that were made and those that are in the files.
+#[derive(Debug, Clone, Default)]
+pub struct Saving {
+    /// Whether nothing is saved at all, because what is shown is the built-in example.
+    pub in_memory: bool,
+    /// Changes that are not in the files yet.
+    pub pending: usize,
+    /// Whether something was saved since the start.
+    pub saved: bool,
+    /// What stopped saving; the changes wait.
+    pub trouble: Option<Trouble>,
+}
+
+impl Saving {
+    /// Whether everything is in the files that is going to be.
+    pub fn is_done(&self) -> bool {
+        self.pending == 0
+    }
+}

@@ -1,0 +1,58 @@
+//! Which part of the work the screen shows.
+
+use ratatui::layout::Size;
+
+use super::super::layout::{Page, Pane};
+
+/// The page, the focus and the size of the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// The size of the terminal.
+    pub size: Size,
+    /// The pane that takes the keys.
+    pub focus: Pane,
+    page: Page,
+    presenting: bool,
+}
+
+impl Window {
+    /// The window that the program starts with.
+    pub fn new(size: Size, presenting: bool) -> Self {
+        Self { size, focus: Pane::Topics, page: Page::Plan, presenting }
+    }
+
+    /// The page that is shown: while presenting, no other than the presenter's.
+    pub fn page(&self) -> Page {
+        if self.presenting { Page::Presenter } else { self.page }
+    }
+
+    /// Whether others may be looking.
+    pub fn presenting(&self) -> bool {
+        self.presenting
+    }
+
+    /// Starts or ends presenter mode.
+    pub fn present(&mut self, presenting: bool) {
+        self.presenting = presenting;
+    }
+
+    /// Goes to a page. The triage page has one pane.
+    pub fn go_to(&mut self, page: Page) {
+        self.page = page;
+        if page == Page::Triage {
+            self.focus = Pane::Topics;
+        }
+    }
+
+    /// Moves the focus by so many panes, around the end.
+    pub fn turn(&mut self, forward: bool) {
+        if self.page != Page::Plan {
+            return;
+        }
+        self.focus = match (self.focus, forward) {
+            (Pane::Topics, true) | (Pane::OneOnOnes, false) => Pane::Team,
+            (Pane::Team, true) | (Pane::Topics, false) => Pane::OneOnOnes,
+            (Pane::OneOnOnes, true) | (Pane::Team, false) => Pane::Topics,
+        };
+    }
+}

@@ -1,0 +1,112 @@
+//! Prompts of one line: what they ask for, what they tell while one types, and what can be chosen.
+//! What is done with the answer stands in [`super::verb`].
+
+mod capture;
+mod choices;
+mod date;
+mod members;
+mod said;
+
+pub use choices::{Choice, Choices};
+pub use members::{Answer, members, with};
+pub use said::Said;
+
+use super::field::{Field, Lines};
+use super::filter::Filter;
+use crate::desk::Desk;
+use crate::domain::TopicKey;
+
+/// What a prompt asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Purpose {
+    /// A topic in a line.
+    Capture,
+    /// Another title.
+    Title(TopicKey),
+    /// What narrows the list; with what narrowed it before.
+    Filter(String),
+    /// The day until which a topic is put off.
+    Defer(TopicKey),
+    /// Why a topic that looks confidential may be said to everyone.
+    Because(TopicKey),
+    /// Whom a topic concerns.
+    With(TopicKey),
+    /// With whom a topic is to be talked about that is being called private.
+    PrivateWith(TopicKey),
+}
+
+impl Purpose {
+    /// The topic that it is about.
+    pub fn topic_mut(&mut self) -> Option<&mut TopicKey> {
+        match self {
+            Self::Capture | Self::Filter(_) => None,
+            Self::Title(key)
+            | Self::Defer(key)
+            | Self::Because(key)
+            | Self::With(key)
+            | Self::PrivateWith(key) => Some(key),
+        }
+    }
+}
+
+/// A prompt of one line.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    /// What it asks for.
+    pub purpose: Purpose,
+    /// What was typed.
+    pub field: Field,
+    /// What is to be known while typing.
+    pub said: Vec<Said>,
+    /// What can be chosen instead of typing.
+    pub choices: Choices,
+}
+
+impl Prompt {
+    /// A prompt that holds `text` already.
+    pub fn new(purpose: Purpose, text: &str, desk: &Desk) -> Self {
+        let field = Field::new(text, Lines::One);
+        let mut prompt = Self { purpose, field, said: Vec::new(), choices: Choices::default() };
+        prompt.refresh(desk);
+        prompt
+    }
+
+    /// What it asks, as the heading of the prompt.
+    pub fn heading(&self) -> &'static str {
+        match self.purpose {
+            Purpose::Capture => "Capture a topic",
+            Purpose::Title(_) => "Title",
+            Purpose::Filter(_) => "Filter",
+            Purpose::Defer(_) => "Not before",
+            Purpose::Because(_) => "Why may everyone hear it?",
+            Purpose::With(_) => "Whom does it concern?",
+            Purpose::PrivateWith(_) => "Private: with whom?",
+        }
+    }
+
+    /// Says anew what is to be known of what stands in the field.
+    pub fn refresh(&mut self, desk: &Desk) {
+        let text = self.field.text();
+        match &self.purpose {
+            Purpose::Capture => self.said = capture::preview(&text, desk),
+            Purpose::Title(_) => self.said = title(&text),
+            Purpose::Filter(_) => self.said = filter(&text),
+            Purpose::Defer(_) => self.said = date::reading(&text, desk.today()),
+            Purpose::Because(_) => {}
+            Purpose::With(key) | Purpose::PrivateWith(key) => {
+                self.choices.refresh(members::fitting(&text, *key, desk));
+            }
+        }
+    }
+}
+
+fn title(text: &str) -> Vec<Said> {
+    if text.trim().is_empty() { vec![Said::error("A topic needs a title.")] } else { Vec::new() }
+}
+
+fn filter(text: &str) -> Vec<Said> {
+    if Filter::parse(text).is_empty() {
+        return vec![Said::dim(format!("Words, @handle, #tag, or is: {}", Filter::STATES))];
+    }
+    Vec::new()
+}

@@ -1,0 +1,114 @@
+//! The loop: waits for messages, lets the model change, does what it asks for, and draws.
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
+use std::time::Duration;
+
+use super::effect::Effect;
+use super::message::Message;
+use super::model::{Model, Tone};
+use super::signals::{self, Ending};
+use super::terminal::Screen;
+use super::update::update;
+use super::view;
+use super::worker::{Handle, Job};
+use crate::clock::Clock;
+
+/// After this time without a message the date is looked at.
+const LOOK_AT_THE_DATE: Duration = Duration::from_secs(30);
+/// So many messages are worked off at most before a frame is drawn.
+const BETWEEN_FRAMES: usize = 1000;
+/// How long saves may take when the program is told to end.
+const LAST_SAVES: Duration = Duration::from_millis(1200);
+
+/// How the loop ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// The user left.
+    Quit,
+    /// A signal asked for it.
+    Signal(Ending),
+}
+
+/// What the loop works with.
+#[derive(Debug)]
+pub struct Runtime {
+    /// The terminal.
+    pub screen: Screen,
+    /// The messages that come in.
+    pub messages: Receiver<Message>,
+    /// The thread that saves and reads files.
+    pub files: Handle,
+    /// The clock.
+    pub clock: Clock,
+}
+
+impl Runtime {
+    /// Runs until the user leaves or a signal ends it; all saves are finished then, or have failed.
+    pub fn run(mut self, model: &mut Model) -> io::Result<End> {
+        let end = self.until_end(model);
+        self.files.finish(LAST_SAVES);
+        end
+    }
+
+    fn until_end(&mut self, model: &mut Model) -> io::Result<End> {
+        loop {
+            self.screen.draw(|frame| view::draw(model, frame))?;
+            let first = match self.messages.recv_timeout(LOOK_AT_THE_DATE) {
+                Ok(message) => message,
+                Err(RecvTimeoutError::Timeout) => Message::Today(self.clock.today()),
+                Err(RecvTimeoutError::Disconnected) => return Ok(End::Quit),
+            };
+            if let Some(end) = self.take_in(first, model)? {
+                return Ok(end);
+            }
+        }
+    }
+
+    /// Works off a message and those that came in meanwhile.
+    fn take_in(&mut self, first: Message, model: &mut Model) -> io::Result<Option<End>> {
+        let mut next = Some(first);
+        for _ in 0..BETWEEN_FRAMES {
+            let Some(message) = next.take() else { break };
+            for effect in update(model, message) {
+                if let Some(end) = self.perform(effect, model)? {
+                    return Ok(Some(end));
+                }
+            }
+            next = self.messages.try_recv().ok();
+        }
+        Ok(None)
+    }
+
+    fn perform(&mut self, effect: Effect, model: &mut Model) -> io::Result<Option<End>> {
+        match effect {
+            Effect::Save(before, edit) => self.files.ask(Job::Save(before, edit)),
+            Effect::Retry => self.files.ask(Job::Retry),
+            Effect::Discard => self.files.ask(Job::Discard),
+            Effect::Reload => self.files.ask(Job::Reload),
+            Effect::ComeBack => self.screen.come_back()?,
+            Effect::Suspend => self.suspend(model)?,
+            Effect::Quit => return Ok(Some(End::Quit)),
+            Effect::Die(ending) => return Ok(Some(End::Signal(ending))),
+        }
+        Ok(None)
+    }
+
+    fn suspend(&mut self, model: &mut Model) -> io::Result<()> {
+        self.screen.leave()?;
+        let stopped = signals::suspend();
+        self.screen.come_back()?;
+        if stopped {
+            self.files.ask(Job::Reload);
+        } else {
+            model.say(Tone::Plain, "There is no shell to go back to");
+        }
+        Ok(())
+    }
+}
+
+/// Starts the threads that send messages.
+pub fn listen(messages: &SyncSender<Message>) -> io::Result<()> {
+    signals::watch(messages.clone())?;
+    super::input::watch(messages.clone())
+}

@@ -1,0 +1,102 @@
+//! What happens when files were saved, changed or could not be used.
+
+use super::super::effect::Effect;
+use super::super::layout::Page;
+use super::super::model::{Leaving, Model, Overlay, Problems, Tone, Trouble, Work};
+use super::super::question::Question;
+use super::super::verb;
+use super::super::worker::Report;
+use crate::store::{Diagnostic, Workspace};
+
+/// The files may have been changed.
+pub fn changed(model: &mut Model) -> Vec<Effect> {
+    if model.saving.in_memory { Vec::new() } else { vec![Effect::Reload] }
+}
+
+/// Saves again what could not be saved, or reads the files again.
+pub fn retry(model: &mut Model) -> Vec<Effect> {
+    match &model.saving.trouble {
+        Some(Trouble::Conflict(_)) => {
+            model.overlay = Some(Overlay::Question(Question::DiscardChange));
+            Vec::new()
+        }
+        Some(Trouble::Failed(_)) => {
+            model.saving.trouble = None;
+            vec![Effect::Retry]
+        }
+        None => changed(model),
+    }
+}
+
+/// The worker has something to report.
+pub fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
+    match report {
+        Report::Saved { merged, durable } => saved(model, merged, durable),
+        Report::Discarded => {
+            model.saving.pending = model.saving.pending.saturating_sub(1);
+            model.saving.trouble = None;
+            leave_when_saved(model)
+        }
+        Report::Stuck(trouble) => {
+            model.saving.trouble = Some(trouble);
+            if model.leaving == Leaving::WhenSaved {
+                model.leaving = Leaving::No;
+                model.overlay = Some(Overlay::Question(Question::LeaveUnsaved));
+            }
+            Vec::new()
+        }
+        Report::Loaded(workspace) => {
+            loaded(model, *workspace);
+            Vec::new()
+        }
+        Report::Broken(problems) => {
+            broken(model, problems);
+            Vec::new()
+        }
+    }
+}
+
+fn saved(model: &mut Model, merged: Option<Box<Workspace>>, durable: bool) -> Vec<Effect> {
+    model.saving.pending = model.saving.pending.saturating_sub(1);
+    model.saving.saved = true;
+    model.saving.trouble = None;
+    if !durable {
+        model.say(Tone::Warning, "Saved, but the disk has not confirmed it yet");
+    }
+    // As long as more is to be saved, what is on the screen is newer than the files.
+    if let Some(workspace) = merged.filter(|_| model.saving.is_done()) {
+        loaded(model, *workspace);
+    }
+    leave_when_saved(model)
+}
+
+fn leave_when_saved(model: &Model) -> Vec<Effect> {
+    let leave = model.leaving == Leaving::WhenSaved && model.saving.is_done();
+    if leave { vec![Effect::Quit] } else { Vec::new() }
+}
+
+/// The files say something else than what is on the screen.
+fn loaded(model: &mut Model, workspace: Workspace) {
+    if !model.saving.is_done() {
+        return;
+    }
+    model.problems = Problems::warnings(workspace.diagnostics());
+    match &mut model.work {
+        Some(_) => {
+            verb::reload(model, workspace);
+            model.say(Tone::Plain, "The files have changed and were read again");
+        }
+        None => model.work = Some(Work::open(workspace, &model.settings)),
+    }
+    if model.window.page() == Page::Problems {
+        model.window.go_to(Page::Plan);
+    }
+}
+
+/// The files cannot be used: what was read before stays on the screen.
+fn broken(model: &mut Model, problems: Vec<Diagnostic>) {
+    model.problems = Problems::errors(problems);
+    if model.work.is_none() {
+        model.window.go_to(Page::Problems);
+    }
+}

@@ -1,0 +1,107 @@
+//! Keys: each does what the keymap says in the context that the model is in, or is typed.
+
+use crokey::KeyCombination;
+use crossterm::event::KeyEvent;
+
+use super::super::actions::{Action, Context};
+use super::super::effect::Effect;
+use super::super::layout::{Page, Pane};
+use super::super::model::{Leaving, Model, Overlay, Tone};
+use super::super::verb;
+use super::{files, moving, overlay, pages};
+use crate::desk::Direction;
+
+/// A key was pressed.
+pub fn key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    model.notice = None;
+    let context = model.context();
+    match model.keymap.action(context, KeyCombination::from(key)) {
+        Some(action) => act(model, context, action, key),
+        None if context.takes_text() => {
+            overlay::typed(model, key);
+            Vec::new()
+        }
+        None => Vec::new(),
+    }
+}
+
+fn act(model: &mut Model, context: Context, action: Action, key: KeyEvent) -> Vec<Effect> {
+    match (action, context) {
+        (Action::Suspend, _) => vec![Effect::Suspend],
+        (_, Context::Line) => overlay::line(model, action),
+        (_, Context::Form) => overlay::form(model, action, key),
+        (_, Context::Confirm) => overlay::confirm(model, action),
+        (_, Context::Help) => pages::help(model, action),
+        (_, Context::Problems) => pages::problems(model, action),
+        (_, Context::Presenter) => pages::presenter(model, action),
+        (_, Context::Main) => main(model, action),
+    }
+}
+
+fn main(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Add => verb::capture(model),
+        Action::Broadcast => verb::broadcast(model),
+        Action::Private => verb::private(model),
+        Action::With => verb::concern(model),
+        Action::Title => verb::title(model),
+        Action::Fields => verb::fields(model),
+        Action::Done => verb::done(model),
+        Action::Defer => verb::defer(model),
+        Action::Drop => verb::give_up(model),
+        Action::Earlier => verb::reorder(model, Direction::Up),
+        Action::Later => verb::reorder(model, Direction::Down),
+        Action::Undo => verb::undo(model),
+        Action::Redo => verb::redo(model),
+        Action::Filter => verb::filter(model),
+        Action::Cancel => cancel(model),
+        _ => common(model, action),
+    }
+}
+
+/// What needs no topic.
+fn common(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::NextUnsure => moving::next_unsure(model),
+        Action::NextPane => model.window.turn(true),
+        Action::PreviousPane => model.window.turn(false),
+        Action::Plan => model.window.go_to(Page::Plan),
+        Action::Triage => model.window.go_to(Page::Triage),
+        Action::Problems => model.window.go_to(Page::Problems),
+        Action::Help => model.overlay = Some(Overlay::Help(0)),
+        Action::Present => pages::present(model),
+        Action::Retry => return files::retry(model),
+        Action::Quit => return quit(model),
+        _ => moving::step(model, action),
+    }
+    Vec::new()
+}
+
+/// Shows all topics again.
+fn cancel(model: &mut Model) -> Vec<Effect> {
+    if !model.filter.is_empty() {
+        verb::narrow(model, "");
+    }
+    Vec::new()
+}
+
+/// Leaves, after what is being saved.
+pub fn quit(model: &mut Model) -> Vec<Effect> {
+    if model.saving.is_done() {
+        return vec![Effect::Quit];
+    }
+    if model.saving.trouble.is_some() {
+        model.overlay = Some(Overlay::Question(super::super::question::Question::LeaveUnsaved));
+        return Vec::new();
+    }
+    model.leaving = Leaving::WhenSaved;
+    if !model.window.presenting() {
+        model.say(Tone::Plain, "Leaving as soon as everything is saved");
+    }
+    Vec::new()
+}
+
+/// The pane that takes the keys.
+pub fn focus(model: &Model) -> Pane {
+    if model.window.page() == Page::Presenter { Pane::Team } else { model.window.focus }
+}

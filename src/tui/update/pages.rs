@@ -1,0 +1,80 @@
+//! Keys on the pages without topics, in the help overlay and in presenter mode.
+
+use super::super::actions::Action;
+use super::super::effect::Effect;
+use super::super::layout::Page;
+use super::super::model::{Model, Overlay};
+use super::super::question::Question;
+use super::super::view;
+use super::{files, keys, moving};
+
+/// A key in the help overlay.
+pub fn help(model: &mut Model, action: Action) -> Vec<Effect> {
+    let length = view::help_lines(&model.keymap).len();
+    let page = usize::from(model.window.size.height.saturating_sub(6).max(1));
+    let last = length.saturating_sub(page);
+    let Some(Overlay::Help(offset)) = &mut model.overlay else { return Vec::new() };
+    match scrolled(*offset, action, page, last) {
+        Some(to) => *offset = to,
+        None => model.overlay = None,
+    }
+    Vec::new()
+}
+
+/// A key on the page of problems.
+pub fn problems(model: &mut Model, action: Action) -> Vec<Effect> {
+    let last = model.problems.list.len().saturating_sub(1);
+    if let Some(to) = scrolled(model.problems.offset, action, 5, last) {
+        model.problems.offset = to;
+        return Vec::new();
+    }
+    match action {
+        Action::Plan | Action::Cancel => go_to(model, Page::Plan),
+        Action::Triage => go_to(model, Page::Triage),
+        Action::Help => model.overlay = Some(Overlay::Help(0)),
+        Action::Retry => return files::retry(model),
+        Action::Quit => return keys::quit(model),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Without topics there is no other page to go to.
+fn go_to(model: &mut Model, page: Page) {
+    if model.work.is_some() {
+        model.window.go_to(page);
+    }
+}
+
+/// Where scrolling goes; `None` when the key does not scroll.
+fn scrolled(offset: usize, action: Action, page: usize, last: usize) -> Option<usize> {
+    let to = match action {
+        Action::Up => offset.saturating_sub(1),
+        Action::Down => offset + 1,
+        Action::PageUp => offset.saturating_sub(page),
+        Action::PageDown => offset + page,
+        Action::First => 0,
+        Action::Last => last,
+        _ => return None,
+    };
+    Some(to.min(last))
+}
+
+/// A key in presenter mode.
+pub fn presenter(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Present | Action::Cancel => {
+            model.overlay = Some(Overlay::Question(Question::StopPresenting));
+        }
+        Action::Help => model.overlay = Some(Overlay::Help(0)),
+        Action::Quit => return keys::quit(model),
+        _ => moving::step(model, action),
+    }
+    Vec::new()
+}
+
+/// Starts presenter mode.
+pub fn present(model: &mut Model) {
+    model.notice = None;
+    model.window.present(true);
+}

@@ -1,0 +1,49 @@
+//! Brings in line what follows from the rest: the other panes' selections, the reasons, the scrolling.
+
+use ratatui::layout::Rect;
+
+use super::super::layout::{Page, Pane, inside};
+use super::super::model::{Model, Work};
+use super::super::pane::Room;
+use super::super::view;
+
+/// To be done after every change of the model.
+pub fn settle(model: &mut Model) {
+    let areas = model.areas();
+    let focus = match model.window.page() {
+        Page::Presenter => Pane::Team,
+        _ => model.window.focus,
+    };
+    if let Some(work) = &mut model.work {
+        work.board.follow(focus);
+        let topic = work.topic(focus);
+        work.board.explain(&work.desk, topic);
+    }
+    let Some(areas) = areas else { return };
+    let Some(work) = &mut model.work else { return };
+    for (pane, area) in &areas.panes {
+        match pane {
+            Pane::Topics => work.board.topics.reveal(usize::from(inside(*area).height), |_| 1),
+            Pane::Team => reveal_team(work, *area),
+            Pane::OneOnOnes => reveal_one_on_ones(work, *area),
+        }
+    }
+    if let (Page::Presenter, Some(body)) = (model.window.page(), areas.body) {
+        reveal_team(work, view::presenter_column(body));
+    }
+}
+
+fn reveal_team(work: &mut Work, area: Rect) {
+    let Some(agenda) = &work.board.plan.team else { return };
+    let area = inside(area);
+    let list = &mut work.board.team;
+    let room = Room::new(list.rows.len(), usize::from(area.width), usize::from(area.height));
+    list.reveal(usize::from(area.height), |row| room.team_height(agenda, *row));
+}
+
+fn reveal_one_on_ones(work: &mut Work, area: Rect) {
+    let area = inside(area);
+    let (plan, list) = (&work.board.plan, &mut work.board.one_on_ones);
+    let room = Room::new(list.rows.len(), usize::from(area.width), usize::from(area.height));
+    list.reveal(usize::from(area.height), |row| room.one_on_one_height(plan, *row));
+}

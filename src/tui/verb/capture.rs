@@ -1,0 +1,58 @@
+//! Captures topics.
+
+use super::super::effect::Effect;
+use super::super::model::{Model, Overlay, Tone};
+use super::super::pane::{Keep, Target};
+use super::super::prompt::{Prompt, Purpose};
+use super::change::{Changed, change, told};
+
+/// Asks for a topic; on a member's 1-1, for one that concerns them.
+pub fn capture(model: &mut Model) -> Vec<Effect> {
+    let Some(work) = &model.work else { return Vec::new() };
+    let with = work.member(model.window.focus).map(|handle| format!(" @{handle}")).unwrap_or_default();
+    let mut prompt = Prompt::new(Purpose::Capture, &with, &work.desk);
+    prompt.field.go_to_start();
+    model.overlay = Some(Overlay::Prompt(Box::new(prompt)));
+    Vec::new()
+}
+
+/// Captures the line that was typed; when it cannot be read, the prompt stays.
+pub fn captured(model: &mut Model, prompt: Box<Prompt>) -> Vec<Effect> {
+    let text = prompt.field.text();
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
+    let Some(changed) = add(model, &text) else {
+        model.overlay = Some(Overlay::Prompt(prompt));
+        return Vec::new();
+    };
+    if let (Some(work), Some(key)) = (&mut model.work, changed.added.first()) {
+        work.board.topics.go_to(Target::Topic(*key));
+        told(model, *key);
+    }
+    changed.effects
+}
+
+/// Captures each of several lines.
+pub fn capture_lines(model: &mut Model, lines: &[String]) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let mut refused = Vec::new();
+    for line in lines {
+        match add(model, line) {
+            Some(changed) => effects.extend(changed.effects),
+            None => refused.push(line.as_str()),
+        }
+    }
+    let captured = lines.len() - refused.len();
+    match refused.first() {
+        None => model.say(Tone::Good, format!("{captured} captured")),
+        Some(first) => {
+            model.say(Tone::Error, format!("{captured} captured; this line cannot be read: {first}"));
+        }
+    }
+    effects
+}
+
+fn add(model: &mut Model, line: &str) -> Option<Changed> {
+    change(model, Keep::Topic, |desk| desk.capture(line).map(|capture| capture.edit))
+}

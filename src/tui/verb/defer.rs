@@ -1,0 +1,31 @@
+//! Puts a topic off.
+
+use super::super::effect::Effect;
+use super::super::model::{Model, Overlay, Tone};
+use super::super::pane::{Keep, day};
+use super::super::prompt::{Prompt, Purpose};
+use super::change::change;
+use crate::desk::read_date;
+use crate::domain::TopicKey;
+
+/// Asks until when.
+pub fn defer(model: &mut Model) -> Vec<Effect> {
+    let Some(work) = &model.work else { return Vec::new() };
+    let Some(key) = work.topic(model.window.focus) else { return Vec::new() };
+    let prompt = Prompt::new(Purpose::Defer(key), "", &work.desk);
+    model.overlay = Some(Overlay::Prompt(Box::new(prompt)));
+    Vec::new()
+}
+
+/// Puts a topic off until the day that was typed; when it is no day, the prompt stays.
+pub fn deferred(model: &mut Model, key: TopicKey, prompt: Box<Prompt>) -> Vec<Effect> {
+    let Some(today) = model.work.as_ref().map(|work| work.desk.today()) else { return Vec::new() };
+    let Some(date) = read_date(&prompt.field.text(), today) else {
+        model.overlay = Some(Overlay::Prompt(prompt));
+        return Vec::new();
+    };
+    let changed = change(model, Keep::Place, |desk| desk.defer(key, date));
+    let Some(changed) = changed else { return Vec::new() };
+    model.say(Tone::Good, format!("Put off until {}", day(date, today)));
+    changed.effects
+}

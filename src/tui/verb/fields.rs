@@ -1,0 +1,36 @@
+//! Edits all fields of a topic.
+
+use super::super::effect::Effect;
+use super::super::form::Form;
+use super::super::model::{Model, Overlay};
+use super::super::pane::Keep;
+use super::change::{change, told};
+use crate::classify::Routed;
+use crate::desk::IntentError;
+
+/// Opens the form for the selected topic.
+pub fn fields(model: &mut Model) -> Vec<Effect> {
+    let Some(work) = &model.work else { return Vec::new() };
+    let topic = work.topic(model.window.focus).and_then(|key| work.desk.get(key)).map(Routed::topic);
+    model.overlay = topic.map(|topic| Overlay::Form(Box::new(Form::new(topic))));
+    Vec::new()
+}
+
+/// Saves the form as one change; when a field cannot be saved, the form stays.
+pub fn save_fields(model: &mut Model, mut form: Box<Form>) -> Vec<Effect> {
+    let Some(work) = &model.work else { return Vec::new() };
+    let Some(edit) = form.edit(&work.desk) else {
+        model.overlay = Some(Overlay::Form(form));
+        return Vec::new();
+    };
+    if edit.changes.is_empty() {
+        return Vec::new();
+    }
+    let key = form.key;
+    let Some(changed) = change(model, Keep::Topic, |_| Ok::<_, IntentError>(edit)) else {
+        model.overlay = Some(Overlay::Form(form));
+        return Vec::new();
+    };
+    told(model, changed.key(key));
+    changed.effects
+}

@@ -1,0 +1,28 @@
+//! What can be done to topics, one verb per file: each turns the selection into an edit, at once or after
+//! a prompt.
+
+mod call;
+mod capture;
+mod change;
+mod close;
+mod concern;
+mod defer;
+mod fields;
+mod filter;
+mod reload;
+mod reorder;
+mod title;
+mod undo;
+
+pub use call::{because, broadcast, private, private_with};
+pub use capture::{capture, capture_lines, captured};
+pub use change::refresh;
+pub use close::{done, give_up};
+pub use concern::{concern, concerned};
+pub use defer::{defer, deferred};
+pub use fields::{fields, save_fields};
+pub use filter::{filter, filtered, narrow};
+pub use reload::reload;
+pub use reorder::reorder;
+pub use title::{title, titled};
+pub use undo::{redo, undo};

@@ -1,0 +1,36 @@
+//! Changes a title.
+
+use super::super::effect::Effect;
+use super::super::model::{Model, Overlay};
+use super::super::pane::Keep;
+use super::super::prompt::{Prompt, Purpose};
+use super::change::{change, told};
+use crate::domain::TopicKey;
+use crate::store::TopicField;
+
+/// Asks for another title.
+pub fn title(model: &mut Model) -> Vec<Effect> {
+    let Some(work) = &model.work else { return Vec::new() };
+    let Some(key) = work.topic(model.window.focus) else { return Vec::new() };
+    let Some(routed) = work.desk.get(key) else { return Vec::new() };
+    let prompt = Prompt::new(Purpose::Title(key), &routed.topic().title, &work.desk);
+    model.overlay = Some(Overlay::Prompt(Box::new(prompt)));
+    Vec::new()
+}
+
+/// Gives a topic the title that was typed; an empty one is not taken.
+pub fn titled(model: &mut Model, key: TopicKey, prompt: Box<Prompt>) -> Vec<Effect> {
+    let text = prompt.field.text().trim().to_owned();
+    let before =
+        model.work.as_ref().and_then(|work| work.desk.get(key)).map(|routed| routed.topic().title.clone());
+    if before.as_deref() == Some(text.as_str()) {
+        return Vec::new();
+    }
+    let changed = change(model, Keep::Topic, |desk| desk.set(key, TopicField::Title, &text));
+    let Some(changed) = changed else {
+        model.overlay = Some(Overlay::Prompt(prompt));
+        return Vec::new();
+    };
+    told(model, key);
+    changed.effects
+}

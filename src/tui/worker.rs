@@ -1,0 +1,215 @@
+//! Saves and reads files on a thread of its own, in the order in which it is asked to, so that no frame
+//! ever waits for the disk.
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{self, Sender, SyncSender};
+use std::time::Duration;
+use std::{io, thread};
+
+use super::message::Message;
+use super::model::Trouble;
+use crate::domain::Drawer;
+use crate::store::save::{CommitError, Saved, commit};
+use crate::store::{Diagnostic, Edit, Place, Workspace};
+
+/// What the worker is asked to do.
+#[derive(Debug)]
+pub enum Job {
+    /// Save an edit that was made on this workspace.
+    Save(Box<Workspace>, Edit),
+    /// Try again what failed.
+    Retry,
+    /// Give up the edit that failed, and go on with the rest.
+    Discard,
+    /// Read the files.
+    Reload,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub enum Report {
+    /// The oldest edit that was not saved is in the files now.
+    Saved {
+        /// The files, when there is more in them than the edit made.
+        merged: Option<Box<Workspace>>,
+        /// Whether the disk has confirmed it.
+        durable: bool,
+    },
+    /// The oldest edit that is not saved cannot be saved; it waits, and so do those after it.
+    Stuck(Trouble),
+    /// The files say something else than before.
+    Loaded(Box<Workspace>),
+    /// The files cannot be used any more.
+    Broken(Vec<Diagnostic>),
+    /// The oldest edit that was not saved has been given up.
+    Discarded,
+}
+
+/// Where edits go: the file system, or in tests something that fails on demand.
+pub trait Files {
+    /// Saves an edit that was made on `before`.
+    fn commit(&mut self, before: &Workspace, edit: &Edit) -> Result<(Workspace, Saved), CommitError>;
+    /// Reads the files.
+    fn load(&mut self) -> Result<Workspace, Vec<Diagnostic>>;
+}
+
+impl Files for Place {
+    fn commit(&mut self, before: &Workspace, edit: &Edit) -> Result<(Workspace, Saved), CommitError> {
+        commit(self, before, edit).map(|done| (done.workspace, done.saved))
+    }
+
+    fn load(&mut self) -> Result<Workspace, Vec<Diagnostic>> {
+        Workspace::load(self)
+    }
+}
+
+/// The work itself, without the thread.
+#[derive(Debug)]
+pub struct Worker<F> {
+    files: F,
+    queue: VecDeque<(Box<Workspace>, Edit)>,
+    stuck: bool,
+    /// The texts that the model knows; nothing when the files could not be used.
+    known: Option<[String; 2]>,
+}
+
+impl<F: Files> Worker<F> {
+    /// A worker for a model that shows `known`.
+    pub fn new(files: F, known: Option<&Workspace>) -> Self {
+        Self { files, queue: VecDeque::new(), stuck: false, known: known.map(texts) }
+    }
+
+    /// Does a job; gives back what came of it.
+    pub fn work(&mut self, job: Job) -> Vec<Report> {
+        match job {
+            Job::Save(before, edit) => {
+                self.queue.push_back((before, edit));
+                if self.stuck { Vec::new() } else { self.save_all() }
+            }
+            Job::Discard => self.discard(),
+            Job::Reload if self.queue.is_empty() => self.load().into_iter().collect(),
+            Job::Retry | Job::Reload => self.save_all(),
+        }
+    }
+
+    fn save_all(&mut self) -> Vec<Report> {
+        self.stuck = false;
+        let mut reports = Vec::new();
+        while let Some((before, edit)) = self.queue.front() {
+            let report = match self.files.commit(before, edit) {
+                Ok((now, saved)) => saved_report(before, edit, now, saved, &mut self.known),
+                Err(error) => {
+                    self.stuck = true;
+                    reports.push(Report::Stuck(trouble(&error)));
+                    return reports;
+                }
+            };
+            self.queue.pop_front();
+            reports.push(report);
+        }
+        reports
+    }
+
+    fn discard(&mut self) -> Vec<Report> {
+        if self.queue.pop_front().is_none() {
+            return Vec::new();
+        }
+        let mut reports = vec![Report::Discarded];
+        reports.extend(self.save_all());
+        if self.queue.is_empty() {
+            self.known = None;
+            reports.extend(self.load());
+        }
+        reports
+    }
+
+    fn load(&mut self) -> Option<Report> {
+        match self.files.load() {
+            Ok(workspace) => {
+                let texts = Some(texts(&workspace));
+                if texts == self.known {
+                    return None;
+                }
+                self.known = texts;
+                Some(Report::Loaded(Box::new(workspace)))
+            }
+            Err(problems) => {
+                self.known = None;
+                Some(Report::Broken(problems))
+            }
+        }
+    }
+}
+
+fn saved_report(
+    before: &Workspace,
+    edit: &Edit,
+    now: Workspace,
+    saved: Saved,
+    known: &mut Option<[String; 2]>,
+) -> Report {
+    let expected = before.apply(edit).ok().map(|applied| texts(&applied.workspace));
+    *known = Some(texts(&now));
+    let merged = (expected != *known).then(|| Box::new(now));
+    Report::Saved { merged, durable: saved != Saved::NotYetDurably }
+}
+
+fn texts(workspace: &Workspace) -> [String; 2] {
+    [workspace.text(Drawer::Shared), workspace.text(Drawer::Private)]
+}
+
+fn trouble(error: &CommitError) -> Trouble {
+    match error {
+        CommitError::Edit(_) => Trouble::Conflict(error.to_string()),
+        CommitError::Io { .. } => Trouble::Failed(error.to_string()),
+    }
+}
+
+/// The thread, seen from the loop.
+#[derive(Debug)]
+pub struct Handle {
+    jobs: Sender<Job>,
+    done: mpsc::Receiver<()>,
+}
+
+impl Handle {
+    /// Starts the thread.
+    pub fn start<F>(worker: Worker<F>, messages: SyncSender<Message>) -> io::Result<Self>
+    where
+        F: Files + Send + 'static,
+    {
+        let (jobs, queue) = mpsc::channel();
+        let (finished, done) = mpsc::channel();
+        thread::Builder::new().name("files".to_owned()).spawn(move || {
+            serve(worker, &queue, &messages);
+            let _ = finished.send(());
+        })?;
+        Ok(Self { jobs, done })
+    }
+
+    /// Asks for a job.
+    pub fn ask(&self, job: Job) {
+        // The thread ends only when this end of the channel does.
+        let _ = self.jobs.send(job);
+    }
+
+    /// Waits until everything that was asked for is done, but no longer than `limit`.
+    pub fn finish(self, limit: Duration) {
+        drop(self.jobs);
+        let _ = self.done.recv_timeout(limit);
+    }
+}
+
+fn serve<F: Files>(mut worker: Worker<F>, jobs: &mpsc::Receiver<Job>, messages: &SyncSender<Message>) {
+    for job in jobs {
+        let reports = catch_unwind(AssertUnwindSafe(|| worker.work(job))).unwrap_or_else(|_| {
+            worker.stuck = true;
+            vec![Report::Stuck(Trouble::Failed("a bug in songsheet kept this from being saved".to_owned()))]
+        });
+        for report in reports {
+            // Nobody listens any more when the program is ending; the saves go on.
+            let _ = messages.send(Message::Worker(report));
+        }
+    }
+}
