@@ -25,7 +25,7 @@ fn a_change_by_somebody_else_is_told_and_ones_own_is_not() {
     let place = Place::folder(folder.path(), Reason::DirFlag);
     let workspace = Workspace::load(&place).unwrap();
     let (sender, told) = mpsc::channel();
-    let watch = Watch::start(&workspace, move || sender.send(()).unwrap()).unwrap();
+    let watch = Watch::start(&place, Some(&workspace), move || sender.send(()).unwrap()).unwrap();
 
     let topic = Topic::new(TopicKey { drawer: Drawer::Private, index: 0 }, "ours");
     let ours = commit(&place, &workspace, &Edit::add(Drawer::Private, topic)).unwrap();

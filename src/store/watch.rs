@@ -73,17 +73,23 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Calls `changed`, on a thread of its own, each time the files have come to have another content
-    /// than `workspace`. Nothing is watched for the built-in example.
-    pub fn start(workspace: &Workspace, changed: impl Fn() + Send + 'static) -> Result<Self, WatchError> {
+    /// Calls `changed`, on a thread of its own, each time the files of a place have come to have another
+    /// content than the `known` one; when that could not be loaded, than they have now. Nothing is
+    /// watched for the built-in example.
+    pub fn start(
+        place: &Place,
+        known: Option<&Workspace>,
+        changed: impl Fn() + Send + 'static,
+    ) -> Result<Self, WatchError> {
         let (sender, events) = mpsc::channel();
         let watcher = notify::recommended_watcher(move |_event| {
             // The receiver is gone only when the watch is.
             let _ = sender.send(());
         });
         let watcher = Arc::new(Mutex::new(watcher.map_err(WatchError)?));
-        let known = Arc::new(Mutex::new(Stamp::of_workspace(workspace)));
-        let files = files_of(workspace.place());
+        let files = files_of(place);
+        let known = known.map_or_else(|| Stamp::of_files(&files), Stamp::of_workspace);
+        let known = Arc::new(Mutex::new(known));
         let mut folders = Folders::new(&files);
         folders.watch(&watcher).map_err(WatchError)?;
         let looker = Looker { files, folders, known: known.clone(), watcher: Arc::downgrade(&watcher) };

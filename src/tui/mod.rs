@@ -29,20 +29,21 @@ pub mod view;
 pub mod worker;
 
 use std::io;
-use std::sync::mpsc;
+use std::sync::mpsc::{self, SyncSender};
 
 use crossterm::terminal::size;
 use ratatui::layout::Size;
 
+use self::message::Message;
 use self::model::Model;
 use self::runtime::{End, Runtime};
 pub use self::settings::{Look, Settings};
 use self::terminal::Screen;
 use self::theme::TerminalColours;
-use self::worker::{Handle, Worker};
+use self::worker::{Handle, WatchedFiles, Worker};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::store::{Diagnostic, Place, Workspace};
+use crate::store::{Diagnostic, Place, Watch, Workspace};
 
 /// So many messages may wait; who sends more waits until the loop has caught up.
 const WAITING_MESSAGES: usize = 4096;
@@ -71,13 +72,23 @@ pub fn run(place: &Place, config: &Config, clock: Clock) -> Result<(), TuiError>
 
 fn screen(place: &Place, look: Look, settings: Settings, clock: Clock) -> io::Result<End> {
     let loaded = Workspace::load(place);
-    let worker = Worker::new(place.clone(), loaded.as_ref().ok());
+    let known = loaded.as_ref().ok().cloned();
     let (width, height) = size()?;
     let mut model = Model::new(look, settings, Size::new(width, height), loaded);
     update::settle(&mut model);
     let screen = Screen::open()?;
     let (sender, messages) = mpsc::sync_channel(WAITING_MESSAGES);
     runtime::listen(&sender)?;
+    let watch = watch(place, known.as_ref(), &sender);
+    let worker = Worker::new(WatchedFiles { place: place.clone(), watch }, known.as_ref());
     let files = Handle::start(worker, sender)?;
     Runtime { screen, messages, files, clock }.run(&mut model)
+}
+
+/// Watches the files for what others write. Where that is not possible, they are read again when the
+/// terminal's window becomes the active one.
+fn watch(place: &Place, known: Option<&Workspace>, messages: &SyncSender<Message>) -> Option<Watch> {
+    let messages = messages.clone();
+    // A full queue means that a frame is overdue; the next look at the files tells the same.
+    Watch::start(place, known, move || drop(messages.try_send(Message::FilesChanged))).ok()
 }

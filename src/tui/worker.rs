@@ -10,8 +10,8 @@ use std::{io, thread};
 use super::message::Message;
 use super::model::Trouble;
 use crate::domain::Drawer;
-use crate::store::save::{CommitError, Saved, commit};
-use crate::store::{Diagnostic, Edit, Place, Workspace};
+use crate::store::save::{CommitError, Committed, Saved, commit};
+use crate::store::{Diagnostic, Edit, Place, Watch, Workspace};
 
 /// What the worker is asked to do.
 #[derive(Debug)]
@@ -49,18 +49,39 @@ pub enum Report {
 /// Where edits go: the file system, or in tests something that fails on demand.
 pub trait Files {
     /// Saves an edit that was made on `before`.
-    fn commit(&mut self, before: &Workspace, edit: &Edit) -> Result<(Workspace, Saved), CommitError>;
+    fn commit(&mut self, before: &Workspace, edit: &Edit) -> Result<Committed, CommitError>;
     /// Reads the files.
     fn load(&mut self) -> Result<Workspace, Vec<Diagnostic>>;
 }
 
-impl Files for Place {
-    fn commit(&mut self, before: &Workspace, edit: &Edit) -> Result<(Workspace, Saved), CommitError> {
-        commit(self, before, edit).map(|done| (done.workspace, done.saved))
+/// The files of a place, watched for what others write.
+#[derive(Debug)]
+pub struct WatchedFiles {
+    /// Where they are.
+    pub place: Place,
+    /// Tells when others have written them; absent where the platform cannot.
+    pub watch: Option<Watch>,
+}
+
+impl Files for WatchedFiles {
+    fn commit(&mut self, before: &Workspace, edit: &Edit) -> Result<Committed, CommitError> {
+        let done = commit(&self.place, before, edit)?;
+        self.expect(&done.workspace);
+        Ok(done)
     }
 
     fn load(&mut self) -> Result<Workspace, Vec<Diagnostic>> {
-        Workspace::load(self)
+        let workspace = Workspace::load(&self.place)?;
+        self.expect(&workspace);
+        Ok(workspace)
+    }
+}
+
+impl WatchedFiles {
+    fn expect(&self, workspace: &Workspace) {
+        if let Some(watch) = &self.watch {
+            watch.expect(workspace);
+        }
     }
 }
 
@@ -71,7 +92,7 @@ pub struct Worker<F> {
     queue: VecDeque<(Box<Workspace>, Edit)>,
     stuck: bool,
     /// The texts that the model knows; nothing when the files could not be used.
-    known: Option<[String; 2]>,
+    known: Option<[String; 3]>,
 }
 
 impl<F: Files> Worker<F> {
@@ -98,7 +119,11 @@ impl<F: Files> Worker<F> {
         let mut reports = Vec::new();
         while let Some((before, edit)) = self.queue.front() {
             let report = match self.files.commit(before, edit) {
-                Ok((now, saved)) => saved_report(before, edit, now, saved, &mut self.known),
+                Ok(done) => {
+                    self.known = Some(texts(&done.workspace));
+                    let durable = done.saved != Saved::NotYetDurably;
+                    Report::Saved { merged: done.reloaded.then(|| Box::new(done.workspace)), durable }
+                }
                 Err(error) => {
                     self.stuck = true;
                     reports.push(Report::Stuck(trouble(&error)));
@@ -142,27 +167,16 @@ impl<F: Files> Worker<F> {
     }
 }
 
-fn saved_report(
-    before: &Workspace,
-    edit: &Edit,
-    now: Workspace,
-    saved: Saved,
-    known: &mut Option<[String; 2]>,
-) -> Report {
-    let expected = before.apply(edit).ok().map(|applied| texts(&applied.workspace));
-    *known = Some(texts(&now));
-    let merged = (expected != *known).then(|| Box::new(now));
-    Report::Saved { merged, durable: saved != Saved::NotYetDurably }
-}
-
-fn texts(workspace: &Workspace) -> [String; 2] {
-    [workspace.text(Drawer::Shared), workspace.text(Drawer::Private)]
+fn texts(workspace: &Workspace) -> [String; 3] {
+    [workspace.team_text().to_owned(), workspace.text(Drawer::Shared), workspace.text(Drawer::Private)]
 }
 
 fn trouble(error: &CommitError) -> Trouble {
     match error {
-        CommitError::Edit(_) => Trouble::Conflict(error.to_string()),
-        CommitError::Io { .. } => Trouble::Failed(error.to_string()),
+        CommitError::Edit(_) | CommitError::Conflict(_) => Trouble::Conflict(error.to_string()),
+        CommitError::Broken(_) | CommitError::Busy(_) | CommitError::Io { .. } | CommitError::Half { .. } => {
+            Trouble::Failed(error.to_string())
+        }
     }
 }
 
