@@ -38,7 +38,7 @@ pub(super) fn lay_out(
 /// Adds a block to the last column, or to a new one when the last has its share already.
 fn append(columns: &mut Vec<Vec<String>>, block: Vec<String>, share: usize) {
     match columns.last_mut() {
-        Some(column) if column.len() < share => {
+        Some(column) if column.is_empty() || column.len().saturating_add(block.len() / 2) < share => {
             if !column.is_empty() {
                 column.push(String::new());
             }

@@ -203,7 +203,7 @@ fn escape(text: &str) -> String {
     while let Some(c) = rest.next() {
         let within_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let special = match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '~' | '|' | '$' | '{' | '}' => true,
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '~' | '|' | '^' | '$' | '{' | '}' => true,
             '_' => !(within_word(before) && within_word(rest.peek().copied())),
             '&' => rest.peek().is_some_and(|next| next.is_alphanumeric() || *next == '#'),
             '#' | '-' | '+' | '=' | ':' => before.is_none(),

@@ -4,6 +4,12 @@
 //! else, so that it cannot show what the team may not see; what takes a [`Plan`](crate::plan::Plan) or a
 //! 1-1 is for the manager's eyes. All text from files is made safe to show.
 //!
+//! ```
+//! # fn print(agenda: &songsheet::plan::TeamAgenda) -> String {
+//! songsheet::share::text::team(agenda, 80)
+//! # }
+//! ```
+//!
 //! A team agenda cannot be printed from anything but itself:
 //!
 //! ```compile_fail,E0308

@@ -5,15 +5,18 @@ use super::columns::{fit, lay_out};
 use super::words;
 use crate::cells::{pad, width, wrap};
 use crate::classify::Routed;
+use crate::domain::Week;
 use crate::escape::visible;
-use crate::plan::{OneOnOneAgenda, Plan, TeamAgenda};
+use crate::plan::{Names, OneOnOneAgenda, Plan, TeamAgenda};
 
 /// The widest column of ids and reasons beside a title.
 const WIDEST_ASIDE: usize = 40;
 
 /// The team meeting's agenda, `columns` wide.
 pub fn team(agenda: &TeamAgenda, columns: usize) -> String {
-    finish(&block::team(agenda, columns, Depth::Full))
+    let mut lines = title(&agenda.names, Week::of(agenda.meeting.date));
+    lines.extend(block::team(agenda, columns, Depth::Full));
+    finish(&lines)
 }
 
 /// One member's 1-1 with the notes to prepare it, `columns` wide. For the manager.
@@ -42,6 +45,10 @@ pub fn week(plan: &Plan, columns: usize) -> String {
         lines.extend(wrap(&price, columns));
     }
     finish(&lines)
+}
+
+fn title(names: &Names, week: Week) -> Vec<String> {
+    vec![format!("{} · {}", visible(&names.team), words::week(week)), String::new()]
 }
 
 /// What the rules would guess of a topic that needs a call.

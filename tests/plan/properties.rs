@@ -67,7 +67,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn a_world()(
+    pub fn a_world()(
         topics in prop::collection::vec(a_topic(), 0..25),
         size in 0usize..=NAMES.len(),
         cadence in prop_oneof![(1u32..5).prop_map(Cadence::Weeks), Just(Cadence::Monthly)],
@@ -147,7 +147,7 @@ fn expected(routed: &Routed, team: &Team, sunday: chrono::NaiveDate) -> Vec<Opti
     if all.is_empty() { vec![None] } else { all }
 }
 
-fn route(world: &World) -> Vec<Routed> {
+pub fn route(world: &World) -> Vec<Routed> {
     ROUTER.with(|router| route_with(router, world))
 }
 
@@ -155,7 +155,7 @@ fn route_with(router: &Router, world: &World) -> Vec<Routed> {
     world.topics.iter().map(|topic| router.route(std::sync::Arc::new(topic.clone()), world.today)).collect()
 }
 
-fn plan(world: &World, routed: &[Routed], week: Week) -> Plan {
+pub fn plan(world: &World, routed: &[Routed], week: Week) -> Plan {
     Plan::make(&world.team, routed, week, world.today, &|_| Vec::new())
 }
 

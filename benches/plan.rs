@@ -1,0 +1,88 @@
+//! How long planning takes, by the number of open topics.
+
+use std::sync::{Arc, LazyLock};
+
+use chrono::{Days, NaiveDate};
+use divan::{Bencher, black_box};
+use songsheet::classify::{Routed, Router, RoutingConfig};
+use songsheet::domain::{
+    Cadence, Drawer, Handle, Kind, Member, Minutes, OneOnOneRhythm, Priority, Route, Team, TeamMeetingRhythm,
+    Topic, TopicKey, Week, With,
+};
+use songsheet::plan::Plan;
+
+const NAMES: [&str; 12] =
+    ["dana", "kim", "leo", "priya", "tomasz", "jonas", "ines", "mei", "grace", "noor", "samuel", "farah"];
+
+static TEAM: LazyLock<Team> = LazyLock::new(|| Team {
+    name: "Platform".to_owned(),
+    manager: None,
+    timezone: None,
+    meeting: TeamMeetingRhythm::default(),
+    members: NAMES.iter().filter_map(|name| member(name)).collect(),
+});
+
+fn member(name: &str) -> Option<Member> {
+    Some(Member {
+        name: name.to_owned(),
+        handle: Handle::new(name)?,
+        aliases: Vec::new(),
+        role: None,
+        email: None,
+        since: None,
+        one_on_one: OneOnOneRhythm { cadence: Cadence::Weeks(2), ..OneOnOneRhythm::default() },
+        away: Vec::new(),
+        notes: None,
+    })
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default()
+}
+
+/// A backlog of every kind: two thirds for the team, a third for one or several members.
+fn topic(index: usize) -> Topic {
+    let mut topic = Topic::new(TopicKey { drawer: Drawer::Shared, index }, format!("Topic number {index}"));
+    let pick = |n: usize| (index * 7919 + n) % 97;
+    topic.route = Some(if pick(1) % 3 == 0 { Route::Private } else { Route::Broadcast });
+    topic.with = match pick(2) {
+        0 => With::Everyone,
+        1..8 => {
+            With::Members(NAMES.iter().skip(pick(3) % 9).take(3).filter_map(|n| Handle::new(n)).collect())
+        }
+        _ => With::Members(NAMES.iter().skip(pick(3) % 12).take(1).filter_map(|n| Handle::new(n)).collect()),
+    };
+    topic.from = NAMES.get(pick(4) % 24).and_then(|name| Handle::new(name));
+    topic.kind = Kind::ALL.get(pick(5) % 4).copied();
+    topic.priority = Priority::ALL.get(pick(6) % 5).copied().unwrap_or_default();
+    topic.minutes = Some(Minutes(2)).filter(|_| pick(7) % 4 == 0);
+    topic.added = today().checked_sub_days(Days::new(pick(8) as u64));
+    topic.due = today().checked_add_days(Days::new(pick(9) as u64)).filter(|_| pick(10) % 5 == 0);
+    topic.after = today().checked_add_days(Days::new(pick(11) as u64)).filter(|_| pick(12) % 9 == 0);
+    topic
+}
+
+fn routed(topics: usize) -> Vec<Routed> {
+    let router = Router::new(&TEAM, &RoutingConfig::default());
+    (0..topics).map(|index| router.route(Arc::new(topic(index)), today())).collect()
+}
+
+fn plan(all: &[Routed], ahead: i32) -> Plan {
+    Plan::make(&TEAM, all, Week::of(today()).plus(ahead), today(), &|_| Vec::new())
+}
+
+#[divan::bench(args = [1_000, 2_000, 10_000, 100_000])]
+fn this_week(bencher: Bencher, topics: usize) {
+    let all = routed(topics);
+    bencher.bench_local(|| plan(black_box(&all), 0));
+}
+
+#[divan::bench(args = [1_000, 10_000])]
+fn ten_weeks_ahead(bencher: Bencher, topics: usize) {
+    let all = routed(topics);
+    bencher.bench_local(|| plan(black_box(&all), 10));
+}
+
+fn main() {
+    divan::main();
+}

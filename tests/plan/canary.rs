@@ -1,0 +1,74 @@
+//! Whatever the files hold, nothing private is in anything that the team gets.
+
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+use songsheet::domain::Week;
+use songsheet::share;
+
+use crate::properties::{a_world, plan, route};
+use crate::world::World;
+
+/// A word that stands nowhere else, for one topic.
+fn canary(index: usize) -> String {
+    format!("zxq{index}q")
+}
+
+/// Marks every text that the files can hold: each topic's own canary in its title and link, and one
+/// that the team may never see in all that belongs to the manager alone.
+fn with_canaries(mut world: World) -> World {
+    let secret = || "zxqsecret".to_owned();
+    for (index, topic) in world.topics.iter_mut().enumerate() {
+        topic.title = format!("{} {}", topic.title, canary(index));
+        topic.link = Some(format!("https://example.com/{}", canary(index)));
+        (topic.notes, topic.tags) = (secret(), vec![secret()]);
+        topic.because = topic.because.as_ref().map(|_| secret());
+    }
+    for member in &mut world.team.members {
+        (member.notes, member.role, member.email) = (Some(secret()), Some(secret()), Some(secret()));
+    }
+    world
+}
+
+/// Everything that can be made of the team's agenda, its form in a log included.
+fn all_that_the_team_gets(world: &World, ahead: i32) -> String {
+    let week = Week::of(world.today).plus(ahead);
+    let plan = plan(world, &route(world), week);
+    let mut all = share::json::team(week, plan.team.as_ref());
+    if let Some(agenda) = &plan.team {
+        for columns in [20, 80, 200] {
+            all += &share::text::team(agenda, columns);
+        }
+        all += &share::markdown::team(agenda);
+        write!(all, "{agenda:?}").unwrap();
+    }
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn nothing_private_is_in_what_the_team_gets(world in a_world(), ahead in -2i32..10) {
+        let world = with_canaries(world);
+        let shared = all_that_the_team_gets(&world, ahead);
+        prop_assert!(!shared.contains("zxqsecret"), "{}", shared);
+        for one in route(&world) {
+            let topic = one.topic();
+            let for_the_team = one.is_clear_broadcast()
+                && topic.is_open()
+                && topic.embargo.is_none_or(|end| end <= world.today)
+                && topic.tell_first.iter().all(|who| topic.told.contains(who));
+            prop_assert!(for_the_team || !shared.contains(&canary(topic.key.index)), "{}", topic.title);
+        }
+    }
+}
+
+/// The property above would hold of an empty text too.
+#[test]
+fn what_is_for_the_team_is_in_what_it_gets() {
+    let mut world = World::new();
+    world.broadcast("Outage on Friday", 10);
+    let shared = all_that_the_team_gets(&with_canaries(world), 0);
+    assert!(shared.matches("Outage on Friday zxq0q").count() >= 4, "{shared}");
+}

@@ -1,0 +1,7 @@
+//! What agendas look like in a terminal, in a document and to a script.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod json;
+mod markdown;
+mod text;
+mod world;

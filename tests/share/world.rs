@@ -1,0 +1,151 @@
+//! The plan of a small team's week, from its files.
+
+use std::cell::RefCell;
+
+use songsheet::classify::RoutingConfig;
+use songsheet::desk::Desk;
+use songsheet::domain::Week;
+use songsheet::plan::Plan;
+use songsheet::store::{Place, Reason, Texts, Workspace};
+
+const TEAM: &str = r#"
+[team]
+name = "Platform"
+
+[meeting]
+weekday = "tue"
+time = "10:00"
+minutes = 45
+
+[one_on_one]
+cadence = "fortnightly"
+weekday = "wed"
+time = "14:00"
+
+[[member]]
+name = "Dana Whitfield"
+handle = "dana"
+first = 2026-11-25
+
+[[member]]
+name = "田中 美咲"
+handle = "misaki"
+first = 2026-11-25
+time = "15:00"
+
+[[member]]
+name = "Priya Raman"
+handle = "priya"
+first = 2026-12-02
+
+[[member]]
+name = "Jonas Weber"
+handle = "jonas"
+first = 2026-11-25
+away = [{ from = 2026-11-20, to = 2026-12-04 }]
+"#;
+
+const TOPICS: &str = r#"
+[[topic]]
+id = "k7f2"
+title = "Checkout outage on Friday: what the alert missed, and why nobody was paged for forty-one minutes"
+route = "broadcast"
+from = "dana"
+kind = "discuss"
+minutes = 15
+due = 2026-11-27
+link = "https://wiki.example.com/outage?a=1&copy=2"
+
+[[topic]]
+title = "会议室 moves to the third floor 🏢, says محمد"
+route = "broadcast"
+kind = "inform"
+
+[[topic]]
+title = "Which queue do we keep?"
+route = "broadcast"
+kind = "decide"
+minutes = 12
+carried = [2026-11-10, 2026-11-17]
+
+[[topic]]
+title = "Long strategy"
+route = "broadcast"
+kind = "discuss"
+minutes = 60
+
+[[topic]]
+id = "p1"
+title = "Her talk proposal"
+route = "private"
+from = "dana"
+with = ["dana"]
+notes = """
+Second half braver.
+
+Ask for the *slides*."""
+
+[[topic]]
+title = "How we work together"
+route = "private"
+with = ["dana", "misaki", "priya"]
+
+[[topic]]
+title = "Return from leave"
+route = "private"
+with = ["jonas"]
+
+[[topic]]
+title = "Whom to ask?"
+route = "private"
+
+[[topic]]
+title = "Misaki leads the migration"
+route = "broadcast"
+tell_first = ["misaki"]
+
+[[topic]]
+title = "Freeze"
+route = "broadcast"
+after = 2026-12-14
+
+[[topic]]
+title = "Thing"
+"#;
+
+pub fn week() -> Week {
+    Week::parse("2026-W48").unwrap()
+}
+
+fn workspace(topics: &str) -> Workspace {
+    let place = Place::folder("/nowhere", Reason::DirFlag);
+    let texts = Texts { team: TEAM.to_owned(), topics: topics.to_owned(), private: String::new() };
+    Workspace::of_texts(&place, &texts).unwrap()
+}
+
+thread_local! {
+    /// Opening a desk takes longer than taking other topics in.
+    static DESK: RefCell<Desk> =
+        RefCell::new(Desk::open(workspace(""), &RoutingConfig::default(), "2026-11-23".parse().unwrap()));
+}
+
+/// The plan of these topics for the week of Monday 2026-11-23.
+pub fn plan_of(topics: &str) -> Plan {
+    DESK.with_borrow_mut(|desk| {
+        desk.reload(workspace(topics));
+        desk.plan(week())
+    })
+}
+
+pub fn plan() -> Plan {
+    plan_of(TOPICS)
+}
+
+/// A plan whose team agenda and 1-1 with Dana have one topic with this title, notes and link.
+pub fn plan_with(text: &str) -> Plan {
+    let text = toml::Value::String(text.to_owned());
+    plan_of(&format!(
+        "[[topic]]\ntitle = {text}\nroute = \"broadcast\"\nlink = {text}\n\
+         [[topic]]\ntitle = {text}\nroute = \"private\"\nwith = [\"dana\"]\nnotes = {text}\n"
+    ))
+}
