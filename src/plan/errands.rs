@@ -6,56 +6,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::calendar::next_turn;
-use super::{BroadcastItem, PrivateItem, Undecided, Waiting, WaitingFor, minutes_of};
+use super::errand::Errand;
+use super::{BroadcastItem, PrivateItem, Undecided, Waiting, WaitingFor};
 use crate::classify::{Certainty, Routed, Source};
-use crate::domain::{Handle, Minutes, Team, Topic, With};
-
-/// A topic to be talked about in one series of meetings, as the item that it will be there.
-#[derive(Debug, Clone)]
-pub(super) struct Errand<'a, T> {
-    pub routed: &'a Routed,
-    pub item: T,
-    /// Whether it comes from the member whose 1-1 it is.
-    pub theirs: bool,
-    /// A repeating topic that had its turn comes back on this day.
-    not_before: Option<NaiveDate>,
-}
-
-impl<'a, T> Errand<'a, T> {
-    fn new(routed: &'a Routed, item: T, theirs: bool) -> Self {
-        Self { routed, item, theirs, not_before: None }
-    }
-
-    /// The first day on which a meeting can have it.
-    pub(super) fn ready(&self) -> NaiveDate {
-        let topic = self.routed.topic();
-        topic.added.max(topic.after).max(self.not_before).unwrap_or(NaiveDate::MIN)
-    }
-
-    /// Whether the meeting on this day can have it. A meeting that is known not to have reached it
-    /// cannot have it again.
-    pub(super) fn can_be_on(&self, date: NaiveDate) -> bool {
-        self.ready() <= date && !self.routed.topic().carried.contains(&date)
-    }
-
-    /// How long it asks for.
-    pub(super) fn minutes(&self) -> Minutes {
-        minutes_of(self.routed)
-    }
-
-    /// The same errand after a meeting that had it: `None` unless it repeats.
-    pub(super) fn again_after(mut self, date: NaiveDate) -> Option<Self> {
-        let rhythm = self.routed.topic().repeat?;
-        self.not_before = Some(next_turn(rhythm, date));
-        Some(self)
-    }
-
-    /// Whether an earlier week's meeting had it already, so that it waits for nothing.
-    pub(super) fn had_its_turn(&self) -> bool {
-        self.not_before.is_some()
-    }
-}
+use crate::domain::{Handle, Team, Topic, With};
 
 /// All open topics, sorted by who has to hear them.
 #[derive(Debug)]

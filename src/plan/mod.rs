@@ -5,6 +5,7 @@
 mod agenda;
 mod calendar;
 mod economics;
+mod errand;
 mod errands;
 mod item;
 mod make;

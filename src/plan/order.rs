@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::errands::Errand;
+use super::errand::Errand;
 use super::kind_of;
 use crate::classify::Routed;
 use crate::domain::{Kind, Priority, TopicKey};
 
 /// A topic's rank among those of one meeting; smaller comes first. No two topics have the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Rank {
+pub(super) struct Rank {
     /// In a 1-1 the member's own topics come first: it is their meeting.
     not_theirs: bool,
     /// The due date when the next meeting would be too late, else the end of time.
@@ -22,18 +22,24 @@ struct Rank {
 }
 
 impl Rank {
-    /// The rank of a topic in a meeting which is followed by another one on `next`.
-    fn of(routed: &Routed, theirs: bool, next: Option<NaiveDate>) -> Self {
+    /// The rank of a topic in the last meeting of all.
+    pub(super) fn of(routed: &Routed, theirs: bool) -> Self {
         let topic = routed.topic();
-        let too_late_then = |due: &NaiveDate| next.is_none_or(|next| *due < next);
         Self {
             not_theirs: !theirs,
-            pressing: topic.due.filter(too_late_then).unwrap_or(NaiveDate::MAX),
+            pressing: topic.due.unwrap_or(NaiveDate::MAX),
             priority: topic.priority,
             kind: kind_of(routed),
             added: topic.added,
             key: topic.key,
         }
+    }
+
+    /// The rank in a meeting which is followed by another one on `next`: what may be said there as well
+    /// does not press.
+    fn before(self, next: Option<NaiveDate>) -> Self {
+        let presses = next.is_none_or(|next| self.pressing < next);
+        Self { pressing: if presses { self.pressing } else { NaiveDate::MAX }, ..self }
     }
 }
 
@@ -47,20 +53,23 @@ pub(super) struct Ordered<'a, T> {
 
 /// Puts the errands of one meeting in order; the meeting after it is on `next`.
 pub(super) fn in_order<T>(errands: Vec<Errand<T>>, next: Option<NaiveDate>) -> Ordered<T> {
-    let mut free = Vec::with_capacity(errands.len());
-    let mut pinned = Vec::new();
+    let (mut pinned, mut ranks) = (Vec::new(), Vec::with_capacity(errands.len()));
+    let mut free: Vec<Option<Errand<T>>> = Vec::with_capacity(errands.len());
     for errand in errands {
-        let rank = Rank::of(errand.routed, errand.theirs, next);
-        match errand.routed.topic().order {
-            Some(place) => pinned.push((place, rank, errand)),
-            None => free.push((rank, errand)),
+        let rank = errand.rank.before(next);
+        if let Some(place) = errand.place {
+            pinned.push((place, rank, errand));
+        } else {
+            ranks.push((rank, free.len()));
+            free.push(Some(errand));
         }
     }
-    free.sort_unstable_by_key(|(rank, _)| *rank);
+    // Errands are large: their ranks are sorted instead, and each is moved once.
+    ranks.sort_unstable();
     pinned.sort_unstable_by_key(|(place, rank, _)| (*place, *rank));
     Ordered {
         pinned: pinned.into_iter().map(|(place, _, errand)| (place, errand)).collect(),
-        free: free.into_iter().map(|(_, errand)| errand).collect(),
+        free: ranks.into_iter().filter_map(|(_, at)| free.get_mut(at)?.take()).collect(),
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, Weekday};
 
 use super::calendar::{self, OneOnOneDay};
-use super::errands::Errand;
+use super::errand::Errand;
 use super::order::{in_order, merge_pins};
 use super::timebox::MeetingTime;
 use super::{Meeting, Overflow, Slot, Waiting, WaitingFor};
@@ -43,7 +43,7 @@ impl Series<'_> {
         let (taken, left) = self.hold(meeting, now);
         let to = self.next(meeting.date);
         let overflow =
-            left.into_iter().map(|one| Overflow { to, minutes: one.minutes(), item: one.item }).collect();
+            left.into_iter().map(|one| Overflow { to, minutes: one.minutes, item: one.item }).collect();
         let items = taken.into_iter().map(|slot| slot.map(|one| one.item)).collect();
         Some(Held { meeting, items, overflow })
     }
@@ -74,13 +74,13 @@ impl Series<'_> {
         let (mut pinned, mut free, mut left) = (Vec::new(), Vec::new(), Vec::new());
         let ordered = in_order(errands, self.next(meeting.date));
         for (place, errand) in ordered.pinned {
-            match time.take(errand.minutes()) {
+            match time.take(errand.minutes) {
                 Some(given) => pinned.push((place, (given, errand))),
                 None => left.push(errand),
             }
         }
         for errand in ordered.free {
-            match time.take(errand.minutes()) {
+            match time.take(errand.minutes) {
                 Some(given) => free.push((given, errand)),
                 None => left.push(errand),
             }
@@ -91,10 +91,10 @@ impl Series<'_> {
     /// Lets errands wait that no meeting of the week can have; the week's own is on `last`.
     fn wait<T>(self, week: Week, last: NaiveDate, errands: Vec<Errand<T>>, waiting: &mut Vec<Waiting>) {
         let usual = self.next(last);
-        for errand in errands.into_iter().filter(|errand| !errand.had_its_turn()) {
-            let fits = usual.is_some_and(|next| errand.ready() <= next);
+        for errand in errands.into_iter().filter(|errand| !errand.had_its_turn) {
+            let fits = usual.is_some_and(|next| errand.ready <= next);
             let until =
-                if fits { usual } else { self.next(errand.ready().pred_opt().unwrap_or(last).max(last)) };
+                if fits { usual } else { self.next(errand.ready.pred_opt().unwrap_or(last).max(last)) };
             waiting.push(Waiting { routed: errand.routed.clone(), why: self.waiting_for(week, until) });
         }
     }
@@ -143,7 +143,7 @@ fn in_turn<T>(opening: Minutes, taken: Vec<(Minutes, Errand<'_, T>)>) -> Vec<Slo
     let mut at = opening;
     let mut slots = Vec::with_capacity(taken.len());
     for (minutes, errand) in taken {
-        slots.push(Slot { offset: at, minutes, asked: errand.minutes(), item: errand });
+        slots.push(Slot { offset: at, minutes, asked: errand.minutes, item: errand });
         at += minutes;
     }
     slots
