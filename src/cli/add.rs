@@ -39,7 +39,7 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         [dash] if dash == "-" => read_lines(session)?,
         words => vec![Line { number: None, text: words.join(" ") }],
     };
-    let mut desk = session.open()?;
+    let mut desk = session.open_own()?;
     let before = desk.workspace().clone();
     let captured = capture(&mut desk, &lines)?;
     let verdicts = captured.iter().map(|one| *one.routed.verdict()).collect::<Vec<_>>();

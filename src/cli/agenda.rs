@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, member_called};
 use crate::domain::{Handle, Team};
 use crate::plan::{OneOnOneAgenda, Plan, next_one_on_one, next_team_meeting};
 use crate::share::{self, json, markdown, text};
@@ -14,7 +14,7 @@ use crate::store::{ExportError, export};
 use super::failure::Failure;
 
 use super::session::Session;
-use super::{people, week};
+use super::{change, week};
 
 /// What `agenda` is asked for.
 #[derive(Debug, clap::Args)]
@@ -106,7 +106,9 @@ fn whose(team: &Team, text: &str) -> Result<Whose, Failure> {
     match text {
         "all" => Ok(Whose::All),
         "team" => Ok(Whose::Team),
-        name => people::member(team, name).map(Whose::Member),
+        name => member_called(team, name.trim_start_matches('@'))
+            .map(Whose::Member)
+            .map_err(change::not_understood),
     }
 }
 

@@ -20,10 +20,6 @@ pub fn save(
     desk: &mut Desk,
     edit: &Edit,
 ) -> Result<Vec<TopicKey>, Failure> {
-    if before.place().is_example() {
-        return Err(Failure::data("There is no workspace to write to; the built-in example is not saved.")
-            .hint("`songsheet init` makes a workspace in the current folder"));
-    }
     let Committed { workspace, added, saved, .. } =
         commit(before.place(), before, edit).map_err(not_saved)?;
     if saved == Saved::NotYetDurably {
@@ -56,7 +52,7 @@ pub fn one(
     words: &str,
     edit: impl FnOnce(&mut Desk, TopicKey) -> Result<Edit, Failure>,
 ) -> Result<Changed, Failure> {
-    let mut desk = session.open()?;
+    let mut desk = session.open_own()?;
     let key = super::topics::find(&desk, words)?;
     let before = desk.workspace().topic(key).map(|topic| Topic::clone(topic)).ok_or_else(gone)?;
     let workspace = desk.workspace().clone();

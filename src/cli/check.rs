@@ -32,13 +32,10 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
             found.extend(workspace.diagnostics());
             let marks = &session.start.config.routing.value.confidential_tags;
             found.extend(workspace.contradictions(marks, session.today()));
-            let marks = &session.start.config.routing.value.confidential_tags;
-            found.extend(workspace.contradictions(marks, session.today()));
             found.extend(overdue(workspace, session.today()));
         }
         Err(diagnostics) => found.extend(diagnostics.iter().cloned()),
     }
-    found.extend(place.copies());
     found.extend(place.copies());
     if !place.is_example() {
         found.extend(store::exposures(place.root()));
@@ -56,11 +53,7 @@ fn verdict(
 ) -> Result<(), Failure> {
     let errors = found.iter().filter(|problem| problem.is_error()).count();
     let warnings = found.len() - errors;
-    let counted = format!(
-        "{}, {}",
-        words::count(errors, "error", "errors"),
-        words::count(warnings, "warning", "warnings")
-    );
+    let counted = counted(errors, warnings);
     if errors > 0 || (args.strict && warnings > 0) {
         return Err(Failure::data(format!("{counted}.")));
     }
@@ -75,16 +68,24 @@ fn verdict(
     Ok(session.page.line(&[plain(read), tone.of(format!("{counted}."))])?)
 }
 
+fn counted(errors: usize, warnings: usize) -> String {
+    let errors = (errors > 0).then(|| words::count(errors, "error", "errors"));
+    let warnings = (warnings > 0).then(|| words::count(warnings, "warning", "warnings"));
+    let all: Vec<_> = [errors, warnings].into_iter().flatten().collect();
+    if all.is_empty() { "no problems".to_owned() } else { all.join(" and ") }
+}
+
 /// Open topics whose day has passed.
 fn overdue(workspace: &Workspace, today: NaiveDate) -> Vec<Diagnostic> {
     let open = workspace.topics().filter(|topic| topic.is_open());
     open.filter_map(|topic| {
         let due = topic.due.filter(|due| *due < today)?;
-        let what = format!("“{}” was due on {}", topic.title, share::words::day(due));
+        let what = format!("the topic was due on {}", share::words::day(due));
         let hint = "talk about it, move the day with `songsheet edit TOPIC due=DATE`, or drop it";
         let file = workspace.place().topics_file(topic.key.drawer);
         let mut problem = Diagnostic::of_file(Severity::Warning, file, what, Some(hint.to_owned()));
         (problem.line, problem.column) = (workspace.line_of(topic.key)?, 1);
+        problem.excerpt = Some(topic.title.clone());
         Some(problem)
     })
     .collect()

@@ -1,7 +1,7 @@
 //! `songsheet done`: a topic has been talked about.
 
-use crate::desk::Desk;
-use crate::domain::{Topic, TopicKey};
+use crate::desk::{Desk, IntentError, member_called};
+use crate::domain::{Team, Topic, TopicKey};
 use crate::share::words::day;
 use crate::store::Edit;
 
@@ -9,7 +9,7 @@ use super::change::Changed;
 use super::failure::Failure;
 use super::page::{Tone, plain};
 use super::session::Session;
-use super::{change, people, topics, words};
+use super::{change, topics, words};
 
 /// What `done` is asked for.
 #[derive(Debug, clap::Args)]
@@ -42,12 +42,23 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
 fn told(desk: &mut Desk, key: TopicKey, names: &[String]) -> Result<Edit, Failure> {
     let mut whole = Edit::default();
     for name in names {
-        let who = people::member(desk.team(), name)?;
-        let edit = desk.done(key, Some(&who)).map_err(change::refused)?;
+        let who = member_called(desk.team(), name.trim_start_matches('@')).map_err(change::not_understood)?;
+        let edit = desk.done(key, Some(&who)).map_err(|error| not_with(error, desk.team()))?;
         desk.apply(&edit).map_err(change::refused_edit)?;
         whole.changes.extend(edit.changes);
     }
     Ok(whole)
+}
+
+fn not_with(error: IntentError, team: &Team) -> Failure {
+    match error {
+        IntentError::NotConcerned(who) => {
+            let name = team.name_of(&who);
+            Failure::data(format!("The topic is not one to talk about with {name} in a 1-1."))
+                .hint("without --with, it is marked as talked about altogether")
+        }
+        error => change::refused(error),
+    }
 }
 
 /// What became of the topic, and what is left of it.

@@ -21,7 +21,6 @@ mod landing;
 mod man;
 pub mod page;
 mod paths;
-mod people;
 mod problems;
 mod report;
 pub mod session;

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::cells;
+use crate::config::Origin;
 use crate::domain::Drawer;
 use crate::store::{self, Candidate, Place, Reason};
 
@@ -25,10 +26,12 @@ pub fn run(session: &mut Session<'_, '_>) -> Result<(), Failure> {
     files(session.page, &place)?;
     session.page.gap()?;
     config(session)?;
+    if place.reason() == Reason::SingleFiles {
+        return Ok(());
+    }
     session.page.gap()?;
     session.page.line(&[Tone::Strong.of("Looked for in this order")])?;
-    let single = place.reason() == Reason::SingleFiles;
-    session.start.search.candidates().iter().try_for_each(|one| candidate(session.page, one, single))
+    session.start.search.candidates().iter().try_for_each(|one| candidate(session.page, one))
 }
 
 fn files(page: &mut Page<'_>, place: &Place) -> Result<(), Failure> {
@@ -42,6 +45,7 @@ fn files(page: &mut Page<'_>, place: &Place) -> Result<(), Failure> {
 }
 
 fn file(page: &mut Page<'_>, label: &str, path: &Path) -> Result<(), Failure> {
+    let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let missing = if store::exists(path) { "" } else { "   (not there)" };
     Ok(page.line(&[
         plain(format!("  {}", cells::pad(label, LABEL))),
@@ -52,17 +56,19 @@ fn file(page: &mut Page<'_>, label: &str, path: &Path) -> Result<(), Failure> {
 
 fn config(session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let config = &session.start.config;
-    let origin = format!(" · {}", config.file.origin);
-    session.page.line(&[Tone::Strong.of("Config"), Tone::Quiet.of(origin)])?;
+    let why = match config.file.origin {
+        Origin::Default => "the platform's folder for settings".to_owned(),
+        origin => format!("named by {origin}"),
+    };
+    session.page.line(&[Tone::Strong.of("Config"), Tone::Quiet.of(format!(" · {why}"))])?;
     match &config.file.value {
         Some(path) => file(session.page, "config.toml", path),
         None => Ok(session.page.line(&[plain("  this machine has no folder for it")])?),
     }
 }
 
-fn candidate(page: &mut Page<'_>, candidate: &Candidate, single: bool) -> Result<(), Failure> {
-    let chosen = candidate.chosen && !single;
-    let (mark, tone) = if chosen { ("→ ", Tone::Strong) } else { ("  ", Tone::Plain) };
+fn candidate(page: &mut Page<'_>, candidate: &Candidate) -> Result<(), Failure> {
+    let (mark, tone) = if candidate.chosen { ("→ ", Tone::Strong) } else { ("  ", Tone::Plain) };
     let folder = match (&candidate.folder, candidate.reason) {
         (Some(folder), _) => plain(folder.to_string_lossy()),
         (None, Reason::Example) => plain("in memory"),

@@ -36,6 +36,15 @@ impl Session<'_, '_> {
         Ok(Desk::open(workspace, &self.start.config.routing.value, self.today()))
     }
 
+    /// Loads a workspace to be changed; the built-in example is not one.
+    pub fn open_own(&mut self) -> Result<Desk, Failure> {
+        if self.start.place().is_example() {
+            return Err(Failure::data("There is no workspace to write to, so nothing was kept.")
+                .hint("`songsheet init` makes one in the current folder; --dir names another"));
+        }
+        self.open()
+    }
+
     fn remark(&mut self, place: &Place, workspace: &Workspace) -> Result<(), Failure> {
         if place.is_example() {
             let banner = "no workspace was found, so this is the built-in example; \
@@ -60,5 +69,6 @@ impl Session<'_, '_> {
 pub fn from_here(path: &Path) -> PathBuf {
     let here = std::env::current_dir().ok();
     let below = here.and_then(|here| path.strip_prefix(here).map(Path::to_owned).ok());
-    below.filter(|below| !below.as_os_str().is_empty()).unwrap_or_else(|| path.to_owned())
+    let near = below.filter(|below| !below.as_os_str().is_empty());
+    near.unwrap_or_else(|| path.strip_prefix(".").unwrap_or(path).to_owned())
 }

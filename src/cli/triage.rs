@@ -46,7 +46,7 @@ fn text(args: &Args, session: &mut Session<'_, '_>, desk: &Desk, rows: &[Row<'_>
         let nothing = if args.unsure { "No topic needs your call." } else { "There is no open topic." };
         return Ok(session.page.text(nothing)?);
     }
-    triage_text::summary(session.page, desk.team(), rows)?;
+    triage_text::summary(session.page, desk.team(), desk.routed())?;
     Ok(triage_text::print(session.page, desk.team(), rows)?)
 }
 

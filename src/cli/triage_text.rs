@@ -32,20 +32,22 @@ pub fn print(page: &mut Page<'_>, team: &Team, rows: &[Row<'_>]) -> io::Result<(
 }
 
 /// Prints how many topics go where.
-pub fn summary(page: &mut Page<'_>, team: &Team, rows: &[Row<'_>]) -> io::Result<()> {
-    let clear = |route| rows.iter().filter(|row| row.is_clear(route)).count();
+pub fn summary(page: &mut Page<'_>, team: &Team, topics: &[Routed]) -> io::Result<()> {
+    let clear = |route| topics.iter().filter(|routed| is_clear(routed, route)).count();
     let (all, private) = (clear(Route::Broadcast), clear(Route::Private));
-    let unsure = rows.len() - all - private;
-    let open = words::count(rows.len(), "open topic", "open topics");
+    let unsure = topics.len() - all - private;
+    let open = words::count(topics.len(), "open topic", "open topics");
     let asks = if unsure == 1 { "needs your call" } else { "need your call" };
     page.line(&[Tone::Strong.of(&*team.name), plain(format!(" · {open}"))])?;
     page.line(&[
         Tone::Attention.of(format!("◐ {unsure} {asks}")),
-        plain("   "),
-        Tone::Broadcast.of(format!("● {all} for the team meeting")),
-        plain("   "),
-        Tone::Private.of(format!("○ {private} for 1-1s")),
+        Tone::Broadcast.of(format!("  ● {all} for the team meeting")),
+        Tone::Private.of(format!("  ○ {private} for 1-1s")),
     ])
+}
+
+fn is_clear(routed: &Routed, route: Route) -> bool {
+    routed.verdict().certainty() == Certainty::Clear && routed.verdict().route() == route
 }
 
 fn heading(page: &mut Page<'_>, tone: Tone, title: &str, count: usize) -> io::Result<()> {
@@ -96,7 +98,7 @@ impl Row<'_> {
     }
 
     fn is_clear(&self, route: Route) -> bool {
-        !self.is_unsure() && self.routed.verdict().route() == route
+        is_clear(self.routed, route)
     }
 
     fn practice(&self) -> Practice {

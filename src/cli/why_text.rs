@@ -81,7 +81,7 @@ fn article(explanation: &Explanation) -> String {
     let principles: Vec<_> = verdict.principles().map(Principle::cite).collect();
     match principles.as_slice() {
         [] => format!("{practice}."),
-        all => format!("{practice}, for the sake of “{}”.", all.join("” and “")),
+        all => format!("{practice}, which serves “{}”.", all.join("” and “")),
     }
 }
 

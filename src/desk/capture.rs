@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
             }
             return Ok(());
         }
-        let handle = member_called(self.team, name)?;
+        let handle = member_called(self.team, name).map_err(|error| or_the_word(error, name))?;
         if within {
             self.title.push(format!("{}{tail}", self.team.name_of(&handle)));
         }
@@ -220,15 +220,24 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The member whom a handle, an alias or a first name means.
-pub(super) fn member_called(team: &Team, name: &str) -> Result<Handle, CaptureError> {
+/// Adds to a hint how to write a word that was not meant as a name.
+fn or_the_word(error: CaptureError, name: &str) -> CaptureError {
+    let hint = error.hint.map(|hint| {
+        let join = if hint.ends_with('?') { " To" } else { "; to" };
+        format!("{hint}{join} write the word itself: \\@{name}")
+    });
+    CaptureError { hint, ..error }
+}
+
+/// The member whom a handle, an alias, or a first or whole name means.
+pub fn member_called(team: &Team, name: &str) -> Result<Handle, CaptureError> {
     let wanted = name.to_lowercase();
     if let Some(member) = team.members.iter().find(|member| member.handle.as_str() == wanted) {
         return Ok(member.handle.clone());
     }
     let called = |member: &&Member| {
         let aliases = member.aliases.iter().map(String::as_str);
-        aliases.chain([member.short_name()]).any(|alias| alias.to_lowercase() == wanted)
+        aliases.chain([member.short_name(), &member.name]).any(|alias| alias.to_lowercase() == wanted)
     };
     let mut all = team.members.iter().filter(called);
     match (all.next(), all.next()) {
@@ -242,12 +251,10 @@ pub(super) fn member_called(team: &Team, name: &str) -> Result<Handle, CaptureEr
 }
 
 fn nobody(team: &Team, name: &str) -> CaptureError {
-    let handles = team.members.iter().map(|member| member.handle.as_str());
-    let hint = match nearest(name, handles) {
-        Some(handle) => format!("did you mean @{handle}? To write the word itself: \\@{name}"),
-        None => format!("the roster has no such handle or name; to write the word itself: \\@{name}"),
-    };
-    error(format!("nobody on the team is called `@{name}`"), Some(hint))
+    let handles = || team.members.iter().map(|member| member.handle.as_str());
+    let all = || format!("the members are {}", handles().collect::<Vec<_>>().join(", "));
+    let hint = nearest(name, handles()).map_or_else(all, |handle| format!("did you mean @{handle}?"));
+    error(format!("nobody on the team is called `{name}`"), Some(hint))
 }
 
 fn read_word<T>(

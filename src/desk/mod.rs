@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-pub use capture::{CaptureError, read_capture};
+pub use capture::{CaptureError, member_called, read_capture};
 pub use dates::read_date;
 pub use find::FindError;
 pub use intent::{Capture, IntentError};

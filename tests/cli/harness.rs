@@ -1,5 +1,4 @@
 //! Runs the built program with a home, a workspace and a clock of its own.
-#![allow(dead_code)]
 
 use std::ffi::OsStr;
 use std::fmt;
@@ -38,6 +37,21 @@ impl User {
         user.write("team.toml", team);
         user.write("topics.toml", topics);
         user
+    }
+
+    /// Makes a folder of the workspace, and the files in it, the user's alone.
+    pub fn make_private(&self, folder: &str) {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let mode = |path: &Path, mode| {
+                std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+            };
+            for entry in std::fs::read_dir(self.path(folder)).unwrap() {
+                mode(&entry.unwrap().path(), 0o600);
+            }
+            mode(&self.path(folder), 0o700);
+        }
     }
 
     /// A user whose workspace is a copy of one of the examples.

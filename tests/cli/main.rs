@@ -1,5 +1,16 @@
 //! The command line, tried as a user tries it: the built program in a folder of its own.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 
+mod changing;
+mod fixture;
 mod harness;
+mod hostile;
+mod reading;
 mod usage;
+mod workspace;

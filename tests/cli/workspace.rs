@@ -1,0 +1,212 @@
+//! The workspace itself: init, check, paths, and files in a bad state.
+
+use insta::assert_snapshot;
+
+use crate::fixture::{PRIVATE, TEAM, TOPICS, user};
+use crate::harness::User;
+
+#[test]
+fn init_makes_a_workspace_that_can_be_used_at_once() {
+    let user = User::new();
+    assert_snapshot!(user.run(&["init"]).fine(), @"
+    made            team.toml
+    made            topics.toml
+    made            .gitignore
+
+    Next: write your people into team.toml, then run `songsheet` in that folder. `songsheet add 'a
+    topic'` captures a topic from anywhere inside it.
+    ");
+    assert_snapshot!(user.run(&["check", "--strict"]).fine(), @"2 members and 4 topics read: no problems.");
+    user.run(&["add", "The first topic ~broadcast"]).fine();
+    assert!(user.run(&["agenda", "team"]).fine().contains("The first topic"));
+}
+
+#[test]
+fn init_keeps_what_is_there() {
+    let user = user();
+    assert_snapshot!(user.run(&["init", "."]).fine(), @"
+    kept as it was  team.toml
+    kept as it was  topics.toml
+    kept as it was  .gitignore
+    ");
+    assert_eq!((user.read("team.toml"), user.read("topics.toml")), (TEAM.to_owned(), TOPICS.to_owned()));
+    user.write("a-file", "");
+    assert_snapshot!(user.run(&["init", "a-file"]), @"
+    -- stderr
+    error: a-file cannot be made: File exists (os error 17).
+    -- exit 1
+    ");
+}
+
+#[test]
+fn check_lists_all_that_deserves_a_look() {
+    let user = user();
+    user.write("topics.sync-conflict-20261120.toml", TOPICS);
+    user.write("topics.toml", &TOPICS.replace("2026-11-27 ", "2026-11-20 "));
+    assert_snapshot!(user.run(&["check"]).fine(), @r#"
+    topics.toml:24:1: warning: the topic is called broadcast, but its tag "confidential" marks it as confidential
+      hint: remove one of the two, or say why with `because`; until then it needs your call
+    topics.toml:3:1: warning: the topic was due on Fri 20 Nov
+      hint: talk about it, move the day with `songsheet edit TOPIC due=DATE`, or drop it
+    topics.sync-conflict-20261120.toml: warning: this looks like a copy that a sync or merge program left
+      hint: it is not read: take over into topics.toml what is missing there, then delete it
+    3 members and 7 topics read: 3 warnings.
+    "#);
+    assert_snapshot!(user.run(&["check", "--strict"]).stderr, @"error: 3 warnings.");
+    assert_eq!(user.run(&["check", "--strict"]).code, 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn check_warns_of_private_files_that_others_can_read() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let user = user();
+    let readable = std::fs::Permissions::from_mode(0o644);
+    std::fs::set_permissions(user.path("private/topics.toml"), readable).unwrap();
+    let shown = user.run(&["check"]).fine();
+    assert!(shown.contains("private/topics.toml: warning: others on this machine can open it"), "{shown}");
+}
+
+#[test]
+fn every_error_is_told_at_once_and_nothing_is_touched() {
+    let user = user();
+    let broken = "[[topic]]\ntitle = \"Pay of Dana\"\nrouet = \"private\"\nwith = [\"dan\"]\n\n[[topic]]\ntitle = \"b\"\ndue = \"soon\"\nminutes = 0\n";
+    user.write("topics.toml", broken);
+    assert_snapshot!(user.run(&["check"]), @r#"
+    topics.toml:3:1: error: `rouet` is not a key, and it looks like `route`
+      hint: write `route`, or another key if that is not meant
+    topics.toml:4:9: error: `with` names "dan", who is not on the roster
+      hint: did you mean `dana`?
+    topics.toml:8:7: error: `due` must be a date, not "soon"
+      hint: write year, month and day, such as 2026-11-27
+    topics.toml:9:11: error: `minutes` cannot be 0
+      hint: write a whole number from 1 to 1440
+    -- stderr
+    error: 4 errors.
+    -- exit 1
+    "#);
+    for command in [vec!["triage"], vec!["agenda"], vec!["add", "x"], vec!["done", "b"], vec![]] {
+        let shown = user.run(&command);
+        assert_eq!((shown.code, shown.stdout.as_str()), (1, ""), "{command:?}");
+        assert!(shown.stderr.contains("topics.toml:3:1: error:"), "{shown}");
+        assert!(!shown.stderr.contains("Pay of Dana"), "no text of a topic in a log: {shown}");
+    }
+    assert_eq!((user.read("topics.toml"), user.read("private/topics.toml")), (broken.into(), PRIVATE.into()));
+}
+
+#[test]
+fn a_folder_without_a_workspace_is_an_error_when_it_is_named() {
+    assert_snapshot!(User::new().run(&["--dir", "nowhere", "triage"]), @"
+    -- stderr
+    nowhere/team.toml: error: there is no such file
+      hint: make a workspace there with `songsheet init nowhere`
+    error: Nothing was done, because of the error above.
+    -- exit 1
+    ");
+    let shown = User::new().run(&["triage"]);
+    assert_snapshot!(shown.stderr, @"
+    note: no workspace was found, so this is the built-in example; `songsheet init` makes one of your
+          own.
+    ");
+    assert!(shown.stdout.contains("open topics"), "the example is shown: {shown}");
+}
+
+#[test]
+fn warnings_are_remarked_upon_and_do_not_disturb_the_answer() {
+    let user = user();
+    user.write("topics.toml", &TOPICS.replace("kind = \"decide\"", "mood = \"good\""));
+    let shown = user.run(&["triage", "--format", "json"]);
+    assert_snapshot!(shown.stderr, @"note: 1 warning about the files; `songsheet check` lists them.");
+    assert!(serde_json::from_str::<serde_json::Value>(&shown.stdout).is_ok() && shown.code == 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_written_stays_as_it_is() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let user = user();
+    let mode = |mode| {
+        std::fs::set_permissions(user.path(""), std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    mode(0o500);
+    let writable = std::fs::File::create(user.path("probe")).is_ok();
+    let shown = user.run(&["done", "k7f2"]);
+    mode(0o700);
+    if !writable {
+        assert!(shown.code == 1 && shown.stderr.starts_with("error: "), "{shown}");
+        assert_eq!(user.read("topics.toml"), TOPICS);
+    }
+}
+
+#[test]
+fn paths_says_where_everything_is_and_why() {
+    let user = user();
+    assert_snapshot!(user.run(&["paths"]).fine(), @"
+    Workspace · team.toml is in the current folder or one above it
+      team.toml            ~/work/team.toml
+      topics.toml          ~/work/topics.toml
+      private/topics.toml  ~/work/private/topics.toml
+
+    Config · the platform's folder for settings
+      config.toml          ~/.config/songsheet/config.toml
+
+    Looked for in this order
+      --dir                               –
+      SONGSHEET_DIR                       –
+    → the current folder, or one above    ~/work
+      workspace in the config file        –
+      the platform's folder for data      –
+      the built-in example                in memory
+    ");
+    assert_snapshot!(user.run(&["paths", "--team", "team.toml"]).fine(), @"
+    Workspace · named by --team or --topics
+      team.toml            ~/work/team.toml
+      topics.toml          ~/work/topics.toml
+      private/topics.toml  ~/work/private/topics.toml
+
+    Config · the platform's folder for settings
+      config.toml          ~/.config/songsheet/config.toml
+    ");
+    assert!(User::new().run(&["paths"]).fine().contains("→ the built-in example"));
+}
+
+#[test]
+fn the_flag_wins_over_the_environment_and_the_environment_over_the_folder() {
+    let user = user();
+    user.write("other/team.toml", &TEAM.replace("Platform", "Other"));
+    user.write("third/team.toml", &TEAM.replace("Platform", "Third"));
+    let team_shown = |arguments: &[&str], environment: Option<&str>| {
+        let mut command = user.command(arguments);
+        command.envs(environment.map(|dir| ("SONGSHEET_DIR", user.path(dir))));
+        let output = command.output().unwrap();
+        String::from_utf8(output.stdout).unwrap().lines().next().unwrap_or_default().to_owned()
+    };
+    assert!(team_shown(&["agenda"], None).starts_with("Platform"));
+    assert!(team_shown(&["agenda"], Some("other")).starts_with("Other"));
+    assert!(team_shown(&["agenda", "--dir", "third"], Some("other")).starts_with("Third"));
+}
+
+#[test]
+fn settings_of_the_environment_that_cannot_be_read_are_named() {
+    let user = user();
+    let run = |name: &str, value: &str| {
+        let output = user.command(&["triage"]).env(name, value).output().unwrap();
+        (String::from_utf8(output.stderr).unwrap(), output.status.code())
+    };
+    let (error, code) = run("SONGSHEET_NOW", "soon");
+    assert_snapshot!(error, @"
+    SONGSHEET_NOW: error: “soon” is not a moment
+      hint: write it as 2026-11-23T09:00:00
+    error: Nothing was done, because of the error above.
+    ");
+    assert_eq!(code, Some(1));
+    let (error, code) = run("SONGSHEET_CONFIG", "missing.toml");
+    assert!(error.contains("missing.toml: error: there is no such file") && code == Some(1), "{error}");
+}
+
+#[test]
+fn without_a_home_the_workspace_still_opens() {
+    let user = user();
+    let output = user.command(&["triage"]).env_remove("HOME").output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), b"".as_slice()));
+}
