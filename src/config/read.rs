@@ -9,7 +9,7 @@ use crate::classify::{Practice, RoutingConfig, UserRule};
 use crate::store::Diagnostic;
 use crate::store::diagnostic::LineIndex;
 use crate::store::document::diagnostics_of;
-use crate::store::schema::{Entry, Reader, entries, syntax};
+use crate::store::schema::{Entry, Reader, entries, parse};
 use crate::store::suggest::nearest;
 
 const TOP: [&str; 5] = ["workspace", "presenter", "theme", "routing", "keys"];
@@ -27,9 +27,9 @@ impl Config {
         text: &str,
         home: Option<&Path>,
     ) -> Result<(), Vec<Diagnostic>> {
-        let (root, errors) = DeTable::parse_recoverable(text);
-        let mut reader = Reader { findings: errors.iter().map(syntax).collect() };
-        if errors.is_empty() {
+        let (root, errors) = parse(text);
+        let mut reader = Reader { findings: errors };
+        if reader.findings.is_empty() {
             let lines = LineIndex::new(text);
             let context = Context { file, text, lines: &lines, home };
             for entry in entries(root.get_ref()) {

@@ -10,8 +10,8 @@ use std::thread;
 use toml::de::DeTable;
 
 use super::diagnostic::{Diagnostic, Finding, LineIndex};
-use super::schema::{Reader, Roster, Surface, read_foreign, read_topic, syntax};
-use super::{TopicField, split};
+use super::schema::{Reader, Roster, Surface, parse, read_foreign, read_topic};
+use super::{Severity, TopicField, split};
 use crate::domain::{Drawer, Topic, TopicKey};
 
 /// The text of a topics file and what it says.
@@ -60,14 +60,14 @@ impl Block {
         let mut reader = Reader::default();
         let mut topics = Vec::new();
         let mut foreign = false;
-        let (root, errors) = DeTable::parse_recoverable(text);
+        let (root, errors) = parse(text);
         if errors.is_empty() {
             let root = root.get_ref();
             foreign = root.len() > usize::from(root.contains_key("topic"));
             topics = read_topics(&mut reader, text, root, key, roster);
             read_foreign(&mut reader, root);
         } else {
-            reader.findings = errors.iter().map(syntax).collect();
+            reader.findings = errors;
         }
         let line_breaks = text.bytes().filter(|b| *b == b'\n').count();
         Self { text: text.into(), topics, findings: reader.findings, line_breaks, foreign }
@@ -75,7 +75,7 @@ impl Block {
 
     /// Whether something in it is wrong enough not to be loaded.
     pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == super::Severity::Error)
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 }
 
@@ -140,8 +140,7 @@ impl Document {
         let listed = self.blocks.first().is_some_and(|head| !head.topics.is_empty()) && self.blocks.len() > 1;
         let crowded = self.blocks.iter().skip(1).any(|block| block.topics.len() > 1);
         if (foreign > 1 || listed || crowded) && !self.blocks.iter().any(|block| block.has_errors()) {
-            let (_, errors) = DeTable::parse_recoverable(text);
-            self.across = errors.iter().map(syntax).collect();
+            self.across = parse(text).1;
             if crowded && self.across.is_empty() {
                 let finding = Finding::error(0, "a topic of this file starts with an unusual header");
                 self.across.push(finding.hint("start each topic with a plain [[topic]]"));
@@ -271,7 +270,9 @@ impl Document {
         if !self.across.is_empty() {
             locate_all(&self.file, &self.text(), &self.across, 1, &mut said);
         }
-        merge_repeated(said)
+        let mut all = merge_repeated(said);
+        limit(&self.file, &mut all);
+        all
     }
 }
 
@@ -313,6 +314,20 @@ fn merge_repeated(said: Vec<Said>) -> Vec<Diagnostic> {
         }
     }
     merged
+}
+
+/// As many problems as are told of one file.
+const MOST_PROBLEMS: usize = 500;
+
+/// Cuts an endless list off and says how long it was.
+fn limit(file: &std::path::Path, all: &mut Vec<Diagnostic>) {
+    let more = all.len().saturating_sub(MOST_PROBLEMS);
+    if more > 0 {
+        all.sort_by_key(|problem| !problem.is_error());
+        let worst = if all.iter().any(Diagnostic::is_error) { Severity::Error } else { Severity::Warning };
+        all.truncate(MOST_PROBLEMS);
+        all.push(Diagnostic::of_file(worst, file, format!("there are {more} problems more"), None));
+    }
 }
 
 /// The findings of a text that is one piece, such as the roster.

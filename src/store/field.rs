@@ -1,6 +1,8 @@
 //! The keys of a topic as data: their names, their order in a file, and their values to and from a
 //! [`Topic`].
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use crate::domain::{Cadence, Handle, Kind, Minutes, Priority, Route, Topic, TopicId, With};
@@ -128,7 +130,33 @@ impl TopicField {
 
     /// Reads the exact key.
     pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.as_str() == text)
+        Some(match text {
+            "id" => Self::Id,
+            "title" => Self::Title,
+            "notes" => Self::Notes,
+            "from" => Self::From,
+            "with" => Self::With,
+            "tags" => Self::Tags,
+            "kind" => Self::Kind,
+            "minutes" => Self::Minutes,
+            "priority" => Self::Priority,
+            "order" => Self::Order,
+            "added" => Self::Added,
+            "due" => Self::Due,
+            "after" => Self::After,
+            "repeat" => Self::Repeat,
+            "route" => Self::Route,
+            "because" => Self::Because,
+            "embargo" => Self::Embargo,
+            "tell_first" => Self::TellFirst,
+            "split_from" => Self::SplitFrom,
+            "link" => Self::Link,
+            "carried" => Self::Carried,
+            "told" => Self::Told,
+            "done" => Self::Done,
+            "dropped" => Self::Dropped,
+            _ => return None,
+        })
     }
 
     /// The form of its value.
@@ -220,7 +248,7 @@ impl TopicField {
 
     fn assign_list(self, topic: &mut Topic, list: &[String]) -> Result<(), Misfit> {
         match self {
-            Self::Tags => topic.tags = list.to_vec(),
+            Self::Tags => topic.tags = tags_of(list),
             Self::With => topic.with = with_of(list).ok_or(Misfit)?,
             Self::TellFirst => topic.tell_first = handles_of(list).ok_or(Misfit)?,
             Self::Told => topic.told = handles_of(list).ok_or(Misfit)?,
@@ -230,7 +258,7 @@ impl TopicField {
     }
 
     fn assign_text(self, topic: &mut Topic, text: Option<&str>) -> Result<(), Misfit> {
-        let owned = || text.map(str::to_owned);
+        let owned = || text.map(one_line_end);
         match self {
             Self::Id => topic.id = optional(text, TopicId::new)?,
             Self::Title => topic.title = owned().filter(|title| !title.trim().is_empty()).ok_or(Misfit)?,
@@ -278,7 +306,24 @@ fn handles(handles: &[Handle]) -> Option<Value> {
 }
 
 fn handles_of(list: &[String]) -> Option<Vec<Handle>> {
-    list.iter().map(|handle| Handle::new(handle)).collect()
+    list.iter().map(|handle| Handle::new(handle)).collect::<Option<_>>().map(each_once)
+}
+
+/// Handles in their order, whoever is named twice the first time only.
+pub(crate) fn each_once(handles: Vec<Handle>) -> Vec<Handle> {
+    let mut seen = HashSet::new();
+    handles.into_iter().filter(|handle| seen.insert(handle.clone())).collect()
+}
+
+/// Tags without the `#` that people put before them.
+pub(crate) fn tags_of<T: AsRef<str>>(list: &[T]) -> Vec<String> {
+    let tags = list.iter().map(|tag| tag.as_ref().trim().trim_start_matches('#'));
+    tags.filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
+}
+
+/// Text whose lines end with one character each.
+pub(crate) fn one_line_end(text: &str) -> String {
+    text.replace("\r\n", "\n")
 }
 
 /// Whom a list of names means; `everyone` covers whoever else is named.

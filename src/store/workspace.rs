@@ -5,12 +5,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use toml::de::DeTable;
 
 use super::diagnostic::Finding;
 use super::disk::{Disk, RealDisk};
 use super::document::{Block, Document, diagnostics_of};
-use super::schema::{Reader, Roster, read_team, syntax};
+use super::schema::{Reader, Roster, parse, read_team};
 use super::{Diagnostic, Place, Severity, files, id};
 use crate::domain::{Drawer, Team, Topic, TopicId, TopicKey};
 
@@ -23,8 +22,8 @@ pub struct Workspace {
     team_text: Arc<str>,
     pub(super) roster: Arc<Roster>,
     team_findings: Arc<[Diagnostic]>,
-    pub(super) shared: Document,
-    pub(super) private: Document,
+    pub(super) shared: Arc<Document>,
+    pub(super) private: Arc<Document>,
 }
 
 /// The texts of a workspace's files.
@@ -58,9 +57,12 @@ impl Workspace {
     pub fn of_texts(place: &Place, texts: &Texts) -> Result<Self, Vec<Diagnostic>> {
         let (team, findings) = read_roster(&texts.team);
         let team_findings = diagnostics_of(place.team_file(), &texts.team, &findings);
-        let roster = Roster::of(&team);
-        let document =
-            |drawer, text: &str| Document::read(drawer, place.topics_file(drawer).to_owned(), text, &roster);
+        let certain = !team_findings.iter().any(Diagnostic::is_error);
+        let roster = if certain { Roster::of(&team) } else { Roster::unknown() };
+        let document = |drawer, text: &str| {
+            let file = place.topics_file(drawer).to_owned();
+            Arc::new(Document::read(drawer, file, text, &roster))
+        };
         let workspace = Self {
             shared: document(Drawer::Shared, &texts.topics),
             private: document(Drawer::Private, &texts.private),
@@ -121,8 +123,7 @@ impl Workspace {
 
     /// A short id that no topic has: always the same for the same title, date and topics.
     pub fn new_id(&self, title: &str, added: Option<NaiveDate>) -> TopicId {
-        let taken = self.topics().filter_map(|topic| topic.id.as_ref()).collect();
-        id::derive(title, added, &taken)
+        id::derive(title, added, |id| self.topic_by_id(id).is_some())
     }
 
     /// The text of the roster.
@@ -153,8 +154,8 @@ impl Workspace {
     pub(super) fn with_document(&self, document: Document) -> Self {
         let mut next = self.clone();
         match document.drawer {
-            Drawer::Shared => next.shared = document,
-            Drawer::Private => next.private = document,
+            Drawer::Shared => next.shared = Arc::new(document),
+            Drawer::Private => next.private = Arc::new(document),
         }
         next
     }
@@ -185,13 +186,10 @@ impl Workspace {
 }
 
 fn read_roster(text: &str) -> (Team, Vec<Finding>) {
+    let (root, errors) = parse(text);
     let mut reader = Reader::default();
-    let (root, errors) = DeTable::parse_recoverable(text);
     let team = read_team(&mut reader, root.get_ref());
-    if errors.is_empty() {
-        return (team, reader.findings);
-    }
-    (team, errors.iter().map(syntax).collect())
+    (team, if errors.is_empty() { reader.findings } else { errors })
 }
 
 /// Reads the texts of all files, and says all that keeps them from being read.

@@ -32,12 +32,12 @@ impl Applied {
     }
 
     fn add(&mut self, drawer: Drawer, topic: &Topic) -> Result<(), EditError> {
-        self.check_id(topic, None)?;
+        let topic = as_written(topic)?;
+        self.check_id(&topic, None)?;
         let document = self.workspace.document(drawer);
-        let text = new_block(topic, line_end(document, ""));
+        let text = new_block(&topic, line_end(document, ""));
         let key = self.append(drawer, &text)?;
-        let expected = Topic { key, ..topic.clone() };
-        self.expect(key, &expected)
+        self.expect(key, &Topic { key, ..topic })
     }
 
     /// Puts a block at the end of a drawer, parted from what is there as the file's own blocks are.
@@ -65,7 +65,7 @@ impl Applied {
             self.check_id(&expected, Some(key))?;
         }
         let splice = splice::set(block, placed, field, value, line_end(document, &block.text));
-        let text = splice.of(&block.text).ok_or(EditError::Changed(key))?;
+        let text = splice.of(&block.text).ok_or(EditError::NotAsMeant(key))?;
         self.replace_text(key, &text)?;
         self.expect(key, &expected)
     }
@@ -139,7 +139,7 @@ impl Applied {
     fn expect(&self, key: TopicKey, expected: &Topic) -> Result<(), EditError> {
         match self.workspace.topic(key) {
             Some(topic) if **topic == *expected => Ok(()),
-            _ => Err(EditError::Changed(key)),
+            _ => Err(EditError::NotAsMeant(key)),
         }
     }
 
@@ -150,6 +150,18 @@ impl Applied {
             _ => Ok(()),
         }
     }
+}
+
+/// A topic as a file would say it, such as tags without `#` and each handle once.
+fn as_written(topic: &Topic) -> Result<Topic, EditError> {
+    let mut written = Topic::new(topic.key, "");
+    for field in TopicField::ALL {
+        let value = field.value_of(topic);
+        if field.assign(&mut written, value.as_ref()).is_err() {
+            return Err(EditError::BadValue { field, value });
+        }
+    }
+    Ok(written)
 }
 
 /// The line end of a block, or else of its file.

@@ -113,6 +113,8 @@ pub enum EditError {
     Invalid(Vec<Diagnostic>),
     /// The text of the topic is not what the edit was made for.
     Changed(TopicKey),
+    /// The file would not say what was meant; it is a bug when this happens.
+    NotAsMeant(TopicKey),
     /// The topic is written in a way that this edit cannot keep, such as one of a list in braces.
     Unsupported(TopicKey),
 }
@@ -129,6 +131,7 @@ impl fmt::Display for EditError {
                 None => f.write_str("the file would not be valid"),
             },
             Self::Changed(_) => f.write_str("the topic has been changed meanwhile"),
+            Self::NotAsMeant(_) => f.write_str("the file would not say what was meant"),
             Self::Unsupported(_) => {
                 f.write_str("the topic stands in a list in braces: write it as a [[topic]] of its own")
             }

@@ -4,11 +4,13 @@
 //! every key.
 
 mod roster;
+mod syntax;
 mod team;
 mod topic;
 mod values;
 
 pub(crate) use roster::Roster;
+pub(crate) use syntax::parse;
 pub(crate) use team::read_team;
 pub(crate) use topic::{KeySpan, Surface, read_foreign, read_topic};
 
@@ -65,29 +67,4 @@ impl Reader {
         let once = format!("{table}.{}", entry.key);
         self.findings.push(Finding::warning(entry.key_span.start, what).hint(hint).once(once));
     }
-}
-
-/// Turns a syntax error of the parser into a finding.
-pub(crate) fn syntax(error: &toml::de::Error) -> Finding {
-    let at = error.span().map_or(0, |span| span.start);
-    let message = error.message().trim();
-    let finding = Finding::error(at, message);
-    match hint_for(message) {
-        Some(hint) => finding.hint(hint),
-        None => finding,
-    }
-}
-
-/// What most likely went wrong, in words that do not suppose a knowledge of TOML.
-fn hint_for(message: &str) -> Option<&'static str> {
-    let hints = [
-        ("duplicate key", "a key stands once in a table: remove one, or start the next table"),
-        ("basic string", "text stands between quotes on one line; longer text between \"\"\" and \"\"\""),
-        ("literal string", "text stands between quotes on one line; longer text between ''' and '''"),
-        ("string values must be quoted", "put quotes around the text"),
-        ("escape", "write a backslash twice, or put the text between single quotes"),
-        ("array", "a list stands between [ and ], with a comma after each item"),
-        ("carriage return", "end lines with LF or CRLF"),
-    ];
-    hints.iter().find(|(part, _)| message.contains(part)).map(|(_, hint)| *hint)
 }

@@ -13,6 +13,8 @@ pub(crate) struct Roster {
     others: HashMap<String, Handle>,
     /// The manager's name and first name in lower case.
     manager: Vec<String>,
+    /// Set when the roster itself has errors, so that nobody can be said not to be on it.
+    anybody: bool,
 }
 
 impl Roster {
@@ -31,17 +33,25 @@ impl Roster {
         let others = others.into_iter().filter_map(|(name, handle)| Some((name, handle?))).collect();
         let manager = team.manager.as_deref().unwrap_or_default().to_lowercase();
         let first = manager.split_whitespace().next().map(str::to_owned);
-        Self { handles, others, manager: first.into_iter().chain([manager]).collect() }
+        Self { handles, others, manager: first.into_iter().chain([manager]).collect(), anybody: false }
+    }
+
+    /// The roster of a file that cannot be read: anybody may be on it.
+    pub fn unknown() -> Self {
+        Self { anybody: true, ..Self::default() }
     }
 
     pub fn has(&self, handle: &Handle) -> bool {
-        self.handles.contains(handle)
+        self.anybody || self.handles.contains(handle)
     }
 
     /// Whether `name` is the manager, whom a topic's `from` may name although it need not.
     pub fn is_manager(&self, name: &str) -> bool {
         let name = name.to_lowercase();
-        !name.is_empty() && self.manager.contains(&name) && Handle::new(&name).is_none_or(|h| !self.has(&h))
+        !self.anybody
+            && !name.is_empty()
+            && self.manager.contains(&name)
+            && Handle::new(&name).is_none_or(|h| !self.has(&h))
     }
 
     /// A sentence on whom an unknown name may mean.

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Entry, Reader, Roster, entries};
 use crate::domain::{Handle, Kind, Priority, Route, Topic, TopicId, TopicKey, With};
-use crate::store::field::{EVERYONE, TopicField, with_of};
+use crate::store::field::{EVERYONE, TopicField, each_once, tags_of, with_of};
 use crate::store::suggest::nearest;
 
 /// Where a known key and its value stand.
@@ -167,7 +167,7 @@ impl Reader {
 
     fn tags(&mut self, entry: &Entry<'_, '_>) -> Vec<String> {
         let list = self.list(entry).unwrap_or_default();
-        list.into_iter().map(|(tag, _)| tag).collect()
+        tags_of(&list.into_iter().map(|(tag, _)| tag).collect::<Vec<_>>())
     }
 
     fn priority(&mut self, entry: &Entry<'_, '_>) -> Priority {
@@ -201,7 +201,7 @@ impl Reader {
     fn handles(&mut self, entry: &Entry<'_, '_>) -> Option<Vec<Handle>> {
         let list = self.list(entry)?;
         let handles: Vec<_> = list.iter().filter_map(|(text, at)| self.handle(text, *at)).collect();
-        (handles.len() == list.len()).then_some(handles)
+        (handles.len() == list.len()).then(|| each_once(handles))
     }
 
     fn with(&mut self, entry: &Entry<'_, '_>) -> Option<With> {

@@ -4,8 +4,10 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::syntax::holds_conflict;
 use super::{Entry, Reader};
 use crate::domain::{Cadence, Minutes, parse_time, parse_weekday};
+use crate::store::field::one_line_end;
 use crate::store::suggest::nearest;
 
 /// The longest time box or meeting: a day.
@@ -28,7 +30,12 @@ impl Reader {
 
     /// Text of several lines, with line ends as one character each.
     pub fn lines(&mut self, entry: &Entry<'_, '_>) -> Option<String> {
-        self.text(entry).map(|text| if text.contains('\r') { text.replace("\r\n", "\n") } else { text })
+        let text = self.text(entry)?;
+        if holds_conflict(&text) {
+            let what = format!("`{}` holds an unsolved merge conflict", entry.key);
+            self.error(entry.value.span().start, what, "keep one of the two versions");
+        }
+        Some(if text.contains('\r') { one_line_end(&text) } else { text })
     }
 
     /// One of a few words; `None`, and an error, for anything else.
