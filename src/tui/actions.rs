@@ -77,7 +77,7 @@ pub struct Entry {
     pub contexts: &'static [Context],
     /// The keys that do it unless the config says otherwise.
     pub keys: &'static [&'static str],
-    /// The word beside the key in the footer.
+    /// The word beside the key in the footer; empty where the footer leaves it out.
     pub label: &'static str,
     /// What it does, as a sentence for the help overlay.
     pub help: &'static str,
@@ -87,47 +87,47 @@ actions! {
     Add "add" [Main] ["a"] "add" "Capture a topic: `@dana #incident 15m !high due:fri ~private` are read.";
     Broadcast "broadcast" [Main] ["b"] "broadcast" "Call the topic: say it to everyone in the team meeting.";
     Private "private" [Main] ["p"] "private" "Call the topic: talk about it in a 1-1.";
-    With "with" [Main] ["w"] "with" "Say whom the topic concerns.";
+    With "with" [Main] ["w"] "whom" "Say whom the topic concerns.";
     Title "title" [Main] ["e"] "title" "Change the topic's title.";
     Fields "fields" [Main] ["shift-e" "enter"] "edit" "Change any field of the topic, its notes too.";
     Done "done" [Main] ["d"] "done" "Mark the topic as talked about.";
     Defer "defer" [Main] ["f"] "defer" "Put the topic off until a day.";
     Drop "drop" [Main] ["x"] "drop" "Give the topic up.";
-    Earlier "earlier" [Main] ["shift-k" "shift-up"] "earlier" "Move the topic up on its agenda.";
-    Later "later" [Main] ["shift-j" "shift-down"] "later" "Move the topic down on its agenda.";
     Undo "undo" [Main] ["u"] "undo" "Take the last change back; the file gets its old bytes again.";
-    Redo "redo" [Main] ["ctrl-r"] "redo" "Make the change again that was taken back.";
     Filter "filter" [Main] ["/"] "filter" "Show only topics that match: words, `@dana`, `#tag`, `is:unsure`.";
-    NextUnsure "next-unsure" [Main] ["n"] "next call" "Go to the next topic that needs your call.";
-    Up "up" [Main Presenter Problems Help] ["k" "up"] "up" "Go one line up.";
-    Down "down" [Main Presenter Problems Help] ["j" "down"] "down" "Go one line down.";
-    PageUp "page-up" [Main Presenter Problems Help] ["pageup" "ctrl-b"] "page up" "Go one page up.";
-    PageDown "page-down" [Main Presenter Problems Help] ["pagedown" "ctrl-f"] "page down" "Go one page down.";
-    First "first" [Main Presenter Problems Help] ["g" "home"] "first" "Go to the first line.";
-    Last "last" [Main Presenter Problems Help] ["shift-g" "end"] "last" "Go to the last line.";
+    NextUnsure "next-unsure" [Main] ["n"] "next ◐" "Go to the next topic that needs your call.";
+    Earlier "earlier" [Main] ["shift-k" "shift-up"] "move up" "Move the topic up on its agenda.";
+    Later "later" [Main] ["shift-j" "shift-down"] "" "Move the topic down on its agenda.";
+    Redo "redo" [Main] ["ctrl-r"] "redo" "Make the change again that was taken back.";
+    Up "up" [Main Presenter Problems Help] ["k" "up"] "" "Go one line up.";
+    Down "down" [Main Presenter Problems Help] ["j" "down"] "" "Go one line down.";
+    PageUp "page-up" [Main Presenter Problems Help] ["pageup" "ctrl-b"] "" "Go one page up.";
+    PageDown "page-down" [Main Presenter Problems Help] ["pagedown" "ctrl-f"] "" "Go one page down.";
+    First "first" [Main Presenter Problems Help] ["g" "home"] "" "Go to the first line.";
+    Last "last" [Main Presenter Problems Help] ["shift-g" "end"] "" "Go to the last line.";
     NextPane "next-pane" [Main] ["tab" "right" "l"] "pane" "Go to the next pane.";
-    PreviousPane "previous-pane" [Main] ["shift-tab" "left" "h"] "pane back" "Go to the pane before.";
+    PreviousPane "previous-pane" [Main] ["shift-tab" "left" "h"] "" "Go to the pane before.";
     NextWeek "next-week" [Main Presenter] ["]"] "next week" "Show the week after this one.";
     PreviousWeek "previous-week" [Main Presenter] ["["] "week before" "Show the week before this one.";
-    ThisWeek "this-week" [Main Presenter] ["0"] "this week" "Come back to the current week.";
-    Plan "plan" [Main Problems] ["1"] "plan" "Show the plan: topics, team agenda and 1-1s.";
-    Triage "triage" [Main Problems] ["2"] "triage" "Show all topics with what their verdicts rest on.";
-    Problems "problems" [Main] ["3" "!"] "problems" "Show the problems in the files.";
+    ThisWeek "this-week" [Main Presenter] ["0"] "" "Come back to the current week.";
+    Plan "plan" [Main Problems] ["1"] "" "Show the plan: topics, team agenda and 1-1s.";
+    Triage "triage" [Main Problems] ["2"] "" "Show all topics with what their verdicts rest on.";
+    Problems "problems" [Main] ["3" "!"] "" "Show the problems in the files.";
     Present "present" [Main Presenter] ["shift-p"] "present" "Show the team agenda alone, to share the screen; again to come back.";
     Retry "retry" [Main Problems] ["r"] "retry" "Save again what could not be saved, or read the files again.";
     Help "help" [Main Presenter Problems Help] ["?" "f1"] "help" "Show all keys.";
-    Cancel "cancel" [Main Presenter Problems Help Line Form Confirm] ["esc"] "back" "Close what is open, clear the filter, leave the field.";
     Accept "accept" [Line Form] ["enter"] "ok" "Take what was typed; in the form, go to the next field.";
     NextField "next-field" [Form] ["tab" "down"] "next" "Go to the next field.";
-    PreviousField "previous-field" [Form] ["shift-tab" "up"] "back" "Go to the field before.";
+    PreviousField "previous-field" [Form] ["shift-tab" "up"] "" "Go to the field before.";
     NextValue "next-value" [Form] ["ctrl-n"] "next value" "Choose the next value of a field that has a few.";
     Save "save" [Form] ["ctrl-s"] "save" "Save the form.";
     Mark "mark" [Line] ["tab"] "mark" "Choose this one and go on typing: several can be chosen.";
     NextChoice "next-choice" [Line] ["down" "ctrl-n"] "next" "Go to the next choice.";
-    PreviousChoice "previous-choice" [Line] ["up" "ctrl-p"] "back" "Go to the choice before.";
+    PreviousChoice "previous-choice" [Line] ["up" "ctrl-p"] "" "Go to the choice before.";
     Yes "yes" [Confirm] ["y" "enter"] "yes" "Do it.";
     No "no" [Confirm] ["n"] "no" "Leave it as it is.";
-    Suspend "suspend" [Main Presenter Problems Help Line Form Confirm] ["ctrl-z"] "suspend" "Go to the shell; `fg` comes back.";
+    Cancel "cancel" [Main Presenter Problems Help Line Form Confirm] ["esc"] "back" "Close what is open, clear the filter, leave the field.";
+    Suspend "suspend" [Main Presenter Problems Help Line Form Confirm] ["ctrl-z"] "" "Go to the shell; `fg` comes back.";
     Quit "quit" [Main Presenter Problems Help] ["q" "ctrl-c"] "quit" "Leave songsheet; what is being saved is saved first.";
 }
 
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn help_is_a_sentence() {
         for entry in ACTIONS {
-            assert!(entry.help.ends_with('.') && entry.label.len() <= 12, "{}", entry.name);
+            assert!(entry.help.ends_with('.') && entry.label.chars().count() <= 12, "{}", entry.name);
         }
     }
 }

@@ -134,8 +134,7 @@ fn panes_shown(width: u16, focus: Pane) -> &'static [Pane] {
 fn share(pane: Pane) -> u16 {
     match pane {
         Pane::Topics => 9,
-        Pane::Team => 11,
-        Pane::OneOnOnes => 10,
+        Pane::Team | Pane::OneOnOnes => 11,
     }
 }
 

@@ -9,19 +9,22 @@ pub enum Density {
     Tight,
     /// Titles may take two lines.
     Wrapped,
-    /// Titles may take two lines, and a line of details follows.
+    /// Titles may take three lines.
+    Whole,
+    /// Titles may take three lines, and a line of details follows.
     Roomy,
 }
 
 impl Density {
-    /// The most generous density with which so many rows are likely to fit.
-    pub fn for_rows(rows: usize, lines: usize) -> Self {
-        if lines * 10 >= rows * 20 {
-            Self::Roomy
-        } else if lines * 10 >= rows * 13 {
-            Self::Wrapped
-        } else {
-            Self::Tight
+    /// From the most to the least generous.
+    pub const ALL: [Self; 4] = [Self::Roomy, Self::Whole, Self::Wrapped, Self::Tight];
+
+    /// How many lines a title may take.
+    fn title_lines(self) -> usize {
+        match self {
+            Self::Tight => 1,
+            Self::Wrapped => 2,
+            Self::Whole | Self::Roomy => 3,
         }
     }
 }
@@ -45,9 +48,8 @@ impl ItemLines {
 /// Breaks an item's title and details into lines of at most `width` cells.
 pub fn item_lines(title: &str, details: &[String], width: usize, density: Density) -> ItemLines {
     let title = escape::visible(title);
-    let lines = if density == Density::Tight { 1 } else { 2 };
     let shown = (density == Density::Roomy && !details.is_empty()).then(|| as_many_as_fit(details, width));
-    ItemLines { title: at_most(&title, width, lines), details: shown }
+    ItemLines { title: at_most(&title, width, density.title_lines()), details: shown }
 }
 
 /// `text` in at most `lines` lines, the last of which ends with `…` when something was left out.

@@ -4,9 +4,9 @@ use super::{Density, ItemLines, OneOnOneRow, TeamRow, item_details, item_lines};
 use crate::plan::{OneOnOneAgenda, Plan, PrivateItem, TeamAgenda};
 
 /// The cells before a title on the team agenda: time, minutes and the gaps between.
-pub const TEAM_INDENT: usize = 12;
+pub const TEAM_INDENT: usize = 11;
 /// The cells before a title on a 1-1: minutes and the gaps around them.
-pub const ONE_ON_ONE_INDENT: usize = 6;
+pub const ONE_ON_ONE_INDENT: usize = 5;
 
 /// The room that a list of agenda rows has.
 #[derive(Debug, Clone, Copy)]
@@ -18,9 +18,27 @@ pub struct Room {
 }
 
 impl Room {
-    /// The room for so many rows in an area of so many cells and lines.
-    pub fn new(rows: usize, width: usize, lines: usize) -> Self {
-        Self { width, density: Density::for_rows(rows, lines) }
+    /// The room for the rows of the team agenda in an area of so many cells and lines: as generous as lets
+    /// the whole meeting be seen at once.
+    pub fn for_team(agenda: &TeamAgenda, rows: &[TeamRow], width: usize, lines: usize) -> Self {
+        let meeting = || rows.iter().take_while(|row| !matches!(row, TeamRow::Gap));
+        Self::most_generous(&Density::ALL, width, |room| {
+            fits(meeting().map(|row| room.team_height(agenda, *row)), lines)
+        })
+    }
+
+    /// The room for the rows of the 1-1s: when they do not fit anyway, titles are whole all the same.
+    pub fn for_one_on_ones(plan: &Plan, rows: &[OneOnOneRow], width: usize, lines: usize) -> Self {
+        Self::most_generous(&[Density::Roomy, Density::Whole], width, |room| {
+            fits(rows.iter().map(|row| room.one_on_one_height(plan, *row)), lines)
+        })
+    }
+
+    /// The most generous room that is enough, else the least generous.
+    fn most_generous(densities: &[Density], width: usize, enough: impl Fn(Self) -> bool) -> Self {
+        let room = |density: &Density| Self { width, density: *density };
+        let least = densities.last().map_or(Density::Tight, |least| *least);
+        densities.iter().map(room).find(|room| enough(*room)).unwrap_or(room(&least))
     }
 
     /// The title and details of a team item; `None` for other rows.
@@ -65,6 +83,18 @@ impl Room {
     pub fn one_on_one_height(self, plan: &Plan, row: OneOnOneRow) -> usize {
         self.one_on_one(plan, row).map_or(1, |lines| lines.height())
     }
+}
+
+/// Whether rows of these heights fit; looks at no more of them than it needs to.
+fn fits(heights: impl Iterator<Item = usize>, lines: usize) -> bool {
+    let mut used = 0;
+    for height in heights {
+        used += height;
+        if used > lines {
+            return false;
+        }
+    }
+    true
 }
 
 /// What a 1-1 tells of an item: first what makes it special there.

@@ -36,7 +36,7 @@ pub fn item_details(text: &ItemText, names: &Names) -> Vec<String> {
     [kind.map(str::to_owned), from, due, carried, practice].into_iter().flatten().collect()
 }
 
-/// Where a topic is talked about, in a few words: `Tue 10:23`, `Dana`, `→ 1 Dec`, `whom?`.
+/// Where a topic is talked about, in a few words: `10:23`, `Dana`, `→ 1 Dec`, `whom?`.
 pub fn place(place: Place, plan: &Plan) -> String {
     let short =
         |date: Option<NaiveDate>| date.map_or("later".to_owned(), |date| date.format("→ %-d %b").to_string());
@@ -59,14 +59,11 @@ pub fn place(place: Place, plan: &Plan) -> String {
 
 fn team_slot(plan: &Plan, slot: usize) -> Option<String> {
     let agenda = plan.team.as_ref()?;
-    let offset = agenda.items.get(slot)?.offset;
-    let date = agenda.meeting.date.format("%a");
-    Some(
-        agenda
-            .meeting
-            .time_at(offset)
-            .map_or(date.to_string(), |time| format!("{date} {}", time.format("%H:%M"))),
-    )
+    let time = agenda.meeting.time_at(agenda.items.get(slot)?.offset);
+    Some(time.map_or_else(
+        || agenda.meeting.date.format("%a").to_string(),
+        |time| time.format("%H:%M").to_string(),
+    ))
 }
 
 fn with(agenda: &OneOnOneAgenda, more: usize) -> String {

@@ -16,30 +16,35 @@ pub struct Choice<T> {
 pub struct Choices {
     /// What fits, best first.
     pub fitting: Vec<Choice<super::Answer>>,
-    /// The place of the highlighted one.
-    pub at: usize,
+    /// The place of the highlighted one. Nothing is highlighted, and so nothing is chosen by chance, before
+    /// something was typed or suggests itself.
+    pub at: Option<usize>,
     /// What was marked, in the order of marking.
     pub marked: Vec<super::Answer>,
 }
 
 impl Choices {
-    /// Takes the choices that fit what is typed now.
-    pub fn refresh(&mut self, fitting: Vec<Choice<super::Answer>>) {
+    /// Takes the choices that fit what is typed now, the first of them highlighted or none.
+    pub fn refresh(&mut self, fitting: Vec<Choice<super::Answer>>, highlight: bool) {
+        self.at = (highlight && !fitting.is_empty()).then_some(0);
         self.fitting = fitting;
-        self.at = 0;
     }
 
     /// Highlights the next choice or the one before, around the end.
     pub fn step(&mut self, forward: bool) {
         let count = self.fitting.len();
-        if count > 0 {
-            self.at = if forward { (self.at + 1) % count } else { (self.at + count - 1) % count };
-        }
+        let to = match (self.at, forward) {
+            (None, true) => 0,
+            (None, false) => count.saturating_sub(1),
+            (Some(at), true) => (at + 1) % count.max(1),
+            (Some(at), false) => (at + count.max(1) - 1) % count.max(1),
+        };
+        self.at = (count > 0).then_some(to);
     }
 
     /// The highlighted choice.
     pub fn highlighted(&self) -> Option<&super::Answer> {
-        self.fitting.get(self.at).map(|choice| &choice.value)
+        self.fitting.get(self.at?).map(|choice| &choice.value)
     }
 
     /// Marks the highlighted choice, or takes its mark away.

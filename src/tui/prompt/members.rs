@@ -3,7 +3,7 @@
 use nucleo_matcher::{Config, Matcher};
 
 use super::super::filter::{fuzzy, resembles};
-use super::{Choice, Prompt, Purpose};
+use super::{Choice, Prompt, Purpose, Said};
 use crate::desk::Desk;
 use crate::domain::{Handle, Member, TopicKey, With};
 use crate::escape::visible;
@@ -55,6 +55,20 @@ pub(super) fn fitting(text: &str, key: TopicKey, desk: &Desk) -> Vec<Choice<Answ
         choices.push(everyone(desk.team().members.len()));
     }
     choices
+}
+
+/// Whether a choice suggests itself, because the topic's text mentions the member.
+pub(super) fn is_suggested(choice: Option<&Choice<Answer>>) -> bool {
+    choice.is_some_and(|choice| choice.hint == MENTIONED)
+}
+
+/// What is to be known when choosing people.
+pub(super) fn hint(purpose: &Purpose) -> Vec<Said> {
+    let nobody = match purpose {
+        Purpose::PrivateWith(_) => "nobody chosen: it waits for a name",
+        _ => "nobody chosen: it concerns nobody in particular",
+    };
+    vec![Said::dim(format!("Type a name or go down to it; several can be marked · {nobody}"))]
 }
 
 const MENTIONED: &str = "mentioned in the text";

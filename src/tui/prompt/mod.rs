@@ -94,7 +94,10 @@ impl Prompt {
             Purpose::Defer(_) => self.said = date::reading(&text, desk.today()),
             Purpose::Because(_) => {}
             Purpose::With(key) | Purpose::PrivateWith(key) => {
-                self.choices.refresh(members::fitting(&text, *key, desk));
+                let fitting = members::fitting(&text, *key, desk);
+                let suggested = members::is_suggested(fitting.first());
+                self.choices.refresh(fitting, suggested || !text.trim().is_empty());
+                self.said = members::hint(&self.purpose);
             }
         }
     }

@@ -57,14 +57,14 @@ fn select(work: &mut Work, pane: Pane, area: Rect, line: usize) {
         Pane::Team => {
             let Some(agenda) = &board.plan.team else { return };
             let list = &mut board.team;
-            let room = Room::new(list.rows.len(), width, lines);
+            let room = Room::for_team(agenda, &list.rows, width, lines);
             let height = |index: usize| list.rows.get(index).map_or(1, |row| room.team_height(agenda, *row));
             let index = on_screen(list.rows.len(), list.cursor.offset, lines, height).find(hit);
             list.select(index.map(|(index, ..)| index));
         }
         Pane::OneOnOnes => {
             let (plan, list) = (&board.plan, &mut board.one_on_ones);
-            let room = Room::new(list.rows.len(), width, lines);
+            let room = Room::for_one_on_ones(plan, &list.rows, width, lines);
             let height =
                 |index: usize| list.rows.get(index).map_or(1, |row| room.one_on_one_height(plan, *row));
             let index = on_screen(list.rows.len(), list.cursor.offset, lines, height).find(hit);

@@ -37,13 +37,13 @@ fn reveal_team(work: &mut Work, area: Rect) {
     let Some(agenda) = &work.board.plan.team else { return };
     let area = inside(area);
     let list = &mut work.board.team;
-    let room = Room::new(list.rows.len(), usize::from(area.width), usize::from(area.height));
+    let room = Room::for_team(agenda, &list.rows, usize::from(area.width), usize::from(area.height));
     list.reveal(usize::from(area.height), |row| room.team_height(agenda, *row));
 }
 
 fn reveal_one_on_ones(work: &mut Work, area: Rect) {
     let area = inside(area);
     let (plan, list) = (&work.board.plan, &mut work.board.one_on_ones);
-    let room = Room::new(list.rows.len(), usize::from(area.width), usize::from(area.height));
+    let room = Room::for_one_on_ones(plan, &list.rows, usize::from(area.width), usize::from(area.height));
     list.reveal(usize::from(area.height), |row| room.one_on_one_height(plan, *row));
 }

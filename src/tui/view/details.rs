@@ -1,6 +1,7 @@
 //! The triage page's panel: everything about the selected topic and what its verdict rests on.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::layout::Pane;
@@ -13,8 +14,10 @@ use crate::classify::{Reason, Routed};
 use crate::escape::visible;
 use crate::store::{TopicField, Value};
 
-/// So many reasons are shown on each side.
-const REASONS: usize = 6;
+/// So many reasons are shown that speak for the verdict.
+const FOR: usize = 6;
+/// And so many that speak against it.
+const AGAINST: usize = 3;
 
 /// The fields that are shown, in this order; the title and the notes stand above them.
 const FIELDS: [TopicField; 16] = [
@@ -61,26 +64,26 @@ pub fn draw(_: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
 }
 
 fn lines(work: &Work, routed: &Routed, why: &Why, width: usize, paint: &Paint<'_>) -> Vec<Both> {
-    let alone = |line: Line<'static>| (line, Line::default());
-    let topic = routed.topic();
-    let mut lines: Vec<Both> =
-        wrapped(&topic.title, width).map(|text| alone(Line::styled(text, paint.theme.strong))).collect();
-    lines.extend(reasons::verdict(routed.verdict(), paint).into_iter().map(alone));
-    lines.extend(reasons::waits(work, why.key, paint).into_iter().map(alone));
-    lines.extend(reasons::principles(routed.verdict(), paint).map(alone));
-    lines.extend(evidence("Speaks for it", &why.explanation.reasons, paint));
-    lines.extend(evidence("Speaks against it", &why.explanation.against, paint));
-    let advice = why.explanation.advice.iter().flat_map(|advice| wrapped(advice, width));
-    lines.extend(gap_before(advice.map(|text| alone(Line::styled(text, paint.theme.text))).collect()));
-    lines.extend(reasons::prices(why, paint).map(alone));
-    let notes = topic.notes.lines().flat_map(|line| wrapped(line, width));
-    lines.extend(gap_before(notes.map(|text| alone(Line::styled(text, paint.theme.text))).collect()));
+    let (topic, verdict) = (routed.topic(), routed.verdict());
+    let text = |text: &str, style: Style| wrapped(text, width, style);
+    let (plain, dim) = (paint.theme.text, paint.theme.dim);
+    let mut lines = text(&topic.title, paint.theme.strong);
+    lines.extend(gap_before(vec![(reasons::verdict(verdict, paint), Line::default())]));
+    lines.extend(text(&reasons::practice(verdict), plain));
+    lines.extend(reasons::waits(work, why.key).iter().flat_map(|why| text(why, paint.theme.warning)));
+    lines.extend(why.explanation.advice.iter().flat_map(|advice| text(advice, dim)));
+    lines.extend(gap_before(topic.notes.lines().flat_map(|line| text(line, plain)).collect()));
     lines.extend(gap_before(fields(work, routed, paint)));
+    lines.extend(evidence("Speaks for it", &why.explanation.reasons, FOR, paint));
+    lines.extend(evidence("Speaks against it", &why.explanation.against, AGAINST, paint));
+    lines.extend(gap_before(reasons::prices(why).iter().flat_map(|prices| text(prices, dim)).collect()));
     lines
 }
 
-fn wrapped(text: &str, width: usize) -> impl Iterator<Item = String> + use<> {
-    cells::wrap(&visible(text), width.max(1)).into_iter()
+/// Text on as many lines as it needs.
+fn wrapped(text: &str, width: usize, style: Style) -> Vec<Both> {
+    let lines = cells::wrap(&visible(text), width.max(1));
+    lines.into_iter().map(|text| (Line::styled(text, style), Line::default())).collect()
 }
 
 fn gap_before(lines: Vec<Both>) -> Vec<Both> {
@@ -88,12 +91,12 @@ fn gap_before(lines: Vec<Both>) -> Vec<Both> {
     gap.into_iter().chain(lines).collect()
 }
 
-fn evidence(heading: &'static str, reasons: &[Reason], paint: &Paint<'_>) -> Vec<Both> {
+fn evidence(heading: &'static str, reasons: &[Reason], most: usize, paint: &Paint<'_>) -> Vec<Both> {
     if reasons.is_empty() {
         return Vec::new();
     }
     let heading = (Line::styled(heading, paint.theme.dim), Line::default());
-    let shown = reasons.iter().take(REASONS).map(|one| reasons::reason(one, paint));
+    let shown = reasons.iter().take(most).map(|one| reasons::reason(one, paint));
     [Both::default(), heading].into_iter().chain(shown).collect()
 }
 

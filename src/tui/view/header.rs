@@ -21,7 +21,7 @@ pub fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
 
 fn whose<'a>(model: &Model, width: u16, paint: &Paint<'_>) -> Line<'a> {
     let mut line = Line::default();
-    if width >= 70 {
+    if width >= 90 {
         line.push_span(Span::styled("songsheet  ", paint.theme.dim));
     }
     let Some(work) = &model.work else {
@@ -97,7 +97,7 @@ fn as_many_as_fit(parts: Vec<Line<'static>>, room: usize) -> Line<'static> {
         let gap = if line.width() == 0 { 0 } else { 4 };
         if line.width() + gap + part.width() <= room {
             line.push_span(Span::raw(" ".repeat(gap)));
-            line.spans.extend(part.spans);
+            line.spans.extend(part.spans.into_iter().map(|span| span.patch_style(part.style)));
         }
     }
     line

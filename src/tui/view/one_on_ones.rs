@@ -22,7 +22,7 @@ pub fn draw(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
         Line::from(vec![Span::styled(" 1-1s ", paint.theme.strong), Span::styled(count, paint.theme.dim)]);
     let inside = paint.frame(area, title, &Line::default(), focused);
     let list = &work.board.one_on_ones;
-    let room = Room::new(list.rows.len(), usize::from(inside.width), usize::from(inside.height));
+    let room = Room::for_one_on_ones(plan, &list.rows, usize::from(inside.width), usize::from(inside.height));
     let height = |index: usize| list.rows.get(index).map_or(1, |row| room.one_on_one_height(plan, *row));
     let selection = Selection::of(model, work);
     let rows = on_screen(list.rows.len(), list.cursor.offset, usize::from(inside.height), height);
@@ -91,7 +91,7 @@ fn item(plan: &Plan, one: OneOnOneRow, room: Room, (area, line): (Rect, usize), 
     let OneOnOneRow::Item(agenda, slot, _) = one else { return };
     let slot = plan.one_on_ones.get(agenda).and_then(|agenda| agenda.items.get(slot));
     let (Some(slot), Some(lines)) = (slot, room.one_on_one(plan, one)) else { return };
-    let mut minutes = Some(Span::styled(format!("{:>4}  ", slot.minutes.0), paint.theme.dim));
+    let mut minutes = Some(Span::styled(format!("{:>3}  ", slot.minutes.0), paint.theme.dim));
     let title = lines.title.into_iter().map(|text| (text, paint.theme.text));
     let details = lines.details.into_iter().map(|text| (text, paint.theme.dim));
     for (offset, (text, style)) in title.chain(details).enumerate().collect::<Vec<_>>() {
@@ -104,7 +104,7 @@ fn item(plan: &Plan, one: OneOnOneRow, room: Room, (area, line): (Rect, usize), 
 /// What does not fit this time, with the date on which it comes.
 fn overflow(over: &Overflow<PrivateItem>, title: &[String], row: Rect, paint: &mut Paint<'_>) {
     let dim = paint.theme.dim;
-    let minutes = format!("{:>4}  ", over.minutes.0);
+    let minutes = format!("{:>3}  ", over.minutes.0);
     let to = over.to.map_or("later".to_owned(), |to| to.format("→ %-d %b").to_string());
     let left = Line::styled(format!("{minutes}{}", title.concat()), dim);
     paint.ends(row, left, &Line::styled(to, dim));

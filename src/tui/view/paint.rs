@@ -111,7 +111,7 @@ pub fn cut_line(line: Line<'_>, room: usize) -> Line<'_> {
         return line;
     }
     let mut used = 0;
-    let mut cut = Line::default();
+    let mut cut = Line { spans: Vec::new(), ..line };
     for span in line.spans {
         let width = span.width();
         if used + width < room {

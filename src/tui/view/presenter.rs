@@ -29,7 +29,8 @@ pub fn draw(presented: Option<&Presented<'_>>, areas: &Areas, paint: &mut Paint<
         return paint.line(inside, &Line::styled("There is no team meeting this week.", paint.theme.dim));
     };
     let today = agenda.meeting.date;
-    let inside = paint.frame(area, team::title(agenda, today, paint), &team::gauge(agenda, paint), false);
+    let inside =
+        paint.frame(area, team::title(agenda, today, area.width, paint), &team::gauge(agenda, paint), false);
     let selected = super::super::pane::List::target(list);
     let style: Style = paint.theme.selected;
     team::rows(agenda, list, today, selected.map(|target| (target, style)), inside, paint);

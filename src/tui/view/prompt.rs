@@ -51,12 +51,12 @@ fn field_row(inside: Rect) -> Rect {
 
 fn draw_choices(prompt: &Prompt, inside: Rect, from: usize, paint: &mut Paint<'_>) {
     let choices = &prompt.choices;
-    let first = (choices.at + 1).saturating_sub(CHOICES);
+    let first = choices.at.map_or(0, |at| (at + 1).saturating_sub(CHOICES));
     for (offset, choice) in choices.fitting.iter().skip(first).take(CHOICES).enumerate() {
         let Some(row) = row(inside, from + offset) else { return };
         let marked = choices.marked.contains(&choice.value);
         paint.line(row, &choice_line(choice, marked, paint));
-        if first + offset == choices.at {
+        if Some(first + offset) == choices.at {
             paint.select(row, paint.theme.selected);
         }
     }

@@ -6,31 +6,31 @@ use super::super::model::{Why, Work};
 use super::super::pane::waiting_for;
 use super::paint::{Paint, safe};
 use super::topics::mark;
+use crate::cells;
 use crate::classify::{Certainty, Doubt, Principle, Reason, Source, Verdict};
 use crate::domain::{Route, TopicKey};
-use crate::plan::Economics;
+use crate::escape::visible;
 
-/// Where it goes, how sure that is, who decided, and the practice.
-pub fn verdict(verdict: &Verdict, paint: &Paint<'_>) -> Vec<Line<'static>> {
-    let strong = paint.theme.strong;
-    let route = route_name(verdict.route());
-    let mut head = Line::from(vec![mark(verdict, paint), Span::raw(" ")]);
-    match verdict.doubt() {
-        None => {
-            head.push_span(Span::styled(route, strong));
-            head.push_span(Span::styled(format!(" · {}", decided_by(verdict)), paint.theme.dim));
-        }
+/// Where it goes, and how sure that is or who decided.
+pub fn verdict(verdict: &Verdict, paint: &Paint<'_>) -> Line<'static> {
+    let (head, style, rest) = match verdict.doubt() {
+        None => (route_name(verdict.route()), paint.theme.strong, decided_by(verdict).to_owned()),
         Some(doubt) => {
-            head.push_span(Span::styled("Needs your call", paint.theme.unsure));
-            head.push_span(Span::styled(
-                format!(" · {}, perhaps {}", why_unsure(doubt), verdict.route()),
-                paint.theme.dim,
-            ));
+            let rest = format!("perhaps {}: {}", verdict.route(), why_unsure(doubt));
+            ("Needs your call", paint.theme.unsure, rest)
         }
-    }
-    head.push_span(Span::styled(" · ", paint.theme.dim));
-    head.push_span(Span::styled(verdict.practice().cite(), paint.theme.text));
-    vec![head]
+    };
+    Line::from(vec![
+        mark(verdict, paint),
+        Span::styled(format!(" {head}"), style),
+        Span::styled(format!(" · {rest}"), paint.theme.dim),
+    ])
+}
+
+/// The practice that explains the route, and the sections of the article that speak for telling everyone.
+pub fn practice(verdict: &Verdict) -> String {
+    let cited = verdict.principles().map(Principle::cite);
+    [verdict.practice().cite()].into_iter().chain(cited).collect::<Vec<_>>().join(" · ")
 }
 
 fn route_name(route: Route) -> &'static str {
@@ -57,16 +57,19 @@ fn why_unsure(doubt: Doubt) -> &'static str {
     }
 }
 
+/// What rests on more than a few words is not quoted in a line of quotes.
+const LONGEST_QUOTE: usize = 40;
+
 /// The words of the strongest reasons in a line: `“outage” · “what the alert missed”`.
 pub fn words(reasons: &[Reason], most: usize) -> Option<String> {
     let mut shown: Vec<&str> = Vec::new();
-    for reason in reasons {
-        if !reason.text.trim().is_empty() && !shown.contains(&reason.text.as_str()) && shown.len() < most {
-            shown.push(&reason.text);
+    for text in reasons.iter().map(|reason| reason.text.trim()) {
+        let short = !text.is_empty() && cells::width(text) <= LONGEST_QUOTE;
+        if short && !shown.contains(&text) && shown.len() < most {
+            shown.push(text);
         }
     }
-    let quoted: Vec<_> =
-        shown.iter().map(|text| format!("“{}”", crate::escape::visible(text.trim()))).collect();
+    let quoted: Vec<_> = shown.iter().map(|text| format!("“{}”", visible(text))).collect();
     (!quoted.is_empty()).then(|| quoted.join(" · "))
 }
 
@@ -77,36 +80,22 @@ pub fn reason(reason: &Reason, paint: &Paint<'_>) -> (Line<'static>, Line<'stati
     (Line::from(safe(&words, paint.theme.text)), Line::styled(right, paint.theme.dim))
 }
 
-/// The sections of the article that speak for telling everyone.
-pub fn principles(verdict: &Verdict, paint: &Paint<'_>) -> Option<Line<'static>> {
-    let cited: Vec<_> = verdict.principles().map(Principle::cite).collect();
-    (!cited.is_empty()).then(|| Line::styled(cited.join(" · "), paint.theme.dim))
-}
-
-/// Both prices of saying it, the one of the verdict's route first.
-pub fn prices(why: &Why, paint: &Paint<'_>) -> Option<Line<'static>> {
-    let economics = why.economics?;
-    if why.explanation.verdict.certainty() == Certainty::Clear
-        && why.explanation.verdict.route() == Route::Private
-    {
-        return None;
-    }
-    Some(Line::styled(both(&economics), paint.theme.dim))
-}
-
-fn both(economics: &Economics) -> String {
-    let people =
-        if economics.people == 1 { "a 1-1".to_owned() } else { format!("{} 1-1s", economics.people) };
-    let once =
-        format!("Said once: {} min of yours, {} of all", economics.manager_broadcast, economics.broadcast);
-    format!("{once} · in {people}: {} and {}", economics.manager_serial, economics.serial)
+/// Both prices of saying it; nothing for what is talked about with one person.
+pub fn prices(why: &Why) -> Option<String> {
+    let verdict = &why.explanation.verdict;
+    let private = verdict.certainty() == Certainty::Clear && verdict.route() == Route::Private;
+    let economics = why.economics.filter(|economics| !private && economics.people > 1)?;
+    let (once, each) = (economics.manager_broadcast, economics.manager_serial);
+    let (all_once, all_each) = (economics.broadcast, economics.serial);
+    Some(format!(
+        "Said once: {once} min of your time, {all_once} of everybody's; in {} 1-1s: {each} and {all_each}",
+        economics.people
+    ))
 }
 
 /// What the topic waits for, when it waits.
-pub fn waits(work: &Work, key: TopicKey, paint: &Paint<'_>) -> Vec<Line<'static>> {
+pub fn waits(work: &Work, key: TopicKey) -> Vec<String> {
     let plan = &work.board.plan;
     let waiting = plan.waiting.iter().filter(|one| one.routed.topic().key == key);
-    waiting
-        .map(|one| Line::styled(waiting_for(&one.why, &plan.names, plan.today), paint.theme.warning))
-        .collect()
+    waiting.map(|one| waiting_for(&one.why, &plan.names, plan.today)).collect()
 }

@@ -13,6 +13,9 @@ use crate::cells;
 use crate::domain::Minutes;
 use crate::plan::{Meeting, TeamAgenda};
 
+/// From this width on the meeting's whole name stands in the frame.
+const ROOM_FOR_NAME: u16 = 50;
+
 /// Draws the team agenda in its pane.
 pub fn draw(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
     let focused = model.window.focus == Pane::Team;
@@ -22,16 +25,18 @@ pub fn draw(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
             paint.frame(area, Line::styled(" Team meeting ", paint.theme.strong), &Line::default(), focused);
         return paint.line(inside, &Line::styled("There is none this week.", paint.theme.dim));
     };
-    let inside = paint.frame(area, title(agenda, plan.today, paint), &gauge(agenda, paint), focused);
+    let inside =
+        paint.frame(area, title(agenda, plan.today, area.width, paint), &gauge(agenda, paint), focused);
     let current = work.board.target(model.window.focus);
     let style = if focused { paint.theme.selected } else { paint.theme.selected_elsewhere };
     rows(agenda, &work.board.team, plan.today, current.map(|target| (target, style)), inside, paint);
 }
 
 /// The meeting's name and time.
-pub fn title(agenda: &TeamAgenda, today: NaiveDate, paint: &Paint<'_>) -> Line<'static> {
+pub fn title(agenda: &TeamAgenda, today: NaiveDate, width: u16, paint: &Paint<'_>) -> Line<'static> {
+    let name = if width >= ROOM_FOR_NAME { " Team meeting " } else { " Team " };
     let when = format!("· {} ", meeting_time(&agenda.meeting, today));
-    Line::from(vec![Span::styled(" Team meeting ", paint.theme.strong), Span::styled(when, paint.theme.text)])
+    Line::from(vec![Span::styled(name, paint.theme.strong), Span::styled(when, paint.theme.text)])
 }
 
 /// The minutes used of those that there are.
@@ -54,7 +59,7 @@ pub fn rows(
     area: Rect,
     paint: &mut Paint<'_>,
 ) {
-    let room = Room::new(list.rows.len(), usize::from(area.width), usize::from(area.height));
+    let room = Room::for_team(agenda, &list.rows, usize::from(area.width), usize::from(area.height));
     let height = |index: usize| list.rows.get(index).map_or(1, |row| room.team_height(agenda, *row));
     let agenda_rows = Rows { agenda, room, today };
     for (index, line, lines) in

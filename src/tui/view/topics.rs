@@ -9,11 +9,11 @@ use super::super::pane::{Place, Section, TopicRow, on_screen, place};
 use super::paint::{Paint, row, safe};
 use crate::cells;
 use crate::classify::{Certainty, Routed, Verdict};
-use crate::domain::{Route, With};
+use crate::domain::Route;
 use crate::escape::visible;
 
-/// From this width on the triage table says whom a topic concerns and what it rests on.
-const ROOM_FOR_COLUMNS: u16 = 64;
+/// From this width on the triage page says which practice a topic's verdict names.
+const ROOM_FOR_PRACTICE: u16 = 80;
 /// From this width on a topic's place is shown beside it.
 const ROOM_FOR_PLACE: u16 = 28;
 
@@ -22,7 +22,7 @@ pub fn draw(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
     let focused = model.window.focus == Pane::Topics;
     let inside = paint.frame(area, title(model, work, paint), &filter(model, paint), focused);
     let list = &work.board.topics;
-    let table = model.window.page() == Page::Triage && inside.width >= ROOM_FOR_COLUMNS;
+    let table = model.window.page() == Page::Triage;
     for (index, line, _) in on_screen(list.rows.len(), list.cursor.offset, usize::from(inside.height), |_| 1)
     {
         let (Some(topic), Some(row)) = (list.rows.get(index), row(inside, line)) else { continue };
@@ -81,36 +81,20 @@ fn column(work: &Work, routed: &Routed, at: Place, row: Rect, paint: &mut Paint<
     paint.ends(row, left, &Line::styled(place, paint.theme.dim));
 }
 
-/// A topic in the triage table: its mark, title, people, practice and place.
+/// A topic on the triage page: its mark, title, practice and place.
 fn columns(work: &Work, routed: &Routed, at: Place, row: Rect, paint: &mut Paint<'_>) {
-    let people = people(work, routed);
-    let practice = routed.verdict().practice().label();
-    let place = if at == Place::Call { guess(routed.verdict()) } else { place(at, &work.board.plan) };
     let dim = paint.theme.dim;
-    let right = Line::from(vec![
-        Span::styled(cells::pad(&people, 10), dim),
-        Span::raw(" "),
-        Span::styled(cells::pad(practice, 19), dim),
-        Span::raw(" "),
-        Span::styled(cells::pad(&place, 12), dim),
-    ]);
+    let place = if at == Place::Call { guess(routed.verdict()) } else { place(at, &work.board.plan) };
+    let mut right = Line::default();
+    if row.width >= ROOM_FOR_PRACTICE {
+        let practice = cells::pad(routed.verdict().practice().label(), 20);
+        right.push_span(Span::styled(format!("{practice} "), dim));
+    }
+    right.push_span(Span::styled(cells::pad(&place, 12), dim));
     let mut left = Line::from(mark(routed.verdict(), paint));
     left.push_span(Span::raw(" "));
     left.push_span(safe(&routed.topic().title, paint.theme.text));
     paint.ends(row, left, &right);
-}
-
-fn people(work: &Work, routed: &Routed) -> String {
-    match &routed.topic().with {
-        With::Nobody => String::new(),
-        With::Everyone => "everyone".to_owned(),
-        With::Members(members) => {
-            let first = members.first().map(|one| visible(work.desk.team().name_of(one)).into_owned());
-            let more = members.len().saturating_sub(1);
-            let more = if more > 0 { format!(" +{more}") } else { String::new() };
-            format!("{}{more}", first.unwrap_or_default())
-        }
-    }
 }
 
 fn guess(verdict: &Verdict) -> String {

@@ -36,12 +36,15 @@ fn topic(work: &Work, routed: &Routed, why: &Why, area: Rect, paint: &mut Paint<
     let id = routed.topic().id.as_ref().map_or(String::new(), |id| format!(" {id} "));
     let inside =
         paint.frame(area, Line::styled(title, paint.theme.strong), &Line::styled(id, paint.theme.dim), false);
-    let mut lines = reasons::verdict(routed.verdict(), paint);
-    lines.extend(reasons::waits(work, why.key, paint));
+    let dim = |text: String| Line::styled(text, paint.theme.dim);
+    let mut lines = vec![reasons::verdict(routed.verdict(), paint)];
+    lines.push(Line::styled(reasons::practice(routed.verdict()), paint.theme.text));
+    lines.extend(
+        reasons::waits(work, why.key).into_iter().map(|text| Line::styled(text, paint.theme.warning)),
+    );
     lines.extend(words(why, paint));
-    lines.extend(reasons::principles(routed.verdict(), paint));
-    lines.extend(reasons::prices(why, paint));
-    lines.extend(why.explanation.advice.iter().map(|advice| Line::from(safe(advice, paint.theme.dim))));
+    lines.extend(why.explanation.advice.iter().map(|advice| dim(visible(advice).into_owned())));
+    lines.extend(reasons::prices(why).map(dim));
     lines.extend(notes(&routed.topic().notes, usize::from(inside.width), paint));
     for (at, line) in lines.into_iter().enumerate() {
         let Some(row) = row(inside, at) else { return };
