@@ -53,6 +53,12 @@ impl Desk {
     /// Takes another state of the files in, after a save or when somebody else changed them. What was
     /// done can still be undone where the topic's text is the same.
     pub fn reload(&mut self, workspace: Workspace) {
+        self.history.carry_over(&self.workspace, &workspace);
+        self.show(workspace);
+    }
+
+    /// Routes what is another topic than before.
+    fn show(&mut self, workspace: Workspace) {
         if workspace.team() == self.workspace.team() {
             self.topics.update(&self.router, &workspace, self.today);
         } else {
@@ -137,25 +143,25 @@ impl Desk {
     pub fn apply(&mut self, edit: &Edit) -> Result<Vec<TopicKey>, EditError> {
         let applied = self.workspace.apply(edit)?;
         self.history.did(applied.inverse);
-        self.reload(applied.workspace);
+        self.show(applied.workspace);
         Ok(applied.added)
     }
 
     /// Takes the last edit back; gives the edit that did, `None` when there is nothing to undo.
     pub fn undo(&mut self) -> Result<Option<Edit>, EditError> {
-        let Some(edit) = self.history.take_undo() else { return Ok(None) };
+        let Some(edit) = self.history.take_undo()? else { return Ok(None) };
         let applied = self.workspace.apply(&edit)?;
         self.history.undid(applied.inverse);
-        self.reload(applied.workspace);
+        self.show(applied.workspace);
         Ok(Some(edit))
     }
 
     /// Does again what was undone last; gives the edit that did, `None` when there is nothing to redo.
     pub fn redo(&mut self) -> Result<Option<Edit>, EditError> {
-        let Some(edit) = self.history.take_redo() else { return Ok(None) };
+        let Some(edit) = self.history.take_redo()? else { return Ok(None) };
         let applied = self.workspace.apply(&edit)?;
         self.history.redid(applied.inverse);
-        self.reload(applied.workspace);
+        self.show(applied.workspace);
         Ok(Some(edit))
     }
 

@@ -3,4 +3,5 @@
 
 mod changing;
 mod finding;
+mod history;
 mod world;
