@@ -64,7 +64,7 @@ fn main() {
 }
 
 fn options() -> Options {
-    let mut settings = Settings { penalty: 1.0, fewest: 2, unsure: 0.4, steps: 120, trust: default_trust() };
+    let mut settings = Settings { penalty: 1.0, fewest: 2, unsure: 0.4, steps: 120, length: 0.0, trust: default_trust() };
     let mut options =
         Options { folds: 10, write: false, wrong: false, measure: Vec::new(), settings: settings.clone() };
     let mut words = std::env::args().skip(1);
@@ -81,6 +81,7 @@ fn options() -> Options {
                     "penalty" => settings.penalty = value.parse().unwrap(),
                     "fewest" => settings.fewest = value.parse().unwrap(),
                     "unsure" => settings.unsure = value.parse().unwrap(),
+                    "length" => settings.length = value.parse().unwrap(),
                     "steps" => settings.steps = value.parse().unwrap(),
                     _ => {
                         let kind = key.strip_prefix("trust.").unwrap().to_owned();

@@ -16,6 +16,7 @@ pub struct Settings {
     pub fewest: usize,
     /// What a topic counts on which a careful reader is not sure.
     pub unsure: f64,
+    pub length: f64,
     /// How many steps at most.
     pub steps: usize,
     /// By kind of feature: above 1 it is trusted more than others.
@@ -69,7 +70,11 @@ pub fn fit(samples: &[&Sample], settings: &Settings) -> Weights {
             .map(|sample| {
                 let known =
                     sample.features.iter().filter_map(|(name, n)| Some((*index.get(name.as_str())?, n)));
-                known.map(|(n, count)| (n, f64::from(*count) * trust[n])).collect()
+                let mut row: Vec<(usize, f64)> = known.map(|(n, count)| (n, f64::from(*count) * trust[n])).collect();
+                let n: f64 = sample.features.iter().filter(|(name, _)| index.contains_key(name.as_str())).map(|(_, c)| f64::from(*c)).sum();
+                let scale = (30.0 / n.max(1.0)).powf(settings.length);
+                for (_, v) in &mut row { *v *= scale; }
+                row
             })
             .collect(),
         targets: samples.iter().map(|sample| sample.target).collect(),

@@ -1,5 +1,6 @@
 //! What the model sees of a topic: words, phrase groups, who is spoken about, and how these stand together.
 
+use super::grammar::{ALL, HE, HIS, ME, MY, NAME, OTHER, OUR, WE, YOU, YOUR, is_small, small_word, tags};
 use super::people::{People, Role};
 use super::phrases::{Hit, Phrases};
 use super::symbol::{NONE, Symbol, join};
@@ -16,14 +17,25 @@ macro_rules! kinds {
 kinds! {
     STEM = "stem",
     WORD = "word",
+    BEGIN = "begin",
     PAIR = "pair",
     FIRST = "first",
     LAST = "last",
     GROUP = "group",
+    ANYWHERE = "anywhere",
+    TOGETHER = "together",
     ABOUT = "about",
+    STEP = "step",
+    CHAIN = "chain",
+    TAG_WORD = "tag-word",
+    WORD_TAG = "word-tag",
+    OPENING = "opening",
     FORM = "form",
     NOTES_STEM = "notes-stem",
     NOTES_GROUP = "notes-group",
+    NOTES_ABOUT = "notes-about",
+    NOTES_CHAIN = "notes-chain",
+    BOTH = "both",
 }
 
 /// One feature: a kind and up to two parts.
@@ -93,112 +105,216 @@ impl Reading {
     }
 }
 
-const NAME: Symbol<'static> = Symbol::of("NAME");
 const START: Symbol<'static> = Symbol::of("^");
 const END: Symbol<'static> = Symbol::of("$");
 
 /// Tells a sink all features of a topic.
 pub(super) fn features(title: &Reading, notes: &Reading, phrases: &Phrases, sink: &mut impl Sink) {
-    words(title, sink);
-    groups(title, phrases, sink);
-    form(title, notes, sink);
-    notes_words(notes, phrases, sink);
+    let people = About::of(title);
+    words(title, Field::Title, sink);
+    groups(title, phrases, people, sink);
+    sequence(title, phrases, sink);
+    form(title, people, sink);
+    if !notes.text.words.is_empty() {
+        words(notes, Field::Notes, sink);
+        notes_groups(title, notes, phrases, sink);
+        notes_form(notes, sink);
+    }
 }
 
-fn words(title: &Reading, sink: &mut impl Sink) {
+fn one<'t>(kind: Kind, part: Symbol<'t>) -> Feature<'t> {
+    Feature { kind, left: part, right: NONE }
+}
+
+fn two<'t>(kind: Kind, left: Symbol<'t>, right: Symbol<'t>) -> Feature<'t> {
+    Feature { kind, left, right }
+}
+
+/// Words, their beginnings and pairs of words.
+fn words(reading: &Reading, field: Field, sink: &mut impl Sink) {
     let mut previous = START;
-    for (at, word) in title.text.words.iter().enumerate() {
+    for (at, word) in reading.text.words.iter().enumerate() {
         let span = (at, at + 1);
-        let symbol = title.pair_symbol(at, word);
-        sink.take(
-            Feature { kind: PAIR, left: previous, right: symbol },
-            Field::Title,
-            (at.saturating_sub(1), at + 1),
-        );
-        if title.roles.get(at) == Some(&Role::Word) {
-            sink.take(Feature { kind: STEM, left: symbol, right: NONE }, Field::Title, span);
+        let symbol = reading.pair_symbol(at, word);
+        sink.take(two(PAIR, previous, symbol), field, (at.saturating_sub(1), at + 1));
+        if reading.roles.get(at) == Some(&Role::Word) {
+            sink.take(one(STEM, symbol), field, span);
             if word.hash != word.stem {
-                sink.take(
-                    Feature { kind: WORD, left: title.text.symbol(word), right: NONE },
-                    Field::Title,
-                    span,
-                );
+                sink.take(one(WORD, reading.text.symbol(word)), field, span);
+            }
+            if let Some(begin) = reading.text.begin(word) {
+                sink.take(one(BEGIN, begin), field, span);
+            }
+            if field == Field::Notes {
+                sink.take(one(NOTES_STEM, symbol), field, span);
             }
         }
         previous = symbol;
     }
-    let all = title.text.words.len();
-    sink.take(Feature { kind: PAIR, left: previous, right: END }, Field::Title, (all.saturating_sub(1), all));
+    let all = reading.text.words.len();
+    sink.take(two(PAIR, previous, END), field, (all.saturating_sub(1), all));
 }
 
-fn notes_words(notes: &Reading, phrases: &Phrases, sink: &mut impl Sink) {
-    let mut previous = START;
-    for (at, word) in notes.text.words.iter().enumerate() {
-        let symbol = notes.pair_symbol(at, word);
-        if notes.roles.get(at) == Some(&Role::Word) {
-            sink.take(Feature { kind: STEM, left: symbol, right: NONE }, Field::Notes, (at, at + 1));
-            sink.take(Feature { kind: NOTES_STEM, left: symbol, right: NONE }, Field::Notes, (at, at + 1));
+/// Phrase groups, alone, with another one, and with who is spoken about.
+fn groups(title: &Reading, phrases: &Phrases, people: About, sink: &mut impl Sink) {
+    for (n, hit) in title.hits.iter().enumerate() {
+        let span = (hit.from, hit.to);
+        let group = phrases.symbol_of(hit.group);
+        sink.take(one(GROUP, group), Field::Title, span);
+        sink.take(one(ANYWHERE, group), Field::Title, span);
+        for flag in people.flags() {
+            sink.take(two(ABOUT, group, flag), Field::Title, span);
         }
-        sink.take(
-            Feature { kind: PAIR, left: previous, right: symbol },
-            Field::Notes,
-            (at.saturating_sub(1), at + 1),
-        );
-        previous = symbol;
+        for other in title.hits.iter().skip(n + 1).filter(|other| other.group != hit.group) {
+            let (a, b) = (hit.group.min(other.group), hit.group.max(other.group));
+            let pair = two(TOGETHER, phrases.symbol_of(a), phrases.symbol_of(b));
+            sink.take(pair, Field::Title, (hit.from, other.to.max(hit.to)));
+        }
     }
+}
+
+/// In which order people, small words and meanings stand.
+fn sequence(title: &Reading, phrases: &Phrases, sink: &mut impl Sink) {
+    let tags = tags(title, phrases);
+    let mut previous = START;
+    let mut link = START;
+    let mut link_at = 0;
+    for (at, (tag, word)) in tags.iter().zip(&title.text.words).enumerate() {
+        let span = (at.saturating_sub(1), at + 1);
+        let stem = title.pair_symbol(at, word);
+        sink.take(two(STEP, previous, *tag), Field::Title, span);
+        if previous != OTHER {
+            sink.take(two(TAG_WORD, previous, stem), Field::Title, span);
+        }
+        if let Some(next) = tags.get(at + 1).filter(|next| **next != OTHER) {
+            sink.take(two(WORD_TAG, stem, *next), Field::Title, (at, at + 2));
+        }
+        if *tag != OTHER && !is_small(*tag) {
+            sink.take(two(CHAIN, link, *tag), Field::Title, (link_at, at + 1));
+            (link, link_at) = (*tag, at);
+        }
+        previous = *tag;
+    }
+    sink.take(two(STEP, previous, END), Field::Title, (tags.len().saturating_sub(1), tags.len()));
+    sink.take(two(CHAIN, link, END), Field::Title, (link_at, tags.len()));
+    if let (Some(first), Some(second)) = (tags.first(), tags.get(1)) {
+        sink.take(two(OPENING, *first, *second), Field::Title, (0, 2));
+    }
+}
+
+/// What the notes are about, alone and against the title.
+fn notes_groups(title: &Reading, notes: &Reading, phrases: &Phrases, sink: &mut impl Sink) {
+    let people = About::of(notes);
     for hit in &notes.hits {
-        let Some(group) = phrases.groups().get(hit.group) else { continue };
-        let left = Symbol { hash: group.hash, text: &group.name };
-        sink.take(Feature { kind: NOTES_GROUP, left, right: NONE }, Field::Notes, (hit.from, hit.to));
+        let span = (hit.from, hit.to);
+        let group = phrases.symbol_of(hit.group);
+        sink.take(one(NOTES_GROUP, group), Field::Notes, span);
+        sink.take(one(ANYWHERE, group), Field::Notes, span);
+        for flag in people.flags() {
+            sink.take(two(NOTES_ABOUT, group, flag), Field::Notes, span);
+        }
+        for other in &title.hits {
+            sink.take(two(BOTH, phrases.symbol_of(other.group), group), Field::Notes, span);
+        }
+    }
+    let mut link = START;
+    for (at, tag) in tags(notes, phrases).into_iter().enumerate() {
+        if tag != OTHER && !is_small(tag) {
+            sink.take(two(NOTES_CHAIN, link, tag), Field::Notes, (at.saturating_sub(1), at + 1));
+            link = tag;
+        }
     }
 }
 
-fn groups(title: &Reading, phrases: &Phrases, sink: &mut impl Sink) {
-    let about = about(title);
-    for hit in &title.hits {
-        let Some(group) = phrases.groups().get(hit.group) else { continue };
-        let left = Symbol { hash: group.hash, text: &group.name };
-        sink.take(Feature { kind: GROUP, left, right: NONE }, Field::Title, (hit.from, hit.to));
-        sink.take(Feature { kind: ABOUT, left, right: about }, Field::Title, (hit.from, hit.to));
+/// Of whom a text speaks.
+#[derive(Debug, Clone, Copy, Default)]
+struct About {
+    found: [Option<Symbol<'static>>; 7],
+}
+
+impl About {
+    fn of(reading: &Reading) -> Self {
+        let mut about = Self::default();
+        let names = reading.roles.iter().filter(|role| matches!(role, Role::Name(_))).count();
+        about.found[0] = match names {
+            0 => None,
+            1 => Some(Symbol::of("one")),
+            _ => Some(Symbol::of("several")),
+        };
+        for (at, word) in reading.text.words.iter().enumerate() {
+            if reading.is_name(at) {
+                continue;
+            }
+            match small_word(reading.text.folded(word)) {
+                Some(HE | HIS) => about.found[1] = Some(HE),
+                Some(YOU | YOUR) => about.found[2] = Some(YOU),
+                Some(ME | MY) => about.found[3] = Some(ME),
+                Some(WE | OUR) => about.found[4] = Some(WE),
+                Some(ALL) => about.found[5] = Some(ALL),
+                _ => {}
+            }
+        }
+        if about.found.iter().all(Option::is_none) {
+            about.found[6] = Some(Symbol::of("nobody"));
+        }
+        about
+    }
+
+    fn flags(self) -> impl Iterator<Item = Symbol<'static>> {
+        self.found.into_iter().flatten()
     }
 }
 
-/// Whom a title speaks about, in one word.
-fn about(title: &Reading) -> Symbol<'static> {
-    let names = title.roles.iter().filter(|role| matches!(role, Role::Name(_))).count();
-    match names {
-        0 => Symbol::of("nobody"),
-        1 => Symbol::of("one"),
-        _ => Symbol::of("several"),
-    }
-}
-
-fn form(title: &Reading, notes: &Reading, sink: &mut impl Sink) {
+/// How the title is built.
+fn form(title: &Reading, people: About, sink: &mut impl Sink) {
     let span = (0, title.text.words.len());
-    let mut say = |left, right| {
-        sink.take(Feature { kind: FORM, left, right }, Field::Title, span);
-    };
-    say(Symbol::of("about"), about(title));
-    say(Symbol::of("asks"), if title.text.asks { Symbol::of("yes") } else { Symbol::of("no") });
-    let length = match title.text.words.len() {
-        0 | 1 => Symbol::of("one"),
-        2 | 3 => Symbol::of("few"),
-        4..=8 => Symbol::of("some"),
-        _ => Symbol::of("many"),
-    };
-    say(Symbol::of("words"), length);
-    if !notes.text.words.is_empty() {
-        say(Symbol::of("notes"), NONE);
+    let asks = if title.text.asks { Symbol::of("asks") } else { Symbol::of("says") };
+    sink.take(one(FORM, asks), Field::Title, span);
+    sink.take(one(FORM, length(title.text.words.len())), Field::Title, span);
+    for flag in people.flags() {
+        sink.take(two(FORM, asks, flag), Field::Title, span);
     }
     if title.is_name(0) {
-        let next = title.text.words.get(1).map_or(Gap::Stop, |word| word.gap);
-        let kind = match (title.text.words.first().is_some_and(|word| word.possessive), next) {
-            (true, _) => "owns",
-            (_, Gap::Blank) => "does",
-            (_, Gap::Colon | Gap::Dash | Gap::Comma) => "heading",
-            _ => "other",
-        };
-        say(Symbol::of("opens"), Symbol { hash: super::symbol::hash(kind), text: kind });
+        sink.take(two(FORM, Symbol::of("opens"), opening(title)), Field::Title, (0, 2));
     }
-    let _ = (FIRST, LAST);
+    if let Some(word) = title.text.words.first() {
+        sink.take(one(FIRST, title.pair_symbol(0, word)), Field::Title, (0, 1));
+        sink.take(two(FIRST, title.pair_symbol(0, word), asks), Field::Title, (0, 1));
+    }
+    if let Some(word) = title.text.words.last() {
+        let at = title.text.words.len() - 1;
+        sink.take(one(LAST, title.pair_symbol(at, word)), Field::Title, (at, at + 1));
+    }
+}
+
+/// How a title goes on that begins with a name.
+fn opening(title: &Reading) -> Symbol<'static> {
+    let after = title.text.words.get(1).map_or(Gap::Stop, |word| word.gap);
+    let owner = title.text.words.first().is_some_and(|word| word.possessive);
+    match (owner, after) {
+        (true, _) => Symbol::of("owner"),
+        (_, Gap::Blank) => Symbol::of("does"),
+        (_, Gap::Colon | Gap::Dash | Gap::Comma) => Symbol::of("heading"),
+        _ => Symbol::of("alone"),
+    }
+}
+
+fn length(words: usize) -> Symbol<'static> {
+    match words {
+        0 | 1 => Symbol::of("1"),
+        2 => Symbol::of("2"),
+        3 => Symbol::of("3"),
+        4 | 5 => Symbol::of("4-5"),
+        6..=8 => Symbol::of("6-8"),
+        9..=12 => Symbol::of("9-12"),
+        _ => Symbol::of("13+"),
+    }
+}
+
+fn notes_form(notes: &Reading, sink: &mut impl Sink) {
+    let span = (0, notes.text.words.len());
+    sink.take(one(FORM, Symbol::of("notes")), Field::Notes, span);
+    for flag in About::of(notes).flags() {
+        sink.take(two(FORM, Symbol::of("notes"), flag), Field::Notes, span);
+    }
 }

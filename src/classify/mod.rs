@@ -6,6 +6,7 @@ mod article;
 mod config;
 mod explain;
 mod features;
+mod grammar;
 mod judge;
 mod model;
 mod people;

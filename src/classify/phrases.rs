@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::people::Role;
 use super::stem::stem;
-use super::symbol::{HashedMap, HashedSet, START_HASH, hash, join, step};
+use super::symbol::{HashedMap, HashedSet, NONE, START_HASH, Symbol, hash, join, step};
 use super::text::{Text, Word};
 
 /// The shortest beginning that a phrase may name with `*`.
@@ -94,6 +94,11 @@ impl Phrases {
     /// All groups in order.
     pub fn groups(&self) -> &[Group] {
         &self.groups
+    }
+
+    /// A group's name as a symbol.
+    pub fn symbol_of(&self, group: usize) -> Symbol<'_> {
+        self.groups.get(group).map_or(NONE, |group| Symbol { hash: group.hash, text: &group.name })
     }
 
     fn plant(&mut self, node: u32, words: &[&str], group: u32) {

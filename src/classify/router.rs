@@ -123,13 +123,15 @@ impl Router {
 
     fn evidence(&self, topic: &Topic, read: &Read, sum: &Sum<'_>) -> Evidence {
         let mut practices = [0.0; 9];
+        let alpha: f32 = std::env::var("ALPHA").ok().and_then(|a| a.parse().ok()).unwrap_or(0.0);
+        let scale = (30.0 / (sum.known.max(1) as f32)).powf(alpha);
         for (practice, score) in practices.iter_mut().zip(sum.scores) {
-            *practice = units(score);
+            *practice = units(score) * scale;
         }
         let mut evidence = Evidence {
             practices,
-            sensitive: sum.scores.get(SENSITIVE).map_or(0.0, |score| units(*score)),
-            broadcast: sum.scores.get(BROADCAST).map_or(0.0, |score| units(*score)),
+            sensitive: sum.scores.get(SENSITIVE).map_or(0.0, |score| units(*score) * scale),
+            broadcast: sum.scores.get(BROADCAST).map_or(0.0, |score| units(*score) * scale),
             known: sum.known,
             secret: false,
             suspicious: read.title.text.suspicious || read.notes.text.suspicious,

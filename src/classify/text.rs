@@ -11,6 +11,9 @@ use super::symbol::{Symbol, hash};
 /// Text beyond this many bytes is not read; such a topic is never clearly broadcast.
 const READ_BYTES: usize = 16 * 1024;
 
+/// How many bytes of a long word are looked at by themselves.
+const BEGIN: usize = 5;
+
 /// What stands before a word, the strongest mark of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Gap {
@@ -92,6 +95,13 @@ impl Text {
     /// A word's folded form.
     pub fn folded(&self, word: &Word) -> &str {
         self.folded.get(word.fold.0..word.fold.1).unwrap_or_default()
+    }
+
+    /// The first letters of a long word, which inflection and compounds mostly leave alone.
+    pub fn begin(&self, word: &Word) -> Option<Symbol<'_>> {
+        let folded = self.folded(word);
+        let begin = folded.get(..BEGIN)?;
+        (folded.len() > BEGIN).then(|| Symbol { hash: hash(begin), text: begin })
     }
 
     /// A word as a symbol.
