@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use report::Outcome;
-use songsheet::classify::{Model, Router, RoutingConfig};
+use songsheet::classify::{Limits, Model, Router, RoutingConfig};
 use train::{Sample, Settings, Weights};
 use voices::Voice;
 
@@ -37,6 +37,8 @@ struct Options {
     wrong: bool,
     measure: Vec<PathBuf>,
     settings: Settings,
+    limits: Limits,
+    sweep: bool,
 }
 
 fn main() {
@@ -53,7 +55,7 @@ fn main() {
         let model = train::model(&weights);
         for path in &options.measure {
             for voice in voices::load(path) {
-                let outcomes = outcomes(&voice, &model);
+                let outcomes = outcomes(&voice, &model, &options.limits);
                 print(&voice.name, &outcomes.iter().collect::<Vec<_>>(), &options);
             }
         }
@@ -64,9 +66,16 @@ fn main() {
 }
 
 fn options() -> Options {
-    let mut settings = Settings { penalty: 1.0, fewest: 2, unsure: 0.4, steps: 120, length: 0.0, trust: default_trust() };
-    let mut options =
-        Options { folds: 10, write: false, wrong: false, measure: Vec::new(), settings: settings.clone() };
+    let mut settings = Settings { penalty: 1.0, fewest: 3, unsure: 0.4, steps: 120, trust: default_trust() };
+    let mut options = Options {
+        folds: 10,
+        write: false,
+        wrong: false,
+        measure: Vec::new(),
+        settings: settings.clone(),
+        limits: Limits::built_in(),
+        sweep: false,
+    };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         match word.as_str() {
@@ -74,14 +83,19 @@ fn options() -> Options {
             "--wrong" => options.wrong = true,
             "--folds" => options.folds = words.next().unwrap().parse().unwrap(),
             "--measure" => options.measure.push(words.next().unwrap().into()),
+            "--sweep" => options.sweep = true,
             "--set" => {
                 let setting = words.next().unwrap();
                 let (key, value) = setting.split_once('=').unwrap();
                 match key {
+                    "clear_broadcast" => options.limits.clear_broadcast = value.parse().unwrap(),
+                    "clear_private" => options.limits.clear_private = value.parse().unwrap(),
+                    "maybe_sensitive" => options.limits.maybe_sensitive = value.parse().unwrap(),
+                    "known" => options.limits.known = value.parse().unwrap(),
+                    "strange" => options.limits.strange = value.parse().unwrap(),
                     "penalty" => settings.penalty = value.parse().unwrap(),
                     "fewest" => settings.fewest = value.parse().unwrap(),
                     "unsure" => settings.unsure = value.parse().unwrap(),
-                    "length" => settings.length = value.parse().unwrap(),
                     "steps" => settings.steps = value.parse().unwrap(),
                     _ => {
                         let kind = key.strip_prefix("trust.").unwrap().to_owned();
@@ -103,7 +117,8 @@ fn default_trust() -> std::collections::BTreeMap<String, f64> {
 
 fn samples(voices: &[Voice], settings: &Settings) -> Vec<Vec<Sample>> {
     let of = |voice: &Voice| {
-        let router = Router::with_model(&voice.team, &RoutingConfig::default(), Model::default());
+        let router =
+            Router::fitted(&voice.team, &RoutingConfig::default(), Model::default(), Limits::built_in());
         let sample = |label| Sample::new(router.features(&label_topic(label)), label, settings);
         voice.topics.iter().map(sample).collect()
     };
@@ -135,12 +150,18 @@ fn cross_validate(voices: &[Voice], samples: &[Vec<Sample>], options: &Options) 
         }
     });
     models.sort_by_key(|(n, _)| *n);
-    let all: Vec<(usize, Vec<Outcome>)> =
-        voices.iter().enumerate().map(|(n, voice)| (n, outcomes(voice, &models[n % folds].1))).collect();
+    let all: Vec<(usize, Vec<Outcome>)> = voices
+        .iter()
+        .enumerate()
+        .map(|(n, voice)| (n, outcomes(voice, &models[n % folds].1, &options.limits)))
+        .collect();
     if options.wrong {
         for (n, outcomes) in &all {
             println!("{}", report::line(&voices[*n].name, &outcomes.iter().collect::<Vec<_>>()));
         }
+    }
+    if options.sweep {
+        sweep(voices, &models, folds, options);
     }
     let authored = |n: usize| voices[n].name.starts_with('a') && voices[n].name.len() == 3;
     let pick = |keep: &dyn Fn(usize, &Outcome) -> bool| -> Vec<&Outcome> {
@@ -157,8 +178,33 @@ fn cross_validate(voices: &[Voice], samples: &[Vec<Sample>], options: &Options) 
     println!("{}", report::confusion(&everything));
 }
 
-fn outcomes<'v>(voice: &'v Voice, model: &Model) -> Vec<Outcome<'v>> {
-    let router = Router::with_model(&voice.team, &RoutingConfig::default(), model.clone());
+/// Prints what other limits would give, for the unseen authors.
+fn sweep(voices: &[Voice], models: &[(usize, Model)], folds: usize, options: &Options) {
+    for clear in [0.7, 0.8, 0.85, 0.9] {
+        for maybe_sensitive in [0.05, 0.08, 0.12] {
+            for strange in [0.0, 0.2, 0.4] {
+                let limits = Limits {
+                    clear_broadcast: clear,
+                    clear_private: clear,
+                    maybe_sensitive,
+                    strange,
+                    ..options.limits.clone()
+                };
+                let (mut authored, mut others) = (Vec::new(), Vec::new());
+                for (n, voice) in voices.iter().enumerate() {
+                    let list = if voice.name.len() == 3 { &mut authored } else { &mut others };
+                    list.extend(outcomes(voice, &models[n % folds].1, &limits));
+                }
+                println!("clear {clear} maybe_sensitive {maybe_sensitive} strange {strange}");
+                println!("{}", report::line("  authored", &authored.iter().collect::<Vec<_>>()));
+                println!("{}", report::line("  voices", &others.iter().collect::<Vec<_>>()));
+            }
+        }
+    }
+}
+
+fn outcomes<'v>(voice: &'v Voice, model: &Model, limits: &Limits) -> Vec<Outcome<'v>> {
+    let router = Router::fitted(&voice.team, &RoutingConfig::default(), model.clone(), limits.clone());
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     let route = |label: &'v voices::Labelled| Outcome {
         label,

@@ -16,7 +16,6 @@ pub struct Settings {
     pub fewest: usize,
     /// What a topic counts on which a careful reader is not sure.
     pub unsure: f64,
-    pub length: f64,
     /// How many steps at most.
     pub steps: usize,
     /// By kind of feature: above 1 it is trusted more than others.
@@ -70,11 +69,7 @@ pub fn fit(samples: &[&Sample], settings: &Settings) -> Weights {
             .map(|sample| {
                 let known =
                     sample.features.iter().filter_map(|(name, n)| Some((*index.get(name.as_str())?, n)));
-                let mut row: Vec<(usize, f64)> = known.map(|(n, count)| (n, f64::from(*count) * trust[n])).collect();
-                let n: f64 = sample.features.iter().filter(|(name, _)| index.contains_key(name.as_str())).map(|(_, c)| f64::from(*c)).sum();
-                let scale = (30.0 / n.max(1.0)).powf(settings.length);
-                for (_, v) in &mut row { *v *= scale; }
-                row
+                known.map(|(n, count)| (n, f64::from(*count) * trust[n])).collect()
             })
             .collect(),
         targets: samples.iter().map(|sample| sample.target).collect(),

@@ -1,6 +1,6 @@
 //! What the model sees of a topic: words, phrase groups, who is spoken about, and how these stand together.
 
-use super::grammar::{ALL, HE, HIS, ME, MY, NAME, OTHER, OUR, WE, YOU, YOUR, is_small, small_word, tags};
+use super::grammar::{ALL, HE, HIS, ME, MY, NAME, OUR, WE, YOU, YOUR, says_something, small_word, tags};
 use super::people::{People, Role};
 use super::phrases::{Hit, Phrases};
 use super::symbol::{NONE, Symbol, join};
@@ -22,20 +22,12 @@ kinds! {
     FIRST = "first",
     LAST = "last",
     GROUP = "group",
-    ANYWHERE = "anywhere",
     TOGETHER = "together",
     ABOUT = "about",
-    STEP = "step",
     CHAIN = "chain",
-    TAG_WORD = "tag-word",
-    WORD_TAG = "word-tag",
-    OPENING = "opening",
     FORM = "form",
-    NOTES_STEM = "notes-stem",
     NOTES_GROUP = "notes-group",
     NOTES_ABOUT = "notes-about",
-    NOTES_CHAIN = "notes-chain",
-    BOTH = "both",
 }
 
 /// One feature: a kind and up to two parts.
@@ -50,6 +42,11 @@ pub(super) struct Feature<'t> {
 }
 
 impl Feature<'_> {
+    /// Whether it is a word by itself.
+    pub fn is_word(&self) -> bool {
+        self.kind == STEM
+    }
+
     /// The number under which the model knows it.
     pub fn key(&self) -> u64 {
         key(self.kind.hash, self.left.hash, self.right.hash)
@@ -113,16 +110,16 @@ pub(super) fn features(title: &Reading, notes: &Reading, phrases: &Phrases, sink
     let people = About::of(title);
     words(title, Field::Title, sink);
     groups(title, phrases, people, sink);
-    sequence(title, phrases, sink);
+    chain(title, phrases, sink);
     form(title, people, sink);
     if !notes.text.words.is_empty() {
         words(notes, Field::Notes, sink);
-        notes_groups(title, notes, phrases, sink);
+        notes_groups(notes, phrases, sink);
         notes_form(notes, sink);
     }
 }
 
-fn one<'t>(kind: Kind, part: Symbol<'t>) -> Feature<'t> {
+fn one(kind: Kind, part: Symbol<'_>) -> Feature<'_> {
     Feature { kind, left: part, right: NONE }
 }
 
@@ -145,9 +142,6 @@ fn words(reading: &Reading, field: Field, sink: &mut impl Sink) {
             if let Some(begin) = reading.text.begin(word) {
                 sink.take(one(BEGIN, begin), field, span);
             }
-            if field == Field::Notes {
-                sink.take(one(NOTES_STEM, symbol), field, span);
-            }
         }
         previous = symbol;
     }
@@ -161,7 +155,6 @@ fn groups(title: &Reading, phrases: &Phrases, people: About, sink: &mut impl Sin
         let span = (hit.from, hit.to);
         let group = phrases.symbol_of(hit.group);
         sink.take(one(GROUP, group), Field::Title, span);
-        sink.take(one(ANYWHERE, group), Field::Title, span);
         for flag in people.flags() {
             sink.take(two(ABOUT, group, flag), Field::Title, span);
         }
@@ -173,55 +166,26 @@ fn groups(title: &Reading, phrases: &Phrases, people: About, sink: &mut impl Sin
     }
 }
 
-/// In which order people, small words and meanings stand.
-fn sequence(title: &Reading, phrases: &Phrases, sink: &mut impl Sink) {
+/// In which order people and meanings stand.
+fn chain(title: &Reading, phrases: &Phrases, sink: &mut impl Sink) {
+    let (mut link, mut link_at) = (START, 0);
     let tags = tags(title, phrases);
-    let mut previous = START;
-    let mut link = START;
-    let mut link_at = 0;
-    for (at, (tag, word)) in tags.iter().zip(&title.text.words).enumerate() {
-        let span = (at.saturating_sub(1), at + 1);
-        let stem = title.pair_symbol(at, word);
-        sink.take(two(STEP, previous, *tag), Field::Title, span);
-        if previous != OTHER {
-            sink.take(two(TAG_WORD, previous, stem), Field::Title, span);
-        }
-        if let Some(next) = tags.get(at + 1).filter(|next| **next != OTHER) {
-            sink.take(two(WORD_TAG, stem, *next), Field::Title, (at, at + 2));
-        }
-        if *tag != OTHER && !is_small(*tag) {
-            sink.take(two(CHAIN, link, *tag), Field::Title, (link_at, at + 1));
-            (link, link_at) = (*tag, at);
-        }
-        previous = *tag;
+    for (at, tag) in tags.iter().enumerate().filter(|(_, tag)| says_something(**tag)) {
+        sink.take(two(CHAIN, link, *tag), Field::Title, (link_at, at + 1));
+        (link, link_at) = (*tag, at);
     }
-    sink.take(two(STEP, previous, END), Field::Title, (tags.len().saturating_sub(1), tags.len()));
     sink.take(two(CHAIN, link, END), Field::Title, (link_at, tags.len()));
-    if let (Some(first), Some(second)) = (tags.first(), tags.get(1)) {
-        sink.take(two(OPENING, *first, *second), Field::Title, (0, 2));
-    }
 }
 
-/// What the notes are about, alone and against the title.
-fn notes_groups(title: &Reading, notes: &Reading, phrases: &Phrases, sink: &mut impl Sink) {
+/// What the notes are about.
+fn notes_groups(notes: &Reading, phrases: &Phrases, sink: &mut impl Sink) {
     let people = About::of(notes);
     for hit in &notes.hits {
         let span = (hit.from, hit.to);
         let group = phrases.symbol_of(hit.group);
         sink.take(one(NOTES_GROUP, group), Field::Notes, span);
-        sink.take(one(ANYWHERE, group), Field::Notes, span);
         for flag in people.flags() {
             sink.take(two(NOTES_ABOUT, group, flag), Field::Notes, span);
-        }
-        for other in &title.hits {
-            sink.take(two(BOTH, phrases.symbol_of(other.group), group), Field::Notes, span);
-        }
-    }
-    let mut link = START;
-    for (at, tag) in tags(notes, phrases).into_iter().enumerate() {
-        if tag != OTHER && !is_small(tag) {
-            sink.take(two(NOTES_CHAIN, link, tag), Field::Notes, (at.saturating_sub(1), at + 1));
-            link = tag;
         }
     }
 }

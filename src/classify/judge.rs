@@ -17,6 +17,8 @@ pub(super) struct Evidence {
     pub broadcast: f32,
     /// How many features the model knows.
     pub known: u32,
+    /// How many words the model has never seen.
+    pub strange: u32,
     /// Whether the text says that it is secret.
     pub secret: bool,
     /// Whether the text hides something from the eye.
@@ -38,23 +40,27 @@ impl Evidence {
     }
 }
 
-/// How much evidence is needed; the form of `limits.toml`.
-#[derive(Debug, Clone, Deserialize)]
-pub(super) struct Limits {
-    /// The share from which a broadcast is clear.
-    clear_broadcast: f32,
-    /// The share of 1-1 from which private is clear.
-    clear_private: f32,
+/// How much evidence a verdict needs; the form of `limits.toml`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Limits {
+    /// The chance of the team meeting from which a broadcast is clear.
+    pub clear_broadcast: f32,
+    /// The chance of a 1-1 from which private is clear.
+    pub clear_private: f32,
     /// The chance of being sensitive from which no broadcast is clear.
-    maybe_sensitive: f32,
-    /// The chance from which a topic counts as sensitive.
-    sensitive: f32,
+    pub maybe_sensitive: f32,
+    /// The chance from which a private topic counts as sensitive.
+    pub sensitive: f32,
     /// Fewer known features than this say too little.
-    known: u32,
-    /// What naming the people concerned takes from the score for the team meeting.
-    concerns: f32,
-    /// How much of the spread of the scores is believed.
-    temperature: f32,
+    pub known: u32,
+    /// Log-odds that every word never seen takes from the certainty.
+    pub strange: f32,
+    /// Log-odds that naming the people concerned takes from the score for the team meeting.
+    pub concerns: f32,
+    /// Log-odds that a mark of secrecy takes from the score for the team meeting.
+    pub secret: f32,
+    /// Above 1: scores are believed less than they say.
+    pub temperature: f32,
 }
 
 impl Limits {
@@ -70,7 +76,9 @@ impl Limits {
         maybe_sensitive: 0.0,
         sensitive: 0.5,
         known: 0,
+        strange: 0.0,
         concerns: 0.0,
+        secret: 0.0,
         temperature: 1.0,
     };
 }
@@ -103,27 +111,31 @@ impl Judgement {
 pub(super) fn judge(evidence: &Evidence, limits: &Limits) -> Judgement {
     let score = f32::midpoint(log_odds(&evidence.practices), evidence.broadcast);
     let score = if evidence.concerns { score - limits.concerns } else { score };
-    let broadcast_share = logistic(score / limits.temperature);
-    let sensitive = logistic(evidence.sensitive / limits.temperature);
-    let route = if broadcast_share > 0.5 && !evidence.secret { Route::Broadcast } else { Route::Private };
-    let doubt = doubt(evidence, limits, route, broadcast_share, sensitive);
-    let sensitive = evidence.secret || (route == Route::Private && sensitive >= limits.sensitive);
-    Judgement { route, doubt, sensitive, broadcast_share, practices: evidence.practices }
+    let score = if evidence.secret { score - limits.secret } else { score };
+    let route = if score > 0.0 { Route::Broadcast } else { Route::Private };
+    let likely = logistic(evidence.sensitive / limits.temperature);
+    Judgement {
+        route,
+        doubt: doubt(evidence, limits, route, score, likely),
+        sensitive: route == Route::Private && (evidence.secret || likely >= limits.sensitive),
+        broadcast_share: logistic(score / limits.temperature),
+        practices: evidence.practices,
+    }
 }
 
-fn doubt(evidence: &Evidence, limits: &Limits, route: Route, share: f32, sensitive: f32) -> Option<Doubt> {
-    let torn = match route {
-        Route::Broadcast => share < limits.clear_broadcast,
-        Route::Private => 1.0 - share < limits.clear_private && !evidence.secret,
-    };
-    let little = evidence.known < limits.known && !evidence.secret;
-    let hidden = route == Route::Broadcast && (sensitive >= limits.maybe_sensitive || evidence.suspicious);
-    if little {
-        Some(Doubt::LittleEvidence)
-    } else if hidden {
+/// Whether the evidence suffices to act on, and if not, why.
+fn doubt(evidence: &Evidence, limits: &Limits, route: Route, score: f32, likely: f32) -> Option<Doubt> {
+    let strange = f32::from(u16::try_from(evidence.strange).unwrap_or(u16::MAX));
+    let chance = logistic((score.abs() - limits.strange * strange) / limits.temperature);
+    let needed = if route == Route::Broadcast { limits.clear_broadcast } else { limits.clear_private };
+    if route == Route::Broadcast
+        && (evidence.secret || evidence.suspicious || likely >= limits.maybe_sensitive)
+    {
         Some(Doubt::MaybeSensitive)
+    } else if evidence.known < limits.known {
+        Some(Doubt::LittleEvidence)
     } else {
-        torn.then_some(Doubt::Torn)
+        (chance < needed).then_some(Doubt::Torn)
     }
 }
 

@@ -19,6 +19,7 @@ mod verdict;
 
 pub use article::{Practice, Principle};
 pub use config::{RoutingConfig, UserRule};
+pub use judge::Limits;
 pub use model::{BROADCAST, Model, OUTPUTS, Row, SENSITIVE, START_ROW, Scores, UNIT};
 pub use router::Router;
 pub use verdict::{Certainty, Doubt, Explanation, Field, Reason, Routed, Source, Verdict};

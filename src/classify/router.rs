@@ -37,11 +37,11 @@ pub(super) struct Read {
 impl Router {
     /// A router for a team, with the user's own rules.
     pub fn new(team: &Team, config: &RoutingConfig) -> Self {
-        Self::with_model(team, config, Model::built_in())
+        Self::fitted(team, config, Model::built_in(), Limits::built_in())
     }
 
-    /// A router with other weights than the built-in ones, for fitting.
-    pub fn with_model(team: &Team, config: &RoutingConfig, model: Model) -> Self {
+    /// A router with other weights and limits than the built-in ones, for fitting them.
+    pub fn fitted(team: &Team, config: &RoutingConfig, model: Model, limits: Limits) -> Self {
         let mut phrases = Phrases::built_in();
         let first_rule = phrases.groups().len();
         for rule in &config.rules {
@@ -51,7 +51,7 @@ impl Router {
             people: People::new(team),
             phrases,
             model,
-            limits: Limits::built_in(),
+            limits,
             rules: config.rules.clone(),
             first_rule,
             tags: config.confidential_tags.iter().map(|tag| tag.to_lowercase()).collect(),
@@ -115,7 +115,7 @@ impl Router {
 
     fn judgement(&self, topic: &Topic) -> Judgement {
         let read = self.read(topic);
-        let mut sum = Sum { model: &self.model, scores: self.model.start(), known: 0 };
+        let mut sum = Sum { model: &self.model, scores: self.model.start(), known: 0, strange: 0 };
         features(&read.title, &read.notes, &self.phrases, &mut sum);
         let evidence = self.evidence(topic, &read, &sum);
         judge(&evidence, &self.limits)
@@ -123,16 +123,15 @@ impl Router {
 
     fn evidence(&self, topic: &Topic, read: &Read, sum: &Sum<'_>) -> Evidence {
         let mut practices = [0.0; 9];
-        let alpha: f32 = std::env::var("ALPHA").ok().and_then(|a| a.parse().ok()).unwrap_or(0.0);
-        let scale = (30.0 / (sum.known.max(1) as f32)).powf(alpha);
         for (practice, score) in practices.iter_mut().zip(sum.scores) {
-            *practice = units(score) * scale;
+            *practice = units(score);
         }
         let mut evidence = Evidence {
             practices,
-            sensitive: sum.scores.get(SENSITIVE).map_or(0.0, |score| units(*score) * scale),
-            broadcast: sum.scores.get(BROADCAST).map_or(0.0, |score| units(*score) * scale),
+            sensitive: sum.scores.get(SENSITIVE).map_or(0.0, |score| units(*score)),
+            broadcast: sum.scores.get(BROADCAST).map_or(0.0, |score| units(*score)),
             known: sum.known,
+            strange: sum.strange,
             secret: false,
             suspicious: read.title.text.suspicious || read.notes.text.suspicious,
             concerns: topic.with != With::Nobody,
@@ -188,6 +187,8 @@ struct Sum<'m> {
     model: &'m Model,
     scores: Scores,
     known: u32,
+    /// Words that no labelled topic has.
+    strange: u32,
 }
 
 impl Sink for Sum<'_> {
@@ -197,6 +198,8 @@ impl Sink for Sum<'_> {
             for (score, weight) in self.scores.iter_mut().zip(row) {
                 *score += i32::from(*weight);
             }
+        } else if feature.is_word() {
+            self.strange += 1;
         }
     }
 }
