@@ -14,8 +14,12 @@
     clippy::disallowed_methods
 )]
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use songsheet::tui::actions::{ACTIONS, Context};
+use songsheet::tui::keymap::Keymap;
 
 /// Commands of the README that the test does not run: they build, install or open the interface.
 const NOT_RUN: &[&str] = &["cargo run --release", "cargo test", "cargo install --path ."];
@@ -30,8 +34,10 @@ struct Step {
     shown: Vec<String>,
 }
 
+const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+
 fn readme() -> String {
-    std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap()
+    std::fs::read_to_string(README).unwrap()
 }
 
 /// The steps of all `console` blocks, in order.
@@ -197,6 +203,25 @@ fn the_exit_codes_are_those_of_the_table() {
     let shown: Vec<&str> =
         rows(&text, "## Exit codes").iter().filter_map(|row| row.split(' ').nth(1)).collect();
     assert_eq!(seen.each_ref().map(|said| said.lines().last().unwrap()), shown[..3]);
+}
+
+#[test]
+fn the_table_of_keys_is_the_program_s() {
+    let keymap = Keymap::default();
+    let mut table = String::from("| key | does |\n|---|---|\n");
+    for entry in ACTIONS.iter().filter(|entry| entry.contexts.contains(&Context::Main)) {
+        let keys: Vec<String> = keymap.all_shown(entry.action).iter().map(|key| format!("`{key}`")).collect();
+        writeln!(table, "| {} | {} |", keys.join(" "), entry.help).unwrap();
+    }
+    let text = readme();
+    let (before, rest) = text.split_once("<!-- keys -->\n").unwrap();
+    let (shown, after) = rest.split_once("<!-- /keys -->").unwrap();
+    if std::env::var_os("UPDATE_README").is_some() {
+        let current = format!("{before}<!-- keys -->\n{table}<!-- /keys -->{after}");
+        std::fs::write(README, current).unwrap();
+    } else {
+        assert_eq!(shown, table, "UPDATE_README=1 cargo test --test readme writes the table");
+    }
 }
 
 /// The rows of the first table below a heading, without its head.
