@@ -28,7 +28,8 @@ impl Config {
         home: Option<&Path>,
     ) -> Result<(), Vec<Diagnostic>> {
         let (root, errors) = parse(text);
-        let mut reader = Reader { findings: errors };
+        let mut reader = Reader::default();
+        reader.findings = errors;
         if reader.findings.is_empty() {
             let lines = LineIndex::new(text);
             let context = Context { file, text, lines: &lines, home };
@@ -44,7 +45,7 @@ impl Config {
         Ok(())
     }
 
-    fn take(&mut self, reader: &mut Reader, entry: &Entry<'_, '_>, context: &Context<'_>) {
+    fn take(&mut self, reader: &mut Reader<'_>, entry: &Entry<'_, '_>, context: &Context<'_>) {
         let origin = Origin::File { line: context.line(entry) };
         match entry.key {
             "workspace" => {
@@ -62,7 +63,7 @@ impl Config {
         }
     }
 
-    fn take_keys(&mut self, reader: &mut Reader, entry: &Entry<'_, '_>, context: &Context<'_>) {
+    fn take_keys(&mut self, reader: &mut Reader<'_>, entry: &Entry<'_, '_>, context: &Context<'_>) {
         for entry in reader.table(entry) {
             let keys = reader.list(&entry).unwrap_or_default();
             let keys = keys.into_iter().map(|(key, _)| key).collect();
@@ -95,7 +96,7 @@ impl Context<'_> {
     }
 }
 
-impl Reader {
+impl Reader<'_> {
     /// A slip in a setting could show what it was to hide, so that what is near a known key is an error.
     fn unknown_setting(&mut self, entry: &Entry<'_, '_>, known: &[&str], table: &str) {
         match nearest(entry.key, known.iter().copied()) {

@@ -57,18 +57,19 @@ pub(crate) struct Placed {
 impl Block {
     /// Reads the text of one block, whose first topic is `key`.
     pub fn read(text: &str, key: TopicKey, roster: &Roster) -> Self {
-        let mut reader = Reader::default();
+        let mut reader = Reader::of(roster);
         let mut topics = Vec::new();
         let mut foreign = false;
         let (root, errors) = parse(text);
         if errors.is_empty() {
             let root = root.get_ref();
             foreign = root.len() > usize::from(root.contains_key("topic"));
-            topics = read_topics(&mut reader, text, root, key, roster);
+            topics = read_topics(&mut reader, text, root, key);
             read_foreign(&mut reader, root);
         } else {
             reader.findings = errors;
         }
+        reader.findings.sort_by_key(|finding| finding.offset);
         let line_breaks = text.bytes().filter(|b| *b == b'\n').count();
         Self { text: text.into(), topics, findings: reader.findings, line_breaks, foreign }
     }
@@ -79,13 +80,7 @@ impl Block {
     }
 }
 
-fn read_topics(
-    reader: &mut Reader,
-    text: &str,
-    root: &DeTable<'_>,
-    key: TopicKey,
-    roster: &Roster,
-) -> Vec<Placed> {
+fn read_topics(reader: &mut Reader<'_>, text: &str, root: &DeTable<'_>, key: TopicKey) -> Vec<Placed> {
     let Some(value) = root.get("topic") else { return Vec::new() };
     let Some(array) = value.get_ref().as_array() else {
         let finding = Finding::error(value.span().start, "`topic` must be a list of tables");
@@ -96,7 +91,7 @@ fn read_topics(
     for (nth, item) in array.iter().enumerate() {
         let inline = text.as_bytes().get(item.span().start) == Some(&b'{');
         let key = TopicKey { index: key.index + nth, ..key };
-        if let Some(read) = read_topic(reader, roster, key, item, inline)
+        if let Some(read) = read_topic(reader, key, item, inline)
             && let Some(topic) = read.topic
         {
             topics.push(Placed { topic: Arc::new(topic), surface: read.surface });
@@ -310,7 +305,7 @@ fn merge_repeated(said: Vec<Said>) -> Vec<Diagnostic> {
     }
     for (first, count) in places.into_values().filter(|(_, count)| *count > 1) {
         if let Some(diagnostic) = merged.get_mut(first) {
-            diagnostic.what = format!("{} (here and {} times more)", diagnostic.what, count - 1);
+            diagnostic.what = format!("{} (and in {} more places)", diagnostic.what, count - 1);
         }
     }
     merged

@@ -44,11 +44,18 @@ pub(crate) fn entries<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
 
 /// Collects what is wrong while values are read.
 #[derive(Debug, Default)]
-pub(crate) struct Reader {
+pub(crate) struct Reader<'r> {
     pub findings: Vec<Finding>,
+    /// The people whom topics may name.
+    roster: Option<&'r Roster>,
 }
 
-impl Reader {
+impl<'r> Reader<'r> {
+    /// A reader of topics, which may name these people.
+    pub fn of(roster: &'r Roster) -> Self {
+        Self { findings: Vec::new(), roster: Some(roster) }
+    }
+
     pub fn error(&mut self, at: usize, what: impl Into<String>, hint: impl Into<String>) {
         self.findings.push(Finding::error(at, what).hint(hint));
     }

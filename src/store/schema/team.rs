@@ -17,7 +17,7 @@ const MEMBER: [&str; 13] = [
 ];
 
 /// Reads a roster and notes what is wrong with it.
-pub(crate) fn read_team(reader: &mut Reader, root: &DeTable<'_>) -> Team {
+pub(crate) fn read_team(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Team {
     let mut team = Team {
         name: "Team".to_owned(),
         manager: None,
@@ -42,7 +42,7 @@ pub(crate) fn read_team(reader: &mut Reader, root: &DeTable<'_>) -> Team {
     team
 }
 
-impl Reader {
+impl Reader<'_> {
     /// The entries of a table; none, and an error, when the value is something else.
     pub fn table<'t, 'i>(&mut self, entry: &Entry<'t, 'i>) -> Vec<Entry<'t, 'i>> {
         if let DeValue::Table(table) = entry.value.get_ref() {
@@ -296,7 +296,7 @@ struct Names {
 }
 
 impl Names {
-    fn check(&self, reader: &mut Reader) {
+    fn check(&self, reader: &mut Reader<'_>) {
         let hint = "every name must mean one member only";
         let mut taken = HashMap::new();
         for (handle, at) in &self.handles {
@@ -307,7 +307,8 @@ impl Names {
         for (owner, alias, at) in &self.aliases {
             match taken.insert(alias.to_lowercase(), owner) {
                 Some(other) if other != owner => {
-                    reader.error(*at, format!("\"{alias}\" already means {other}"), hint);
+                    let what = format!("the name \"{alias}\" is taken by the member \"{other}\"");
+                    reader.error(*at, what, hint);
                 }
                 _ => {}
             }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Entry, Reader, Roster, entries};
+use super::{Entry, Reader, entries};
 use crate::domain::{Handle, Kind, Priority, Route, Topic, TopicId, TopicKey, With};
 use crate::store::field::{EVERYONE, TopicField, each_once, tags_of, with_of};
 use crate::store::suggest::nearest;
@@ -52,8 +52,7 @@ const MARKS: [&str; 9] = [
 
 /// Reads one topic and notes what is wrong with it.
 pub(crate) fn read_topic(
-    reader: &mut Reader,
-    roster: &Roster,
+    reader: &mut Reader<'_>,
     key: TopicKey,
     value: &Spanned<DeValue<'_>>,
     inline: bool,
@@ -72,19 +71,19 @@ pub(crate) fn read_topic(
             continue;
         };
         titled |= field == TopicField::Title;
-        reader.field(&mut topic, roster, field, &entry);
+        reader.field(&mut topic, field, &entry);
         keys.push(KeySpan { field, key: entry.key_span, value: entry.value.span() });
     }
     if !titled {
         reader.error(value.span().start, "this topic has no title", "add a line such as `title = \"…\"`");
     }
-    reader.people(&topic, roster, table);
+    reader.people(&topic, table);
     let topic = (reader.error_count() == errors_before).then_some(topic);
     Some(ReadTopic { topic, surface: Surface { span: value.span(), end: end_of(value), inline, keys } })
 }
 
 /// Notes what stands beside the topics of a file: nothing that songsheet reads.
-pub(crate) fn read_foreign(reader: &mut Reader, root: &DeTable<'_>) {
+pub(crate) fn read_foreign(reader: &mut Reader<'_>, root: &DeTable<'_>) {
     for entry in entries(root).iter().filter(|entry| entry.key != "topic") {
         if nearest(entry.key, ["topic", "topics"]).is_some() {
             let what = format!("`{}` is not read, so the topics in it would be lost", entry.key);
@@ -98,18 +97,18 @@ pub(crate) fn read_foreign(reader: &mut Reader, root: &DeTable<'_>) {
     }
 }
 
-impl Reader {
+impl Reader<'_> {
     fn error_count(&self) -> usize {
         self.findings.iter().filter(|finding| finding.severity == super::super::Severity::Error).count()
     }
 
-    fn field(&mut self, topic: &mut Topic, roster: &Roster, field: TopicField, entry: &Entry<'_, '_>) {
+    fn field(&mut self, topic: &mut Topic, field: TopicField, entry: &Entry<'_, '_>) {
         match field {
             TopicField::Id => topic.id = self.id(entry),
             TopicField::SplitFrom => topic.split_from = self.id(entry),
             TopicField::Title => topic.title = self.title(entry).unwrap_or_default(),
             TopicField::Notes => topic.notes = self.lines(entry).unwrap_or_default(),
-            TopicField::From => topic.from = self.from(entry, roster),
+            TopicField::From => topic.from = self.from(entry),
             TopicField::With => topic.with = self.with(entry).unwrap_or_default(),
             TopicField::TellFirst => topic.tell_first = self.handles(entry).unwrap_or_default(),
             TopicField::Told => topic.told = self.handles(entry).unwrap_or_default(),
@@ -180,8 +179,9 @@ impl Reader {
     }
 
     /// Who raised a topic. The manager need not be named, but may be.
-    fn from(&mut self, entry: &Entry<'_, '_>, roster: &Roster) -> Option<Handle> {
-        let text = self.text(entry).filter(|text| !roster.is_manager(text))?;
+    fn from(&mut self, entry: &Entry<'_, '_>) -> Option<Handle> {
+        let text =
+            self.text(entry).filter(|text| !self.roster.is_some_and(|roster| roster.is_manager(text)))?;
         self.handle(&text, entry.value.span().start)
     }
 
@@ -191,7 +191,7 @@ impl Reader {
             let hint = match text.strip_prefix('@') {
                 Some(bare) => format!("write \"{bare}\", without the @"),
                 None if text == EVERYONE => "only `with` may say \"everyone\"".to_owned(),
-                None => "a handle is one word, such as \"dana\"".to_owned(),
+                None => self.roster.map_or_else(String::new, |roster| roster.hint(text)),
             };
             self.error(at, format!("\"{text}\" is not a handle"), hint);
         }
@@ -218,26 +218,23 @@ impl Reader {
     }
 
     /// Checks that everybody named is on the roster. A closed topic may name who has left since.
-    fn people(&mut self, topic: &Topic, roster: &Roster, table: &DeTable<'_>) {
+    fn people(&mut self, topic: &Topic, table: &DeTable<'_>) {
         let with = if let With::Members(members) = &topic.with { members.as_slice() } else { &[] };
-        self.known(topic, roster, table, "from", &topic.from);
-        self.known(topic, roster, table, "with", with);
-        self.known(topic, roster, table, "tell_first", &topic.tell_first);
-        self.known(topic, roster, table, "told", &topic.told);
+        self.known(topic, table, "from", &topic.from);
+        self.known(topic, table, "with", with);
+        self.known(topic, table, "tell_first", &topic.tell_first);
+        self.known(topic, table, "told", &topic.told);
     }
 
     fn known<'h>(
         &mut self,
         topic: &Topic,
-        roster: &Roster,
         table: &DeTable<'_>,
         key: &str,
         handles: impl IntoIterator<Item = &'h Handle>,
     ) {
         for (nth, handle) in handles.into_iter().enumerate() {
-            if roster.has(handle) {
-                continue;
-            }
+            let Some(roster) = self.roster.filter(|roster| !roster.has(handle)) else { continue };
             let at = table.get(key).map_or(0, |value| place_of_item(value, nth));
             let what = format!("`{key}` names \"{handle}\", who is not on the roster");
             if topic.is_open() {

@@ -13,7 +13,25 @@ use crate::store::suggest::nearest;
 /// The longest time box or meeting: a day.
 const MOST_MINUTES: u32 = 24 * 60;
 
-impl Reader {
+/// Weekdays as people write them, the short names first.
+const WEEKDAYS: [&str; 14] = [
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+impl Reader<'_> {
     /// Says that a value has the wrong form.
     fn wrong(&mut self, entry: &Entry<'_, '_>, wanted: &str, hint: impl Into<String>) {
         let found = plain_type(entry.value.get_ref());
@@ -50,7 +68,7 @@ impl Reader {
         if parsed.is_none() {
             let hint = match nearest(&text, words.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("write one of: {}", words.join(", ")),
+                None => format!("write one of: {}", words.get(..7).unwrap_or(words).join(", ")),
             };
             self.error(entry.value.span().start, format!("`{}` cannot be \"{text}\"", entry.key), hint);
         }
@@ -62,7 +80,7 @@ impl Reader {
     }
 
     pub fn weekday(&mut self, entry: &Entry<'_, '_>) -> Option<Weekday> {
-        self.word(entry, &["mon", "tue", "wed", "thu", "fri", "sat", "sun"], parse_weekday)
+        self.word(entry, &WEEKDAYS, parse_weekday)
     }
 
     /// A list of texts, each with the place where it stands.
