@@ -4,4 +4,5 @@
 mod changing;
 mod finding;
 mod history;
+mod routing;
 mod world;
