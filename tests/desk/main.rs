@@ -1,6 +1,7 @@
 //! What both faces of the program rely on: finding, changing, undoing, and who gets to see what.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod capturing;
 mod changing;
 mod finding;
 mod history;
