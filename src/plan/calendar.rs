@@ -1,6 +1,6 @@
 //! On which days a week has meetings: rhythms, their anchors, absences and joining dates.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 
 use super::Meeting;
 use crate::domain::{Cadence, Member, Team, Week};
@@ -70,11 +70,18 @@ fn first_after(after: NaiveDate, date_in: impl Fn(Week) -> Option<NaiveDate>) ->
 pub fn next_turn(rhythm: Cadence, date: NaiveDate) -> NaiveDate {
     let next = match rhythm {
         Cadence::Weeks(n) => date.checked_add_days(Days::new(u64::from(n) * 7)),
-        Cadence::Monthly => {
-            date.checked_add_months(Months::new(1)).and_then(|day| day.checked_sub_days(Days::new(6)))
-        }
+        // A week early, so that a meeting held on a day before `date`'s weekday is met as well.
+        Cadence::Monthly => same_week_of_next_month(date).and_then(|day| day.checked_sub_days(Days::new(6))),
     };
     next.unwrap_or(NaiveDate::MAX)
+}
+
+/// The first Tuesday of the next month for a first Tuesday, and so on; the last one for a fifth.
+fn same_week_of_next_month(date: NaiveDate) -> Option<NaiveDate> {
+    let nth = u8::try_from(date.day0() / 7 + 1).ok()?;
+    let month = date.with_day(1)?.checked_add_months(Months::new(1))?;
+    let on = |nth| NaiveDate::from_weekday_of_month_opt(month.year(), month.month(), date.weekday(), nth);
+    on(nth).or_else(|| on(nth - 1))
 }
 
 #[cfg(test)]
