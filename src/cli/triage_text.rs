@@ -109,24 +109,48 @@ impl Row<'_> {
         self.routed.topic().id.as_ref().map_or("", TopicId::as_str)
     }
 
-    /// The words that the verdict rests on, or who decided.
-    fn basis(&self) -> String {
+    /// The words that the verdict rests on, or who decided, in at most so many cells.
+    fn basis(&self, cells: usize) -> String {
         let decided = words::decided(self.routed.topic(), self.routed.verdict());
-        decided.unwrap_or_else(|| quoted_words(self.routed.topic(), &self.explanation))
+        decided.unwrap_or_else(|| in_quotes(&telling_words(self.routed.topic(), &self.explanation), cells))
     }
 }
 
-/// The strongest words, each once, in quotes. What rests on the whole of a text is no word of it.
-fn quoted_words(topic: &Topic, explanation: &Explanation) -> String {
-    let mut words: Vec<&str> = Vec::new();
+/// Words that say nothing alone; they weigh something, but nobody looks for them in a list.
+const SMALL_WORDS: &str = " a about all an and any are as at be been but by can could did do does for from \
+    had has have he her his how i if in is it its me my no not now of on one or our say she should so some \
+    than that the their them then there they this to up us was we were what when where which who why will \
+    with would you your ";
+
+/// The strongest words, each once. What rests on the whole of a text is no word of it.
+fn telling_words<'a>(topic: &Topic, explanation: &'a Explanation) -> Vec<&'a str> {
+    let mut telling: Vec<&str> = Vec::new();
     for reason in explanation.reasons.iter().filter(|_| explanation.verdict.source() == Source::Rules) {
         let text = reason.text.trim();
-        let telling = text.chars().count() > 2 && text != topic.title.trim() && text != topic.notes.trim();
-        if telling && !words.iter().any(|word| word.contains(text) || text.contains(word)) {
-            words.push(text);
+        let whole = text == topic.title.trim() || text == topic.notes.trim();
+        let known = telling.iter().any(|word| word.contains(text) || text.contains(word));
+        if !whole && !known && says_something(text) {
+            telling.push(text);
         }
     }
-    words.iter().take(3).map(|word| format!("“{word}”")).collect::<Vec<_>>().join(" ")
+    telling
+}
+
+fn says_something(text: &str) -> bool {
+    let is_small = |word: &str| SMALL_WORDS.contains(&format!(" {} ", word.to_lowercase()));
+    text.chars().any(char::is_alphabetic) && !text.split_whitespace().all(is_small)
+}
+
+/// As many words as fit, in quotes; three at most.
+fn in_quotes(words: &[&str], cells: usize) -> String {
+    let mut quoted = String::new();
+    for word in words.iter().take(3) {
+        let next = format!("{}“{}”", if quoted.is_empty() { "" } else { " " }, visible(word));
+        if quoted.is_empty() || cells::width(&quoted) + cells::width(&next) <= cells {
+            quoted.push_str(&next);
+        }
+    }
+    quoted
 }
 
 /// Where a title starts: two cells of indent, the mark and a space.
@@ -167,15 +191,18 @@ impl Columns {
         Self { title, people, id, words }
     }
 
+    /// Prints a topic; a title that does not fit goes on below itself.
     fn line(&self, page: &mut Page<'_>, team: &Team, row: &Row<'_>) -> io::Result<()> {
         let topic = row.routed.topic();
         let (mark, tone) = words::mark(row.routed.verdict());
-        let title = cells::pad(&visible(&topic.title), self.title);
-        let mut spans = vec![plain("  "), tone.of(mark), plain(" "), plain(title)];
+        let mut title = cells::wrap(&visible(&topic.title), self.title).into_iter();
+        let first = cells::pad(&title.next().unwrap_or_default(), self.title);
+        let mut spans = vec![plain("  "), tone.of(mark), plain(" "), plain(first)];
         cell(&mut spans, self.people, Tone::Plain, &words::people(team, topic));
         cell(&mut spans, self.id, Tone::Quiet, row.id());
-        cell(&mut spans, self.words, Tone::Quiet, &row.basis());
-        page.line(&spans)
+        cell(&mut spans, self.words, Tone::Quiet, &row.basis(self.words));
+        page.line(&spans)?;
+        title.try_for_each(|line| page.line(&[plain(" ".repeat(TITLE_AT)), plain(line)]))
     }
 }
 
