@@ -195,6 +195,8 @@ fn without_a_command_a_pipe_gets_the_plan() {
 #[test]
 fn the_team_agenda_has_nothing_of_the_manager_s_alone() {
     assert_snapshot!(user().columns(72).run(&["agenda", "team"]).fine(), @"
+    Platform · week 48 · 23–27 Nov 2026
+
     TEAM MEETING  Tue 24 Nov 2026 · 10:00–10:45                 35 of 45 min
     ────────────────────────────────────────────────────────────────────────
     10:00   3  Hello
