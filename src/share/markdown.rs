@@ -55,7 +55,7 @@ struct Page {
 impl Page {
     fn team(&mut self, level: usize, agenda: &TeamAgenda) {
         let (meeting, names) = (&agenda.meeting, &agenda.names);
-        self.heading(level, &format!("{} team meeting", names.team));
+        self.heading(level, &words::team_meeting(&names.team));
         self.summary(meeting, agenda.used());
         self.frame("Hello", meeting, Minutes(0), agenda.opening);
         for slot in &agenda.items {

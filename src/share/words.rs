@@ -134,6 +134,12 @@ fn or_list(names: &Names, handles: &[Handle]) -> String {
     shown.join(" or ")
 }
 
+/// The heading of a team's meeting; a name that ends in `team` is not followed by another one.
+pub fn team_meeting(team: &str) -> String {
+    let named = team.to_lowercase().ends_with("team");
+    format!("{team} {}", if named { "meeting" } else { "team meeting" })
+}
+
 /// Both prices of a team meeting, in one sentence; `None` when nothing is said in it.
 pub fn economics(price: &Economics) -> Option<String> {
     if price.broadcast == 0 {
@@ -149,4 +155,15 @@ pub fn economics(price: &Economics) -> Option<String> {
         "Said once to all: {together} person-minutes. One by one: {}, {} of them yours. {verdict}.",
         price.serial, price.manager_serial
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_team_meeting_names_the_team_once() {
+        assert_eq!(team_meeting("Platform"), "Platform team meeting");
+        assert_eq!(team_meeting("My team"), "My team meeting");
+    }
 }
