@@ -2,7 +2,7 @@
 //! [`effect::Effect`]s, which the loop in `runtime` carries out, and [`view::draw`] of the result.
 //!
 //! Only `runtime`, `terminal`, `input`, `signals` and `worker` touch the world; all else is pure. What can
-//! be done is in [`actions`], how it is done in [`verb`], where things stand on the screen in [`layout`].
+//! be done is in [`actions`], how it is done in `verb`, where things stand on the screen in [`layout`].
 //! Verdicts, agendas and edits are made elsewhere.
 
 pub mod actions;
