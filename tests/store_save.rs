@@ -117,7 +117,10 @@ fn what_both_changed_is_a_conflict_with_both_versions() {
     let edit = Edit::set(shared(0), TopicField::Route, text("broadcast"));
     let CommitError::Conflict(conflict) = folder.commit(&before, &edit).unwrap_err() else { panic!() };
     assert_eq!(conflict.to_string(), "`route` of \"a\" was changed meanwhile");
-    assert!(!conflict.ours.contains("route") && conflict.theirs.unwrap().contains("route = 'private'"));
+    assert!(
+        conflict.ours.contains("route = \"broadcast\"")
+            && conflict.theirs.unwrap().contains("route = 'private'")
+    );
     assert_eq!(folder.read("topics.toml"), theirs);
     let same = Edit::set(shared(0), TopicField::Route, text("private"));
     assert!(folder.commit(&before, &same).is_ok(), "both want the same");

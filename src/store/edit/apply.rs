@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::render::{LineEnd, new_block};
 use super::{Applied, Change, Edit, EditError, splice};
-use crate::domain::{Drawer, Topic, TopicKey};
+use crate::domain::{Drawer, Topic, TopicId, TopicKey};
 use crate::store::document::{Block, Document, Placed, diagnostics_of};
 use crate::store::{TopicField, Value, Workspace};
 
@@ -33,7 +33,6 @@ impl Applied {
 
     fn add(&mut self, drawer: Drawer, topic: &Topic) -> Result<(), EditError> {
         let topic = as_written(topic)?;
-        self.check_id(&topic, None)?;
         let document = self.workspace.document(drawer);
         let text = new_block(&topic, line_end(document, ""));
         let key = self.append(drawer, &text)?;
@@ -60,9 +59,6 @@ impl Applied {
         let mut expected = Topic::clone(&placed.topic);
         if field.assign(&mut expected, value).is_err() {
             return Err(EditError::BadValue { field, value: value.cloned() });
-        }
-        if field == TopicField::Id {
-            self.check_id(&expected, Some(key))?;
         }
         let splice = splice::set(block, placed, field, value, line_end(document, &block.text));
         let text = splice.of(&block.text).ok_or(EditError::NotAsMeant(key))?;
@@ -123,8 +119,9 @@ impl Applied {
         if block.has_errors() {
             return Err(EditError::Invalid(diagnostics_of(&document.file, &block.text, &block.findings)));
         }
-        let to: Arc<str> =
-            at.and_then(|at| document.block(at)).map(|block| &*block.text).unwrap_or_default().into();
+        let old = at.and_then(|at| document.block(at)).map(|block| &**block);
+        self.check_ids(&block, old)?;
+        let to: Arc<str> = old.map(|block| &*block.text).unwrap_or_default().into();
         let from: Arc<str> = (*block.text).into();
         let next = match at {
             Some(at) => document.with_block(at, block),
@@ -143,12 +140,17 @@ impl Applied {
         }
     }
 
-    fn check_id(&self, topic: &Topic, own: Option<TopicKey>) -> Result<(), EditError> {
-        let Some(id) = &topic.id else { return Ok(()) };
-        match self.workspace.topic_by_id(id) {
-            Some(other) if Some(other.key) != own => Err(EditError::IdTaken(id.clone())),
-            _ => Ok(()),
+    /// Refuses ids in a new block that topics of other blocks have.
+    fn check_ids(&self, new: &Block, old: Option<&Block>) -> Result<(), EditError> {
+        let ids_of =
+            |block: &Block| block.topics.iter().filter_map(|placed| placed.topic.id.clone()).collect();
+        let had: Vec<TopicId> = old.map(ids_of).unwrap_or_default();
+        for id in new.topics.iter().filter_map(|placed| placed.topic.id.as_ref()) {
+            if !had.contains(id) && self.workspace.topic_by_id(id).is_some() {
+                return Err(EditError::IdTaken(id.clone()));
+            }
         }
+        Ok(())
     }
 }
 

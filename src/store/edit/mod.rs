@@ -4,6 +4,7 @@
 //! block is read again and must say exactly what was intended, otherwise the edit is refused.
 
 mod apply;
+mod list;
 mod render;
 mod splice;
 

@@ -1,5 +1,8 @@
 //! Values and topics as TOML text, in the style of the text around them.
 
+use chrono::NaiveDate;
+
+use super::list::{self, Item};
 use crate::domain::Topic;
 use crate::store::{TopicField, Value};
 
@@ -29,19 +32,31 @@ impl LineEnd {
 pub(crate) fn value(value: &Value, old: Option<&str>, end: LineEnd) -> String {
     match value {
         Value::Text(text) => quoted(text, old.unwrap_or_default(), end),
-        Value::List(list) => {
-            bracketed(list.iter().map(|text| quoted(&text.replace('\n', " "), first_item(old), end)))
+        Value::List(texts) => {
+            let item = |text: &String| Item {
+                text: quoted(&text.replace('\n', " "), first_item(old), end),
+                name: list::known_by(text),
+            };
+            listed(texts.iter().map(item).collect(), old, end)
         }
         Value::Number(number) => number.to_string(),
         Value::Date(date) if old.is_some_and(|old| old.starts_with('"')) => format!("\"{date}\""),
         Value::Date(date) if old.is_some_and(|old| old.starts_with('\'')) => format!("'{date}'"),
         Value::Date(date) => date.to_string(),
-        Value::Dates(dates) => bracketed(dates.iter().map(ToString::to_string)),
+        Value::Dates(dates) => {
+            let item = |date: &NaiveDate| Item { text: date.to_string(), name: date.to_string() };
+            listed(dates.iter().map(item).collect(), old, end)
+        }
     }
 }
 
-fn bracketed(items: impl Iterator<Item = String>) -> String {
-    format!("[{}]", items.collect::<Vec<_>>().join(", "))
+/// A list on one line, unless the one that it takes the place of has lines to keep.
+fn listed(items: Vec<Item>, old: Option<&str>, end: LineEnd) -> String {
+    let kept = old.and_then(|old| list::changed(old, &items, end));
+    kept.unwrap_or_else(|| {
+        let texts: Vec<_> = items.into_iter().map(|item| item.text).collect();
+        format!("[{}]", texts.join(", "))
+    })
 }
 
 /// The text of a list from its first item on.

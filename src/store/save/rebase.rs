@@ -38,7 +38,9 @@ impl std::error::Error for Conflict {}
 /// the same text; a key that both sides have changed is a conflict.
 pub fn rebase(edit: &Edit, before: &Workspace, now: &Workspace) -> Result<Edit, Conflict> {
     let rebase = Rebase { before, now };
-    let changes = edit.changes.iter().map(|change| rebase.change(change)).collect::<Result<_, _>>()?;
+    let carry_over =
+        |change: &Change| rebase.change(change).map_err(|conflict| rebase.with_ours(conflict, change));
+    let changes = edit.changes.iter().map(carry_over).collect::<Result<_, _>>()?;
     Ok(Edit { changes })
 }
 
@@ -110,6 +112,17 @@ impl Rebase<'_> {
             return Err(self.conflict(*key, Some(field), Some(now)));
         }
         Ok(Change::Set { key: now, field, value: value.clone() })
+    }
+
+    /// A conflict with the text that the change would have made of the topic.
+    fn with_ours(&self, conflict: Conflict, change: &Change) -> Conflict {
+        let Change::Set { key, .. } = change else { return conflict };
+        let applied = self.before.apply(&Edit::one(change.clone())).ok();
+        let ours = applied.as_ref().and_then(|applied| applied.workspace.block_of(*key));
+        match ours {
+            Some(block) => Conflict { ours: block.text.trim().to_owned(), ..conflict },
+            None => conflict,
+        }
     }
 
     fn conflict(&self, key: TopicKey, field: Option<TopicField>, now: Option<TopicKey>) -> Conflict {

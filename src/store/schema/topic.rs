@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Entry, Reader, entries};
 use crate::domain::{Handle, Kind, Priority, Route, Topic, TopicId, TopicKey, With};
+use crate::store::Severity;
 use crate::store::field::{EVERYONE, TopicField, each_once, tags_of, with_of};
 use crate::store::suggest::nearest;
 
@@ -61,7 +62,7 @@ pub(crate) fn read_topic(
         reader.error(value.span().start, "a topic must be a table", "start each topic with [[topic]]");
         return None;
     };
-    let errors_before = reader.error_count();
+    let findings_before = reader.findings.len();
     let mut topic = Topic::new(key, "");
     let mut keys = Vec::with_capacity(table.len());
     let mut titled = false;
@@ -78,7 +79,7 @@ pub(crate) fn read_topic(
         reader.error(value.span().start, "this topic has no title", "add a line such as `title = \"…\"`");
     }
     reader.people(&topic, table);
-    let topic = (reader.error_count() == errors_before).then_some(topic);
+    let topic = (!reader.has_error_since(findings_before)).then_some(topic);
     Some(ReadTopic { topic, surface: Surface { span: value.span(), end: end_of(value), inline, keys } })
 }
 
@@ -98,8 +99,8 @@ pub(crate) fn read_foreign(reader: &mut Reader<'_>, root: &DeTable<'_>) {
 }
 
 impl Reader<'_> {
-    fn error_count(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == super::super::Severity::Error).count()
+    fn has_error_since(&self, findings: usize) -> bool {
+        self.findings.iter().skip(findings).any(|finding| finding.severity == Severity::Error)
     }
 
     fn field(&mut self, topic: &mut Topic, field: TopicField, entry: &Entry<'_, '_>) {
