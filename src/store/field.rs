@@ -317,7 +317,9 @@ pub(crate) fn each_once(handles: Vec<Handle>) -> Vec<Handle> {
 
 /// Tags without the `#` that people put before them.
 pub(crate) fn tags_of<T: AsRef<str>>(list: &[T]) -> Vec<String> {
-    let tags = list.iter().map(|tag| tag.as_ref().trim().trim_start_matches('#'));
+    let tags = list
+        .iter()
+        .map(|tag| tag.as_ref().trim_start_matches(|c: char| c == '#' || c.is_whitespace()).trim_end());
     tags.filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
 }
 

@@ -3,6 +3,7 @@
 //! All of the file system but the config file is touched here. Knows nothing of verdicts, agendas and
 //! terminals.
 
+mod across;
 mod check;
 pub(crate) mod diagnostic;
 pub mod disk;

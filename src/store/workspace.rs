@@ -1,6 +1,6 @@
 //! A loaded workspace: the team, the topics and the texts they came from.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use super::diagnostic::Finding;
 use super::disk::{Disk, RealDisk};
 use super::document::{Block, Document, diagnostics_of};
 use super::schema::{Reader, Roster, parse, read_team};
-use super::{Diagnostic, Place, Severity, files, id};
+use super::{Diagnostic, Place, Severity, across, files, id};
 use crate::domain::{Drawer, Team, Topic, TopicId, TopicKey};
 
 /// The team and the topics of a workspace, with the texts that say so. It never changes: an edit makes
@@ -24,6 +24,8 @@ pub struct Workspace {
     team_findings: Arc<[Diagnostic]>,
     pub(super) shared: Arc<Document>,
     pub(super) private: Arc<Document>,
+    /// Shared topics that stand in the private file too; see [`across::leftovers`].
+    leftovers: Arc<BTreeSet<TopicKey>>,
 }
 
 /// The texts of a workspace's files.
@@ -63,7 +65,8 @@ impl Workspace {
             let file = place.topics_file(drawer).to_owned();
             Arc::new(Document::read(drawer, file, text, &roster))
         };
-        let workspace = Self {
+        let mut workspace = Self {
+            leftovers: Arc::default(),
             shared: document(Drawer::Shared, &texts.topics),
             private: document(Drawer::Private, &texts.private),
             place: Arc::new(place.clone()),
@@ -72,6 +75,7 @@ impl Workspace {
             roster: Arc::new(roster),
             team_findings: team_findings.into(),
         };
+        workspace.leftovers = Arc::new(across::leftovers(&workspace.shared, &workspace.private));
         let mut diagnostics = workspace.diagnostics();
         diagnostics.extend(workspace.repeated_ids());
         let broken = diagnostics.iter().any(Diagnostic::is_error);
@@ -90,7 +94,8 @@ impl Workspace {
 
     /// All topics, closed ones too: the shared file first, each in the order of its file.
     pub fn topics(&self) -> impl Iterator<Item = &Arc<Topic>> {
-        self.shared.topics().chain(self.private.topics())
+        let counts = |topic: &&Arc<Topic>| self.leftovers.is_empty() || !self.leftovers.contains(&topic.key);
+        self.shared.topics().filter(counts).chain(self.private.topics())
     }
 
     /// One topic; `None` when it was removed.
@@ -118,6 +123,7 @@ impl Workspace {
         let mut all = self.team_findings.to_vec();
         all.extend(self.shared.diagnostics());
         all.extend(self.private.diagnostics());
+        all.extend(self.leftovers.iter().filter_map(|key| self.leftover(*key)));
         all
     }
 
@@ -157,31 +163,10 @@ impl Workspace {
             Drawer::Shared => next.shared = Arc::new(document),
             Drawer::Private => next.private = Arc::new(document),
         }
-        next
-    }
-
-    /// Ids that more than one topic has.
-    fn repeated_ids(&self) -> Vec<Diagnostic> {
-        let mut first: HashMap<&TopicId, TopicKey> = HashMap::new();
-        let mut repeated = Vec::new();
-        for topic in self.topics() {
-            let Some(id) = &topic.id else { continue };
-            match first.get(id) {
-                None => drop(first.insert(id, topic.key)),
-                Some(other) => repeated.extend(self.repeated_id(topic.key, id, *other)),
-            }
+        if !next.leftovers.is_empty() {
+            next.leftovers = Arc::new(across::leftovers(&next.shared, &next.private));
         }
-        repeated
-    }
-
-    fn repeated_id(&self, key: TopicKey, id: &TopicId, other: TopicKey) -> Option<Diagnostic> {
-        let (line, file) = (self.line_of(other)?, self.place.short_name(other.drawer));
-        let what = format!("the id \"{id}\" is taken by the topic of {file}, line {line}");
-        let hint = Some("give one of them another id, or remove its line".to_owned());
-        let document = self.document(key.drawer);
-        let mut diagnostic = Diagnostic::of_file(Severity::Error, &document.file, what, hint);
-        (diagnostic.line, diagnostic.column) = (self.line_of(key)?, 1);
-        Some(diagnostic)
+        next
     }
 }
 

@@ -60,7 +60,9 @@ impl Applied {
         if field.assign(&mut expected, value).is_err() {
             return Err(EditError::BadValue { field, value: value.cloned() });
         }
-        let splice = splice::set(block, placed, field, value, line_end(document, &block.text));
+        // What is written is what a reader makes of it: tags without `#`, one kind of line end.
+        let written = field.value_of(&expected).or(value.filter(|_| field == TopicField::Priority).cloned());
+        let splice = splice::set(block, placed, field, written.as_ref(), line_end(document, &block.text));
         let text = splice.of(&block.text).ok_or(EditError::NotAsMeant(key))?;
         self.replace_text(key, &text)?;
         self.expect(key, &expected)

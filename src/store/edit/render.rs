@@ -1,10 +1,12 @@
 //! Values and topics as TOML text, in the style of the text around them.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::list::{self, Item};
 use crate::domain::Topic;
-use crate::store::{TopicField, Value};
+use crate::store::{Shape, TopicField, Value};
 
 /// How a file ends its lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,14 +31,18 @@ impl LineEnd {
 }
 
 /// A value as TOML; `old` is the text that it takes the place of, whose quotes are kept where they can be.
-pub(crate) fn value(value: &Value, old: Option<&str>, end: LineEnd) -> String {
+/// Text stands on several lines only where `field` is for that.
+pub(crate) fn value(field: TopicField, value: &Value, old: Option<&str>, end: LineEnd) -> String {
     match value {
-        Value::Text(text) => quoted(text, old.unwrap_or_default(), end),
+        Value::Text(text) => {
+            let old = old.unwrap_or_default();
+            let was_long = old.starts_with("\"\"\"") || old.starts_with("'''");
+            let may_be_long = was_long || field.shape() == Shape::Lines;
+            if may_be_long && text.contains('\n') { long(text, old, end) } else { quoted(text, old) }
+        }
         Value::List(texts) => {
-            let item = |text: &String| Item {
-                text: quoted(&text.replace('\n', " "), first_item(old), end),
-                name: list::known_by(text),
-            };
+            let item =
+                |text: &String| Item { text: quoted(text, first_item(old)), name: list::known_by(text) };
             listed(texts.iter().map(item).collect(), old, end)
         }
         Value::Number(number) => number.to_string(),
@@ -64,24 +70,20 @@ fn first_item(list: Option<&str>) -> &str {
     list.unwrap_or_default().trim_start_matches(['[', ' ', '\t', '\r', '\n'])
 }
 
-fn quoted(text: &str, old: &str, end: LineEnd) -> String {
-    let apostrophes = old.starts_with('\'');
-    if text.contains('\n') {
-        return if old.starts_with("'''") && is_literal(text) && !text.contains("'''") && !text.ends_with('\'')
-        {
-            long(text, "'''", end)
-        } else {
-            long(&escaped(text, true), "\"\"\"", end)
-        };
-    }
-    if apostrophes && is_literal(text) && !text.contains('\'') {
+/// Text on one line.
+fn quoted(text: &str, old: &str) -> String {
+    if old.starts_with('\'') && is_literal(text) && !text.contains(['\'', '\n']) {
         return format!("'{text}'");
     }
     format!("\"{}\"", escaped(text, false))
 }
 
 /// Text on lines of its own; TOML ignores the line end right after the opening quotes.
-fn long(text: &str, quotes: &str, end: LineEnd) -> String {
+fn long(text: &str, old: &str, end: LineEnd) -> String {
+    let literal =
+        old.starts_with("'''") && is_literal(text) && !text.contains("'''") && !text.ends_with('\'');
+    let (quotes, text) =
+        if literal { ("'''", Cow::Borrowed(text)) } else { ("\"\"\"", Cow::Owned(escaped(text, true))) };
     let end = end.as_str();
     format!("{quotes}{end}{}{quotes}", text.replace('\n', end))
 }
@@ -120,7 +122,7 @@ pub(crate) fn new_block(topic: &Topic, end: LineEnd) -> String {
     let mut block = format!("[[topic]]{}", end.as_str());
     for field in TopicField::ALL {
         if let Some(value_of) = field.value_of(topic) {
-            let value = value(&value_of, None, end);
+            let value = value(field, &value_of, None, end);
             block.extend([field.as_str(), " = ", &value, end.as_str()]);
         }
     }
@@ -132,7 +134,7 @@ mod tests {
     use super::*;
 
     fn text(text: &str, old: Option<&str>) -> String {
-        value(&Value::Text(text.into()), old, LineEnd::Lf)
+        value(TopicField::Notes, &Value::Text(text.into()), old, LineEnd::Lf)
     }
 
     #[test]
@@ -141,13 +143,15 @@ mod tests {
         assert_eq!(text("a", Some("'b'")), "'a'");
         assert_eq!(text("it's", Some("'b'")), "\"it's\"");
         let list = Value::List(vec!["a".into(), "b".into()]);
-        assert_eq!(value(&list, Some("[ 'x' ]"), LineEnd::Lf), "['a', 'b']");
+        assert_eq!(value(TopicField::Tags, &list, Some("[ 'x' ]"), LineEnd::Lf), "['a', 'b']");
     }
 
     #[test]
     fn long_text_stands_on_lines_of_its_own() {
         assert_eq!(text("a\nb", None), "\"\"\"\na\nb\"\"\"");
-        assert_eq!(value(&Value::Text("a\nb".into()), None, LineEnd::CrLf), "\"\"\"\r\na\r\nb\"\"\"");
+        let lines = Value::Text("a\nb".into());
+        assert_eq!(value(TopicField::Notes, &lines, None, LineEnd::CrLf), "\"\"\"\r\na\r\nb\"\"\"");
+        assert_eq!(value(TopicField::Title, &lines, None, LineEnd::Lf), "\"a\\nb\"");
         assert_eq!(text("a\nb\\", Some("'''x'''")), "'''\na\nb\\'''");
     }
 

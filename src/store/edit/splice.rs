@@ -45,7 +45,7 @@ pub(crate) fn set(
 
 fn replace(text: &str, key: &KeySpan, value: &Value, end: LineEnd) -> Splice {
     let old = text.get(key.value.clone());
-    Splice { range: key.value.clone(), text: render::value(value, old, end) }
+    Splice { range: key.value.clone(), text: render::value(key.field, value, old, end) }
 }
 
 /// The lines of a key, its indentation and line end included.
@@ -63,7 +63,8 @@ fn insert(block: &Block, placed: &Placed, field: TopicField, value: &Value, end:
     let indent = model.map_or("", |key| indentation(text, key.key.start));
     let equals =
         model.and_then(|key| text.get(key.key.end..key.value.start)).filter(|sign| sign.trim() == "=");
-    let line = format!("{indent}{}{}{}", field.as_str(), usual_sign(equals), render::value(value, None, end));
+    let line =
+        format!("{indent}{}{}{}", field.as_str(), usual_sign(equals), render::value(field, value, None, end));
     let ended = at == 0 || text.get(..at).is_some_and(|before| before.ends_with('\n'));
     let text = if ended { line + end.as_str() } else { format!("{}{line}", end.as_str()) };
     Splice { range: at..at, text }
@@ -76,7 +77,7 @@ fn usual_sign(neighbour: Option<&str>) -> &str {
 
 fn insert_inline(placed: &Placed, field: TopicField, value: &Value, end: LineEnd) -> Splice {
     let last = placed.surface.keys.last().map_or(placed.surface.span.start + 1, |key| key.value.end);
-    let value = render::value(value, None, end);
+    let value = render::value(field, value, None, end);
     Splice { range: last..last, text: format!(", {} = {value}", field.as_str()) }
 }
 

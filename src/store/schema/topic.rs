@@ -118,7 +118,7 @@ impl Reader<'_> {
             TopicField::Priority => topic.priority = self.priority(entry),
             TopicField::Route => topic.route = self.route(entry),
             TopicField::Because => topic.because = self.lines(entry),
-            TopicField::Link => topic.link = self.text(entry),
+            TopicField::Link => topic.link = self.lines(entry),
             TopicField::Minutes => topic.minutes = self.minutes(entry),
             TopicField::Order => topic.order = self.number(entry, 1, 1_000_000),
             TopicField::Repeat => topic.repeat = self.cadence(entry),
