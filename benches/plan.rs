@@ -1,15 +1,18 @@
-//! How long planning takes, by the number of open topics.
+//! How long planning takes, and what the desk does around it, by the number of open topics.
 
 use std::sync::{Arc, LazyLock};
 
 use chrono::{Days, NaiveDate};
 use divan::{Bencher, black_box};
 use songsheet::classify::{Routed, Router, RoutingConfig};
+use songsheet::desk::Desk;
 use songsheet::domain::{
     Cadence, Drawer, Handle, Kind, Member, Minutes, OneOnOneRhythm, Priority, Route, Team, TeamMeetingRhythm,
     Topic, TopicKey, Week, With,
 };
+
 use songsheet::plan::Plan;
+use songsheet::store::{Place, Reason, Texts, Workspace};
 
 const NAMES: [&str; 12] =
     ["dana", "kim", "leo", "priya", "tomasz", "jonas", "ines", "mei", "grace", "noor", "samuel", "farah"];
@@ -81,6 +84,49 @@ fn this_week(bencher: Bencher, topics: usize) {
 fn ten_weeks_ahead(bencher: Bencher, topics: usize) {
     let all = routed(topics);
     bencher.bench_local(|| plan(black_box(&all), 10));
+}
+
+/// A workspace of topics as a manager writes them, without calls, so that the rules read every one.
+fn workspace(topics: usize) -> Option<Workspace> {
+    const TITLES: [&str; 6] = [
+        "Checkout outage on Friday: what the alert missed",
+        "Dana: where she stands before the January round",
+        "Which message queue do we keep, and which one do we switch off?",
+        "Deploy freeze from 18 December to 4 January",
+        "How is Kim finding the rota?",
+        "Thanks to the support desk for their triage guide",
+    ];
+    let member = |name: &&str| format!("[[member]]\nname = \"{name}\"\nhandle = \"{name}\"\n");
+    let topic = |(at, title): (usize, &&str)| {
+        format!("[[topic]]\nid = \"t{at}\"\ntitle = \"{title}\"\nadded = 2026-11-20\n\n")
+    };
+    let texts = Texts {
+        team: NAMES.iter().map(member).collect(),
+        topics: TITLES.iter().cycle().take(topics).enumerate().map(topic).collect(),
+        private: String::new(),
+    };
+    Workspace::of_texts(&Place::folder("/nowhere", Reason::DirFlag), &texts).ok()
+}
+
+#[divan::bench(args = [1_000, 10_000, 100_000])]
+fn open_and_route(bencher: Bencher, topics: usize) {
+    let workspace = workspace(topics);
+    bencher
+        .bench_local(|| Some(Desk::open(black_box(workspace.clone())?, &RoutingConfig::default(), today())));
+}
+
+/// What a key press in triage costs before anything is drawn: a call, the routing, the plan, an undo.
+#[divan::bench(args = [1_000, 10_000])]
+fn call_plan_and_undo(bencher: Bencher, topics: usize) {
+    let desk = workspace(topics).map(|workspace| Desk::open(workspace, &RoutingConfig::default(), today()));
+    let Some(mut desk) = desk else { return };
+    let Some(key) = desk.routed().get(topics / 2).map(|one| one.topic().key) else { return };
+    bencher.bench_local(|| {
+        let edit = desk.call(key, Route::Private, None).unwrap_or_default();
+        let changed = desk.apply(&edit);
+        let plan = desk.plan(Week::of(today()));
+        (changed.is_ok(), plan, desk.undo().is_ok())
+    });
 }
 
 fn main() {

@@ -46,7 +46,7 @@ pub(super) fn team(agenda: &TeamAgenda, cells: usize, depth: Depth) -> Vec<Strin
         row(&frame("Hello", Minutes(0), agenda.opening), cells, &mut lines);
     }
     for slot in &agenda.items {
-        let details = words::slot_details(slot, slot.item.text(), names);
+        let details = words::slot_details(slot, slot.item.text(), meeting, names);
         row(&slot_row(slot, slot.item.text(), meeting, details), cells, &mut lines);
         if depth == Depth::Full {
             link(slot.item.link(), cells, &mut lines);
@@ -68,7 +68,7 @@ pub(super) fn one_on_one(agenda: &OneOnOneAgenda, cells: usize, depth: Depth) ->
     let (meeting, names) = (&agenda.meeting, &agenda.names);
     let mut lines = heading(&words::name(names, &agenda.with).to_uppercase(), meeting, agenda.used(), cells);
     for slot in &agenda.items {
-        let mut details = words::slot_details(slot, slot.item.text(), names);
+        let mut details = words::slot_details(slot, slot.item.text(), meeting, names);
         details.extend(words::private_details(&slot.item, names));
         row(&slot_row(slot, slot.item.text(), meeting, details), cells, &mut lines);
         if depth == Depth::Full {
@@ -162,7 +162,7 @@ fn overflow<T>(
     for one in left {
         let item = text(&one.item);
         let (title, kind) = (item.title(), item.kind().as_str());
-        let details = words::details(item, names);
+        let details = words::details(item, names, one.to);
         row(&Row { time: String::new(), minutes: one.minutes, title, kind, details }, cells, lines);
     }
 }

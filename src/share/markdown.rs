@@ -113,7 +113,7 @@ impl Page {
         link: Option<&str>,
         names: &Names,
     ) {
-        let mut details = words::slot_details(slot, item, names);
+        let mut details = words::slot_details(slot, item, meeting, names);
         details.extend(more);
         let time = time_at(meeting, slot.offset);
         let link = link.and_then(link_to).unwrap_or_default();
@@ -143,7 +143,7 @@ impl Page {
         self.gap();
         for one in left {
             let item = text(&one.item);
-            self.line(&format!("- {}", titled(item, one.minutes, &words::details(item, names))));
+            self.line(&format!("- {}", titled(item, one.minutes, &words::details(item, names, one.to))));
         }
     }
 

@@ -14,7 +14,7 @@ const WIDEST_ASIDE: usize = 40;
 
 /// The team meeting's agenda, `columns` wide.
 pub fn team(agenda: &TeamAgenda, columns: usize) -> String {
-    let mut lines = title(&agenda.names, Week::of(agenda.meeting.date));
+    let mut lines = title(&agenda.names, Week::of(agenda.meeting.date), columns);
     lines.extend(block::team(agenda, columns, Depth::Full));
     finish(&lines)
 }
@@ -27,8 +27,7 @@ pub fn one_on_one(agenda: &OneOnOneAgenda, columns: usize) -> String {
 /// All agendas of a week, side by side when `columns` are enough, with what needs the manager's call and
 /// what waits. For the manager.
 pub fn week(plan: &Plan, columns: usize) -> String {
-    let mut lines =
-        vec![format!("{} · {}", visible(&plan.names.team), words::week(plan.week)), String::new()];
+    let mut lines = title(&plan.names, plan.week, columns);
     let (count, cells) = fit(columns);
     let team = match &plan.team {
         Some(agenda) => block::team(agenda, cells, Depth::Overview),
@@ -47,8 +46,10 @@ pub fn week(plan: &Plan, columns: usize) -> String {
     finish(&lines)
 }
 
-fn title(names: &Names, week: Week) -> Vec<String> {
-    vec![format!("{} · {}", visible(&names.team), words::week(week)), String::new()]
+fn title(names: &Names, week: Week, columns: usize) -> Vec<String> {
+    let mut lines = wrap(&format!("{} · {}", visible(&names.team), words::week(week)), columns);
+    lines.push(String::new());
+    lines
 }
 
 /// What the rules would guess of a topic that needs a call.

@@ -53,18 +53,24 @@ pub fn list<'a>(names: &Names, handles: impl IntoIterator<Item = &'a Handle>) ->
     if shown.is_empty() { last } else { format!("{} and {last}", shown.join(", ")) }
 }
 
-/// What to know of an item besides its title: who raised it, when it is due, since when it is carried.
-pub fn details(item: &ItemText, names: &Names) -> Vec<String> {
+/// What to know of an item besides its title: who raised it, when it is due and whether that is too
+/// late when it is `said`, since when it is carried.
+pub fn details(item: &ItemText, names: &Names, said: Option<NaiveDate>) -> Vec<String> {
     let mut details = Vec::new();
     details.extend(item.from().map(|handle| format!("from {}", name(names, handle))));
-    details.extend(item.due().map(|date| format!("due {}", day(date))));
+    details.extend(item.due().map(|date| due(date, said)));
     details.extend(carried(item.carried()));
     details
 }
 
+fn due(date: NaiveDate, said: Option<NaiveDate>) -> String {
+    let late = if said.is_some_and(|said| date < said) { ", late" } else { "" };
+    format!("due {}{late}", day(date))
+}
+
 /// The same of an item in its time box; tells when the box is shorter than the topic.
-pub fn slot_details<T>(slot: &Slot<T>, item: &ItemText, names: &Names) -> Vec<String> {
-    let mut details = details(item, names);
+pub fn slot_details<T>(slot: &Slot<T>, item: &ItemText, meeting: &Meeting, names: &Names) -> Vec<String> {
+    let mut details = details(item, names, Some(meeting.date));
     if slot.asked > slot.minutes {
         details.push(format!("asks for {} min", slot.asked));
     }

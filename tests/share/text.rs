@@ -42,6 +42,18 @@ fn a_week_with_nothing_in_it() {
     assert_snapshot!(text::week(&plan_of(""), 60));
 }
 
+#[test]
+fn what_is_said_too_late_says_so() {
+    let topic = |title: &str, minutes: u32, due: &str| {
+        format!("[[topic]]\ntitle = \"{title}\"\nroute = \"broadcast\"\nminutes = {minutes}\ndue = {due}\n")
+    };
+    let topics = topic("a", 40, "2026-11-20") + &topic("b", 40, "2026-11-24") + &topic("c", 5, "2026-12-01");
+    let text = text::team(&plan_of(&topics).team.unwrap(), 80);
+    assert!(text.contains("due Fri 20 Nov, late"), "overdue: {text}");
+    assert!(text.contains("due Tue 24 Nov, late"), "in time now, but left for next time: {text}");
+    assert!(text.contains("due Tue 1 Dec\n"), "{text}");
+}
+
 /// All lines of all texts of a plan, for each their width at most.
 fn all(columns: usize, title: &str) -> Vec<String> {
     let plan = plan_with(title);
@@ -62,7 +74,7 @@ fn nothing_steers_the_terminal() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
     fn no_line_is_wider_than_asked_and_no_word_is_lost(title in "[a-zA-Z 田🎉é]{1,90}[a-z]", columns in 34usize..200) {
