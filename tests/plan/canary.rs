@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use songsheet::domain::Week;
 use songsheet::share;
 
-use crate::properties::{a_world, plan, route};
+use crate::properties::a_world;
 use crate::world::World;
 
 /// A word that stands nowhere else, for one topic.
@@ -33,7 +33,7 @@ fn with_canaries(mut world: World) -> World {
 /// Everything that can be made of the team's agenda, its form in a log included.
 fn all_that_the_team_gets(world: &World, ahead: i32) -> String {
     let week = Week::of(world.today).plus(ahead);
-    let plan = plan(world, &route(world), week);
+    let plan = world.plan_of(&world.route(), week);
     let mut all = share::json::team(week, plan.team.as_ref());
     if let Some(agenda) = &plan.team {
         for columns in [20, 80, 200] {
@@ -53,7 +53,7 @@ proptest! {
         let world = with_canaries(world);
         let shared = all_that_the_team_gets(&world, ahead);
         prop_assert!(!shared.contains("zxqsecret"), "{}", shared);
-        for one in route(&world) {
+        for one in world.route() {
             let topic = one.topic();
             let for_the_team = one.is_clear_broadcast()
                 && topic.is_open()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Days;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use songsheet::classify::{Certainty, Routed, Router, RoutingConfig};
+use songsheet::classify::{Certainty, Routed};
 use songsheet::domain::{
     Cadence, DateRange, Handle, Kind, Minutes, Priority, Route, Team, Topic, TopicKey, Week, With,
 };
@@ -14,11 +14,6 @@ use songsheet::plan::{Plan, WaitingFor};
 use crate::world::{World, date, handle};
 
 const NAMES: [&str; 4] = ["dana", "kim", "leo", "zoe"];
-
-thread_local! {
-    /// Making a router takes longer than routing these few topics.
-    static ROUTER: Router = Router::new(&World::new().team, &RoutingConfig::default());
-}
 
 fn names() -> impl Strategy<Value = Vec<Handle>> {
     subsequence(NAMES.to_vec(), 0..=NAMES.len()).prop_map(|names| names.into_iter().map(handle).collect())
@@ -147,26 +142,14 @@ fn expected(routed: &Routed, team: &Team, sunday: chrono::NaiveDate) -> Vec<Opti
     if all.is_empty() { vec![None] } else { all }
 }
 
-pub fn route(world: &World) -> Vec<Routed> {
-    ROUTER.with(|router| route_with(router, world))
-}
-
-fn route_with(router: &Router, world: &World) -> Vec<Routed> {
-    world.topics.iter().map(|topic| router.route(std::sync::Arc::new(topic.clone()), world.today)).collect()
-}
-
-pub fn plan(world: &World, routed: &[Routed], week: Week) -> Plan {
-    Plan::make(&world.team, routed, week, world.today, &|_| Vec::new())
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn each_open_topic_stands_in_exactly_one_place_for_each_whom_it_concerns(world in a_world()) {
-        let routed = route(&world);
+        let routed = world.route();
         let week = Week::of(world.today);
-        let plan = plan(&world, &routed, week);
+        let plan = world.plan_of(&routed, week);
         let mut wanted = BTreeMap::new();
         for one in routed.iter().filter(|one| one.topic().is_open()) {
             for who in expected(one, &world.team, week.day(chrono::Weekday::Sun)) {
@@ -178,8 +161,8 @@ proptest! {
 
     #[test]
     fn the_team_agenda_has_clear_broadcasts_only_and_no_meeting_is_too_full(world in a_world(), ahead in 0i32..6) {
-        let routed = route(&world);
-        let plan = plan(&world, &routed, Week::of(world.today).plus(ahead));
+        let routed = world.route();
+        let plan = world.plan_of(&routed, Week::of(world.today).plus(ahead));
         if let Some(agenda) = &plan.team {
             let keys = agenda.items.iter().map(|slot| slot.item.text().key());
             for key in keys.chain(agenda.overflow.iter().map(|left| left.item.text().key())) {
@@ -204,11 +187,11 @@ proptest! {
 
     #[test]
     fn the_order_of_the_topics_given_makes_no_difference(world in a_world(), ahead in 0i32..4) {
-        let mut routed = route(&world);
+        let mut routed = world.route();
         let week = Week::of(world.today).plus(ahead);
-        let one = plan(&world, &routed, week);
+        let one = world.plan_of(&routed, week);
         routed.reverse();
-        let other = plan(&world, &routed, week);
+        let other = world.plan_of(&routed, week);
         prop_assert_eq!(&one.team, &other.team);
         prop_assert_eq!(&one.one_on_ones, &other.one_on_ones);
         prop_assert_eq!(places(&one), places(&other));
@@ -218,10 +201,10 @@ proptest! {
     fn playing_the_weeks_says_each_topic_once(world in a_world()) {
         let mut world = world;
         world.topics.iter_mut().for_each(|topic| topic.repeat = None);
-        let routed = route(&world);
+        let routed = world.route();
         let mut said = BTreeMap::new();
         for ahead in 0..12 {
-            let plan = plan(&world, &routed, Week::of(world.today).plus(ahead));
+            let plan = world.plan_of(&routed, Week::of(world.today).plus(ahead));
             let coming = |date: chrono::NaiveDate| date >= world.today;
             for agenda in plan.team.iter().filter(|agenda| coming(agenda.meeting.date)) {
                 agenda.items.iter().for_each(|slot| *said.entry((slot.item.text().key(), None)).or_insert(0) += 1);

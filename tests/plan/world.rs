@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
-use songsheet::classify::{Router, RoutingConfig};
+use songsheet::classify::{Routed, Router, RoutingConfig};
 use songsheet::domain::{
-    Cadence, Drawer, Handle, Member, Minutes, OneOnOneRhythm, Route, Team, TeamMeetingRhythm, Topic,
+    Cadence, Drawer, Handle, Kind, Member, Minutes, OneOnOneRhythm, Route, Team, TeamMeetingRhythm, Topic,
     TopicKey, Week, With,
 };
 use songsheet::plan::{ItemText, Plan};
@@ -18,6 +18,11 @@ pub struct World {
     pub team: Team,
     pub topics: Vec<Topic>,
     pub today: NaiveDate,
+}
+
+thread_local! {
+    /// Making a router takes longer than routing these few topics; all worlds have the same names.
+    static ROUTER: Router = Router::new(&World::new().team, &RoutingConfig::default());
 }
 
 pub fn date(text: &str) -> NaiveDate {
@@ -68,11 +73,11 @@ impl World {
         Self { team, topics: Vec::new(), today: date(TODAY) }
     }
 
-    /// Adds a topic that the manager has called.
+    /// Adds a topic that the manager has called, so that nothing depends on the rules.
     pub fn topic(&mut self, route: Route, title: &str) -> &mut Topic {
         let key = TopicKey { drawer: Drawer::Shared, index: self.topics.len() };
         let mut topic = Topic::new(key, title);
-        topic.route = Some(route);
+        (topic.route, topic.kind) = (Some(route), Some(Kind::Discuss));
         topic.because = Some("the manager says so".to_owned());
         self.topics.push(topic);
         self.topics.last_mut().unwrap()
@@ -90,11 +95,18 @@ impl World {
         topic
     }
 
-    pub fn plan(&self, of: &str) -> Plan {
-        let router = Router::new(&self.team, &RoutingConfig::default());
+    /// The topics with their verdicts.
+    pub fn route(&self) -> Vec<Routed> {
         let topics = self.topics.iter().map(|topic| Arc::new(topic.clone()));
-        let all: Vec<_> = topics.map(|topic| router.route(topic, self.today)).collect();
-        Plan::make(&self.team, &all, week(of), self.today, &|topic| router.mentions(topic))
+        ROUTER.with(|router| topics.map(|topic| router.route(topic, self.today)).collect())
+    }
+
+    pub fn plan(&self, of: &str) -> Plan {
+        self.plan_of(&self.route(), week(of))
+    }
+
+    pub fn plan_of(&self, all: &[Routed], week: Week) -> Plan {
+        ROUTER.with(|router| Plan::make(&self.team, all, week, self.today, &|topic| router.mentions(topic)))
     }
 
     /// Titles on the team's agenda of a week.

@@ -77,6 +77,7 @@ minutes = 60
 [[topic]]
 id = "p1"
 title = "Her talk proposal"
+kind = "discuss"
 route = "private"
 from = "dana"
 with = ["dana"]
@@ -87,30 +88,37 @@ Ask for the *slides*."""
 
 [[topic]]
 title = "How we work together"
+kind = "discuss"
 route = "private"
 with = ["dana", "misaki", "priya"]
 
 [[topic]]
 title = "Return from leave"
+kind = "discuss"
 route = "private"
 with = ["jonas"]
 
 [[topic]]
 title = "Whom to ask?"
+kind = "discuss"
 route = "private"
 
 [[topic]]
 title = "Misaki leads the migration"
+kind = "inform"
 route = "broadcast"
 tell_first = ["misaki"]
 
 [[topic]]
 title = "Freeze"
+kind = "discuss"
 route = "broadcast"
 after = 2026-12-14
 
 [[topic]]
 title = "Thing"
+route = "broadcast"
+embargo = 2027-01-04
 "#;
 
 pub fn week() -> Week {
@@ -145,7 +153,7 @@ pub fn plan() -> Plan {
 pub fn plan_with(text: &str) -> Plan {
     let text = toml::Value::String(text.to_owned());
     plan_of(&format!(
-        "[[topic]]\ntitle = {text}\nroute = \"broadcast\"\nlink = {text}\n\
+        "[[topic]]\ntitle = {text}\nkind = \"inform\"\nroute = \"broadcast\"\nlink = {text}\n\
          [[topic]]\ntitle = {text}\nroute = \"private\"\nwith = [\"dana\"]\nnotes = {text}\n"
     ))
 }
