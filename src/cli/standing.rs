@@ -16,7 +16,11 @@ pub fn of(plan: &Plan, key: TopicKey) -> Vec<String> {
 fn team(plan: &Plan, key: TopicKey) -> Option<String> {
     let agenda = plan.team.as_ref()?;
     if agenda.items.iter().any(|slot| is(slot.item.text(), key)) {
-        return Some(format!("on the team meeting of {}", on(&agenda.meeting)));
+        return Some(format!(
+            "{} the team meeting of {}",
+            on(plan, &agenda.meeting),
+            day(agenda.meeting.date)
+        ));
     }
     let over = agenda.overflow.iter().find(|over| is(over.item.text(), key))?;
     Some(match over.to {
@@ -30,7 +34,8 @@ fn one_on_ones(plan: &Plan, key: TopicKey) -> Vec<String> {
     for agenda in &plan.one_on_ones {
         let who = plan.names.of_member(&agenda.with);
         if agenda.items.iter().any(|slot| is(slot.item.text(), key)) {
-            all.push(format!("on the 1-1 with {who} on {}", on(&agenda.meeting)));
+            let date = agenda.meeting.date;
+            all.push(format!("{} the 1-1 with {who} on {}", on(plan, &agenda.meeting), day(date)));
         }
         if let Some(over) = agenda.overflow.iter().find(|over| is(over.item.text(), key)) {
             let next = over.to.map(|date| format!(": next on {}", day(date))).unwrap_or_default();
@@ -44,6 +49,7 @@ fn is(item: &ItemText, key: TopicKey) -> bool {
     item.key() == key
 }
 
-fn on(meeting: &Meeting) -> String {
-    day(meeting.date)
+/// Whether it stands or stood there.
+fn on(plan: &Plan, meeting: &Meeting) -> &'static str {
+    if meeting.date < plan.today { "was on" } else { "on" }
 }

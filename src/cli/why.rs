@@ -2,7 +2,7 @@
 
 use crate::classify::Explanation;
 use crate::desk::{Desk, FindError};
-use crate::domain::{Drawer, Topic, TopicKey};
+use crate::domain::{Drawer, Topic, TopicKey, Week};
 use crate::plan::Economics;
 
 use super::failure::Failure;
@@ -10,7 +10,7 @@ use super::format::TextOrJson;
 use super::session::Session;
 use super::verdict_json::{VerdictJson, WhyJson};
 use super::why_text::{self, Answer};
-use super::{topics, words};
+use super::{standing, topics, words};
 
 /// What `why` is asked for.
 #[derive(Debug, clap::Args)]
@@ -71,6 +71,10 @@ fn answer(args: &Args, session: &mut Session<'_, '_>, desk: &Desk, asked: Asked<
         return Ok(session.page.json(&WhyJson::new(verdict, explanation, economics))?);
     }
     let place = place.map(|(file, line)| format!("{file}:{line}"));
-    let answer = Answer { topic, explanation, place, economics };
+    let standing = match &place {
+        Some(_) => standing::of(&desk.plan(Week::of(desk.today())), topic.key),
+        None => Vec::new(),
+    };
+    let answer = Answer { topic, explanation, place, standing, economics };
     Ok(why_text::print(session.page, desk.team(), &answer)?)
 }

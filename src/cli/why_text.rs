@@ -4,11 +4,11 @@
 use std::io;
 
 use crate::cells;
-use crate::classify::{Explanation, Practice, Principle, Reason};
+use crate::classify::{Explanation, Practice, Principle, Reason, Source};
 use crate::domain::{Route, Team, Topic};
 use crate::escape::visible;
 use crate::plan::Economics;
-use crate::share;
+use crate::share::words::{day, economics};
 
 use super::page::{Page, Tone, plain};
 use super::words;
@@ -21,6 +21,8 @@ pub struct Answer<'a> {
     pub explanation: &'a Explanation,
     /// Where it stands, as `topics.toml:12`; `None` for text that stands nowhere.
     pub place: Option<String>,
+    /// Where it stands in this week's plan, each in a phrase.
+    pub standing: Vec<String>,
     /// The two prices of saying it.
     pub economics: Economics,
 }
@@ -57,7 +59,8 @@ fn verdict(page: &mut Page<'_>, answer: &Answer<'_>) -> io::Result<()> {
         verdict.route(),
         verdict.certainty().as_str()
     ))])?;
-    page.paragraph(2, Tone::Plain, &format!("{} {}", decision(answer), article(answer.explanation)))
+    page.paragraph(2, Tone::Plain, &format!("{} {}", decision(answer), article(answer.explanation)))?;
+    answer.standing.iter().try_for_each(|phrase| page.hanging(&[plain("  → ")], Tone::Plain, phrase))
 }
 
 /// What the verdict means for the topic.
@@ -68,9 +71,12 @@ fn decision(answer: &Answer<'_>) -> String {
         let says = words::doubt(doubt);
         return format!("{says} The guess is the {meeting}, but it stands on no agenda until your call.");
     }
-    match words::decided(answer.topic, verdict) {
-        Some(decided) => format!("It goes to the {meeting}: {decided}."),
-        None => format!("It goes to the {meeting}."),
+    match (words::decided(answer.topic, verdict), answer.topic.embargo) {
+        (Some(_), Some(end)) if verdict.source() == Source::Embargo && verdict.route() == Route::Private => {
+            format!("It goes to the 1-1 until its embargo ends on {}, then to the team meeting.", day(end))
+        }
+        (Some(decided), _) => format!("It goes to the {meeting}: {decided}."),
+        (None, _) => format!("It goes to the {meeting}."),
     }
 }
 
@@ -94,6 +100,8 @@ struct Weighed {
 
 /// So many words are shown; the rest is added up.
 const SHOWN: usize = 8;
+/// What weighs less is added up as well.
+const SMALL: f32 = 0.1;
 
 fn reasons(page: &mut Page<'_>, heading: &str, sign: char, weighed: &[Weighed]) -> io::Result<()> {
     if weighed.is_empty() {
@@ -101,7 +109,8 @@ fn reasons(page: &mut Page<'_>, heading: &str, sign: char, weighed: &[Weighed]) 
     }
     page.gap()?;
     page.line(&[Tone::Strong.of(heading)])?;
-    let (shown, rest) = weighed.split_at(SHOWN.min(weighed.len()));
+    let telling = weighed.iter().take_while(|one| one.weight >= SMALL).count();
+    let (shown, rest) = weighed.split_at(telling.clamp(1, SHOWN).min(weighed.len()));
     let room = page.width().saturating_sub(32).max(16);
     let width = shown.iter().map(|one| cells::width(&one.words)).max().unwrap_or_default().min(room);
     for one in shown {
@@ -142,7 +151,8 @@ fn quote(reason: &Reason, topic: &Topic) -> String {
         return visible(&reason.rule).into_owned();
     }
     let whole = [(&topic.title, "the title as a whole"), (&topic.notes, "the notes as a whole")];
-    let of_whole = whole.into_iter().find(|(field, _)| visible(field.trim()) == text);
+    let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let of_whole = whole.into_iter().find(|(field, _)| bare(field) == bare(&reason.text));
     of_whole.map_or_else(|| format!("“{text}”"), |(_, name)| name.to_owned())
 }
 
@@ -161,8 +171,45 @@ fn cost(page: &mut Page<'_>, answer: &Answer<'_>) -> io::Result<()> {
     if verdict.route() == Route::Private && verdict.sensitive() {
         return Ok(());
     }
-    let Some(price) = share::words::economics(&answer.economics) else { return Ok(()) };
+    let Some(price) = economics(&answer.economics) else { return Ok(()) };
     page.gap()?;
     page.line(&[Tone::Strong.of("What it costs")])?;
     page.paragraph(2, Tone::Plain, &price)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::classify::Field;
+    use crate::domain::{Drawer, TopicKey};
+
+    fn reason(text: &str, weight: f32) -> Reason {
+        let practice = Practice::CollectiveLearning;
+        let (start, end, text) = (0, text.len(), text.to_owned());
+        Reason { rule: "a rule".to_owned(), practice, weight, field: Field::Title, start, end, text }
+    }
+
+    #[test]
+    fn what_rests_on_the_same_words_is_added_up() {
+        let topic = Topic::new(TopicKey { drawer: Drawer::Shared, index: 0 }, "An outage, and the alert?");
+        let reasons = [
+            reason("outage", 0.5),
+            reason("An outage, and the alert", 0.7),
+            reason("Outage", -0.4),
+            reason("", 0.2),
+        ];
+        let weighed = weigh(&reasons, &topic);
+        let shown: Vec<_> = weighed.iter().map(|one| format!("{:.1} {}", one.weight, one.words)).collect();
+        assert_eq!(shown, ["0.9 “outage”", "0.7 the title as a whole", "0.2 a rule"]);
+    }
+
+    #[test]
+    fn small_signs_are_counted_and_not_listed() {
+        let topic = Topic::new(TopicKey { drawer: Drawer::Shared, index: 0 }, "t");
+        let reasons: Vec<_> = [0.9, 0.06, 0.04].map(|weight| reason(&format!("w{weight}"), weight)).into();
+        let mut out = Vec::new();
+        super::reasons(&mut Page::new(&mut out, 60), "For", '+', &weigh(&reasons, &topic)).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert_eq!(text, "\nFor\n  +0.9  “w0.9”  Collective learning\n  +0.1  2 smaller signs\n");
+    }
 }

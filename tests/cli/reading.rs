@@ -120,6 +120,24 @@ fn why_tells_of_a_call() {
 }
 
 #[test]
+fn why_tells_what_an_embargo_means_and_where_the_topic_stands() {
+    let shown = user().run(&["why", "m2c5"]).fine();
+    let head: Vec<_> = shown.lines().take(7).collect();
+    assert_snapshot!(head.join("\n"), @"
+    The data team joins us in January
+    m2c5 · Dana · private/topics.toml:1
+
+    ○ private, clear
+      It goes to the 1-1 until its embargo ends on Tue 8 Dec, then to the team meeting. Of the article's
+      practices it is “Confidential or sensitive issues”.
+      → on the 1-1 with Dana on Wed 25 Nov
+    ");
+    let friday = user().command(&["why", "k7f2"]).env("SONGSHEET_NOW", "2026-11-27").output().unwrap();
+    let friday = String::from_utf8(friday.stdout).unwrap();
+    assert!(friday.contains("→ was on the team meeting of Tue 24 Nov"), "{friday}");
+}
+
+#[test]
 fn why_tells_what_is_missing() {
     let shown = user().run(&["why", "budget"]).fine();
     let head: Vec<_> = shown.lines().take(7).collect();
