@@ -2,7 +2,7 @@
 //! of them fail or be the last.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -181,6 +181,7 @@ fn cannot_lock(error: &io::Error) -> bool {
 
 impl Writing for File {
     fn put(&mut self, text: &[u8]) -> io::Result<()> {
+        self.rewind()?;
         self.write_all(text)?;
         self.set_len(text.len() as u64)
     }
