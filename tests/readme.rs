@@ -24,9 +24,6 @@ use songsheet::tui::keymap::Keymap;
 /// Commands of the README that the test does not run: they build, install or open the interface.
 const NOT_RUN: &[&str] = &["cargo run --release", "cargo test", "cargo install --path ."];
 
-/// The moment at which the README's sessions take place: a Monday.
-const NOW: &str = "2026-11-23T09:00:00";
-
 /// One command of the README with the output that is shown below it.
 #[derive(Debug, PartialEq)]
 struct Step {
@@ -83,6 +80,7 @@ fn line_matches(shown: &str, actual: &str) -> bool {
 struct Sandbox {
     root: tempfile::TempDir,
     cwd: PathBuf,
+    exported: Vec<(String, String)>,
 }
 
 impl Sandbox {
@@ -91,7 +89,14 @@ impl Sandbox {
         let cwd = root.path().join("here");
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples"), &cwd.join("examples"));
         std::fs::create_dir(root.path().join("home")).unwrap();
-        Self { root, cwd }
+        Self { root, cwd, exported: Vec::new() }
+    }
+
+    /// The same at the moment in which the README's sessions take place.
+    fn that_monday() -> Self {
+        let mut sandbox = Self::new();
+        sandbox.run("export SONGSHEET_NOW=2026-11-23T09:00:00");
+        sandbox
     }
 
     /// Runs one command and returns what it prints on both streams.
@@ -101,6 +106,10 @@ impl Sandbox {
             assert!(self.cwd.is_dir(), "no such folder: {folder}");
             return String::new();
         }
+        if let Some((name, value)) = command.strip_prefix("export ").and_then(|rest| rest.split_once('=')) {
+            self.exported.push((name.to_owned(), value.to_owned()));
+            return String::new();
+        }
         let programs = Path::new(env!("CARGO_BIN_EXE_songsheet")).parent().unwrap();
         let path = format!("{}:{}", programs.display(), std::env::var("PATH").unwrap_or_default());
         let home = self.root.path().join("home");
@@ -108,7 +117,8 @@ impl Sandbox {
             .args(["-c", &format!("{command} 2>&1")])
             .current_dir(&self.cwd)
             .env_clear()
-            .envs([("PATH", path.as_str()), ("SONGSHEET_NOW", NOW), ("COLUMNS", "84")])
+            .envs([("PATH", path.as_str()), ("COLUMNS", "84")])
+            .envs(self.exported.iter().cloned())
             .envs([("HOME", &home), ("XDG_CONFIG_HOME", &home.join("config"))])
             .env("XDG_DATA_HOME", home.join("data"))
             .output()
@@ -159,7 +169,7 @@ fn what_is_not_run_is_in_the_readme() {
 
 #[test]
 fn the_table_of_commands_is_the_program_s() {
-    let help = Sandbox::new().run("songsheet -h");
+    let help = Sandbox::that_monday().run("songsheet -h");
     let listed =
         help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     let listed: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
@@ -173,7 +183,7 @@ fn the_table_of_commands_is_the_program_s() {
 fn the_topic_with_all_its_fields_is_read_without_a_complaint() {
     let text = readme();
     let topic = text.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
-    let mut sandbox = Sandbox::new();
+    let mut sandbox = Sandbox::that_monday();
     sandbox.cwd.push("examples/platform");
     std::fs::write(sandbox.cwd.join("topics.toml"), topic).unwrap();
     std::fs::remove_dir_all(sandbox.cwd.join("private")).unwrap();
@@ -183,7 +193,7 @@ fn the_topic_with_all_its_fields_is_read_without_a_complaint() {
 
 #[test]
 fn everything_in_the_table_of_captures_can_be_captured() {
-    let mut sandbox = Sandbox::new();
+    let mut sandbox = Sandbox::that_monday();
     sandbox.cwd.push("examples/platform");
     let text = readme();
     for row in rows(&text, "## Capturing") {
@@ -196,7 +206,7 @@ fn everything_in_the_table_of_captures_can_be_captured() {
 
 #[test]
 fn the_exit_codes_are_those_of_the_table() {
-    let mut sandbox = Sandbox::new();
+    let mut sandbox = Sandbox::that_monday();
     let mut code = |command: &str| sandbox.run(&format!("{command} >/dev/null; echo $?")).trim().to_owned();
     let seen = [code("songsheet triage"), code("songsheet done nothing"), code("songsheet sing")];
     let text = readme();
