@@ -15,7 +15,6 @@ use super::{add, agenda, call, check, completions, defer, done, drop, edit, init
     bin_name = "songsheet",
     version,
     max_term_width = 100,
-    disable_help_subcommand = true,
     long_about = LONG_ABOUT,
     after_long_help = AFTER_HELP,
     after_help = "Without a command, songsheet opens its screen. `songsheet --help` tells more."

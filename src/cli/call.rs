@@ -50,7 +50,7 @@ impl From<Call> for Route {
 /// Writes the manager's call down, and says where the topic stands with it.
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let because = args.because.as_deref();
-    let changed = change::one(session, &args.topic, |desk, key| {
+    let changed = change::open_one(session, &args.topic, |desk, key| {
         let edit = desk.call(key, args.route.into(), because).map_err(change::refused)?;
         change::not_contradictory(desk, key, edit)
     })?;

@@ -62,6 +62,27 @@ pub fn one(
     Ok(Changed { desk, key: after, before })
 }
 
+/// Like [`one`], for a topic that is still open.
+pub fn open_one(
+    session: &mut Session<'_, '_>,
+    words: &str,
+    edit: impl FnOnce(&mut Desk, TopicKey) -> Result<Edit, Failure>,
+) -> Result<Changed, Failure> {
+    one(session, words, |desk, key| {
+        let closed = desk.workspace().topic(key).and_then(|topic| closed(topic));
+        closed.map_or_else(|| edit(desk, key), Err)
+    })
+}
+
+/// Says that a topic is closed, and how to open it again.
+fn closed(topic: &Topic) -> Option<Failure> {
+    let done = topic.done.map(|date| ("done", date));
+    let (how, date) = done.or_else(|| topic.dropped.map(|date| ("dropped", date)))?;
+    let what = format!("“{}” was {how} on {} already.", topic.title, day(date));
+    let name = topic.id.as_ref().map_or("TOPIC", |id| id.as_str());
+    Some(Failure::data(what).hint(format!("`songsheet edit {name} {how}=` opens it again")))
+}
+
 /// The edit, unless with it a topic would be called broadcast and yet be marked as confidential: then
 /// nothing is written, and a topic of the private file stays there.
 pub fn not_contradictory(desk: &Desk, key: TopicKey, edit: Edit) -> Result<Edit, Failure> {

@@ -32,7 +32,7 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
             .hint("fri, next mon, in 2 weeks, 7 dec or 2026-12-07")
     })?;
     let changed =
-        change::one(session, &args.topic, |desk, key| desk.defer(key, until).map_err(change::refused))?;
+        change::open_one(session, &args.topic, |desk, key| desk.defer(key, until).map_err(change::refused))?;
     let head = format!("Not before {}: ", day(until));
     Ok(session.page.hanging(&[Tone::Strong.of(head)], Tone::Plain, &topics::name(changed.now()))?)
 }

@@ -29,7 +29,7 @@ pub struct Args {
 
 /// Marks the topic as talked about, with some or altogether.
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
-    let changed = change::one(session, &args.topic, |desk, key| match args.with.as_slice() {
+    let changed = change::open_one(session, &args.topic, |desk, key| match args.with.as_slice() {
         [] => desk.done(key, None).map_err(change::refused),
         names => told(desk, key, names),
     })?;

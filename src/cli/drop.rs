@@ -17,6 +17,7 @@ pub struct Args {
 
 /// Marks the topic as given up.
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
-    let changed = change::one(session, &args.topic, |desk, key| desk.give_up(key).map_err(change::refused))?;
+    let changed =
+        change::open_one(session, &args.topic, |desk, key| desk.give_up(key).map_err(change::refused))?;
     Ok(session.page.hanging(&[Tone::Strong.of("Dropped: ")], Tone::Plain, &topics::name(changed.now()))?)
 }

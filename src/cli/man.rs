@@ -36,7 +36,7 @@ pub fn run(page: &mut Page<'_>) -> Result<(), Failure> {
 /// One section for each command, with its help as it is.
 fn commands(command: &mut clap::Command, roff: &mut impl Write) -> io::Result<()> {
     writeln!(roff, ".SH COMMANDS")?;
-    for sub in command.get_subcommands_mut() {
+    for sub in command.get_subcommands_mut().filter(|sub| sub.get_name() != "help") {
         writeln!(roff, ".SS {}", sub.get_name())?;
         let mut own = sub.clone().mut_args(hide_known);
         verbatim(&own.render_help().to_string(), roff)?;

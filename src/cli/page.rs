@@ -152,7 +152,7 @@ impl<'a> Page<'a> {
     }
 
     fn span(&mut self, tone: Tone, text: &str) -> io::Result<()> {
-        match tone.code().filter(|_| self.colour && !text.is_empty()) {
+        match tone.code().filter(|_| self.colour && !text.trim().is_empty()) {
             Some(code) => write!(self.out, "\x1b[{code}m{text}\x1b[0m"),
             None => self.out.write_all(text.as_bytes()),
         }

@@ -89,7 +89,7 @@ fn undecided(page: &mut Page<'_>, team: &Team, columns: &Columns, row: &Row<'_>)
     let guess = format!("perhaps {}, {}", words::meeting(verdict.route()), verdict.practice().label());
     let doubt = verdict.doubt().map_or("", words::doubt);
     let missing = row.explanation.advice.first().map_or(doubt, String::as_str);
-    page.paragraph(TITLE_AT, Tone::Quiet, &format!("{guess}. {missing}"))
+    page.paragraph(TITLE_AT, Tone::Plain, &format!("{guess}. {missing}"))
 }
 
 impl Row<'_> {

@@ -166,6 +166,27 @@ fn done_closes_a_topic() {
 }
 
 #[test]
+fn what_is_closed_is_not_closed_again() {
+    let user = user();
+    let refused = user.run(&["done", "old1"]).to_string();
+    assert_snapshot!(refused, @"
+    -- stderr
+    error: “Kudos for Kim” was done on Tue 17 Nov already.
+    hint: `songsheet edit old1 done=` opens it again
+    -- exit 1
+    ");
+    let others: [&[&str]; 3] = [&["drop", "old1"], &["defer", "old1", "fri"], &["call", "old1", "private"]];
+    assert!(others.iter().all(|command| user.run(command).to_string() == refused));
+    assert_eq!(user.read("topics.toml"), TOPICS);
+    user.run(&["edit", "old1", "done="]).fine();
+    user.run(&["done", "old1"]).fine();
+    assert_snapshot!(user.run(&["defer", "k7f2", "2026-11-23"]), @"
+    Not before Mon 23 Nov: Checkout outage on Friday: what the alert missed (k7f2)
+    -- exit 0
+    ");
+}
+
+#[test]
 fn done_with_one_of_several_keeps_it_for_the_others() {
     let user = user();
     assert_snapshot!(user.run(&["done", "r2d4", "--with", "dana", "--with", "kim"]).fine(), @"

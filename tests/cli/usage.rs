@@ -34,6 +34,7 @@ fn help_tells_what_there_is() {
       paths        Say where the files are and why there
       completions  Print completions for a shell
       man          Print the manual page
+      help         Print this message or the help of the given subcommand(s)
 
     Options:
           --presenter
