@@ -30,7 +30,7 @@ impl Plan {
         let names = Arc::new(Names::of(team));
         let errands = Errands::sort(team, routed, week.day(Weekday::Sun), mentions);
         let mut waiting = errands.waiting;
-        let held = Series::Team(team).plan(week, today, errands.team, &mut waiting);
+        let held = Series::team(team, today).plan(week, errands.team, &mut waiting);
         let team_agenda = held.map(|held| TeamAgenda {
             names: names.clone(),
             meeting: held.meeting,
@@ -41,7 +41,7 @@ impl Plan {
         });
         let mut one_on_ones = Vec::new();
         for (member, errands) in team.members.iter().zip(errands.members) {
-            let held = Series::OneOnOne(member).plan(week, today, errands, &mut waiting);
+            let held = Series::one_on_one(member, today).plan(week, errands, &mut waiting);
             one_on_ones.extend(held.map(|held| OneOnOneAgenda {
                 names: names.clone(),
                 with: member.handle.clone(),

@@ -9,11 +9,17 @@ use super::timebox::MeetingTime;
 use super::{Meeting, Overflow, Slot, Waiting, WaitingFor};
 use crate::domain::{Member, Minutes, Team, Week};
 
-/// The meetings of one kind with the same people.
+/// The meetings of one kind with the same people, as seen on a day.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Series<'a> {
+pub(super) struct Series<'a> {
+    whose: Whose<'a>,
+    today: NaiveDate,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Whose<'a> {
     Team(&'a Team),
-    OneOnOne(&'a Member),
+    Member(&'a Member),
 }
 
 /// What a week does with the errands of a series.
@@ -24,16 +30,25 @@ pub(super) struct Held<T> {
     pub overflow: Vec<Overflow<T>>,
 }
 
-impl Series<'_> {
+impl<'a> Series<'a> {
+    /// The team meetings.
+    pub(super) fn team(team: &'a Team, today: NaiveDate) -> Self {
+        Self { whose: Whose::Team(team), today }
+    }
+
+    /// A member's 1-1s.
+    pub(super) fn one_on_one(member: &'a Member, today: NaiveDate) -> Self {
+        Self { whose: Whose::Member(member), today }
+    }
+
     /// Plans the week's meeting, `None` when it has none. What no meeting of the week can have waits.
     pub(super) fn plan<T>(
         self,
         week: Week,
-        today: NaiveDate,
         errands: Vec<Errand<T>>,
         waiting: &mut Vec<Waiting>,
     ) -> Option<Held<T>> {
-        let errands = self.play_until(week, today, errands);
+        let errands = self.play_until(week, errands);
         let Some(meeting) = self.meeting_in(week) else {
             self.wait(week, week.day(Weekday::Sun), errands, waiting);
             return None;
@@ -50,10 +65,10 @@ impl Series<'_> {
 
     /// Plays the weeks from today's to the one before `week`, and gives back what is still to be said.
     /// A meeting that is over takes nothing: what stands open today was not said there.
-    fn play_until<T>(self, week: Week, today: NaiveDate, mut errands: Vec<Errand<T>>) -> Vec<Errand<T>> {
-        let mut at = Week::of(today);
+    fn play_until<T>(self, week: Week, mut errands: Vec<Errand<T>>) -> Vec<Errand<T>> {
+        let mut at = Week::of(self.today);
         while at < week && !errands.is_empty() {
-            if let Some(meeting) = self.meeting_in(at).filter(|meeting| meeting.date >= today) {
+            if let Some(meeting) = self.meeting_in(at).filter(|meeting| meeting.date >= self.today) {
                 let (now, later): (_, Vec<_>) =
                     errands.into_iter().partition(|one| one.can_be_on(meeting.date));
                 let (taken, left) = self.hold(meeting, now);
@@ -100,9 +115,9 @@ impl Series<'_> {
     }
 
     fn waiting_for(self, week: Week, until: Option<NaiveDate>) -> WaitingFor {
-        match self {
-            Self::Team(_) => WaitingFor::NextTeamMeeting { until },
-            Self::OneOnOne(member) => {
+        match self.whose {
+            Whose::Team(_) => WaitingFor::NextTeamMeeting { until },
+            Whose::Member(member) => {
                 let who = member.handle.clone();
                 match calendar::one_on_one(member, week) {
                     OneOnOneDay::Away => WaitingFor::Return { who, until },
@@ -113,27 +128,29 @@ impl Series<'_> {
     }
 
     fn meeting_in(self, week: Week) -> Option<Meeting> {
-        match self {
-            Self::Team(team) => calendar::team_meeting(team, week),
-            Self::OneOnOne(member) => match calendar::one_on_one(member, week) {
+        match self.whose {
+            Whose::Team(team) => calendar::team_meeting(team, week),
+            Whose::Member(member) => match calendar::one_on_one(member, week) {
                 OneOnOneDay::On(meeting) => Some(meeting),
                 OneOnOneDay::None | OneOnOneDay::Away => None,
             },
         }
     }
 
+    /// The date of the next meeting after a day; none that is over.
     fn next(self, after: NaiveDate) -> Option<NaiveDate> {
-        match self {
-            Self::Team(team) => calendar::next_team_meeting(team, after),
-            Self::OneOnOne(member) => calendar::next_one_on_one(member, after),
+        let after = after.max(self.today.pred_opt().unwrap_or(self.today));
+        match self.whose {
+            Whose::Team(team) => calendar::next_team_meeting(team, after),
+            Whose::Member(member) => calendar::next_one_on_one(member, after),
         }
     }
 
     /// Minutes kept for the start and for the end.
     fn reserve(self) -> (Minutes, Minutes) {
-        match self {
-            Self::Team(team) => (team.meeting.opening, team.meeting.closing),
-            Self::OneOnOne(_) => (Minutes(0), Minutes(0)),
+        match self.whose {
+            Whose::Team(team) => (team.meeting.opening, team.meeting.closing),
+            Whose::Member(_) => (Minutes(0), Minutes(0)),
         }
     }
 }

@@ -81,6 +81,8 @@ fn past_weeks_are_planned_from_what_stands_open() {
     world.broadcast("old", 5).added = Some(date("2026-10-01"));
     world.broadcast("new", 5).added = Some(date("2026-11-20"));
     assert_eq!(world.team_titles("2026-W46"), ["old"]);
+    let next = WaitingFor::NextTeamMeeting { until: Some(date("2026-11-24")) };
+    assert_eq!(world.plan("2026-W46").waiting[0].why, next, "a meeting that is over is not the next one");
 }
 
 #[test]
