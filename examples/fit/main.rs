@@ -44,7 +44,7 @@ struct Options {
 fn main() {
     let options = options();
     let voices = voices::load(Path::new("tests/voices"));
-    let samples = samples(&voices, &options.settings);
+    let samples = train::samples(&voices, &options.settings);
     if options.folds > 1 {
         cross_validate(&voices, &samples, &options);
     }
@@ -66,7 +66,7 @@ fn main() {
 }
 
 fn options() -> Options {
-    let mut settings = Settings { penalty: 1.0, fewest: 3, unsure: 0.4, steps: 120, trust: default_trust() };
+    let mut settings = Settings::default();
     let mut options = Options {
         folds: 10,
         write: false,
@@ -108,25 +108,6 @@ fn options() -> Options {
     }
     options.settings = settings;
     options
-}
-
-/// How much each kind of feature is trusted, found by trying.
-fn default_trust() -> std::collections::BTreeMap<String, f64> {
-    [("group", 2.0)].into_iter().map(|(kind, trust)| (kind.to_owned(), trust)).collect()
-}
-
-fn samples(voices: &[Voice], settings: &Settings) -> Vec<Vec<Sample>> {
-    let of = |voice: &Voice| {
-        let router =
-            Router::fitted(&voice.team, &RoutingConfig::default(), Model::default(), Limits::built_in());
-        let sample = |label| Sample::new(router.features(&label_topic(label)), label, settings);
-        voice.topics.iter().map(sample).collect()
-    };
-    voices.iter().map(of).collect()
-}
-
-fn label_topic(label: &voices::Labelled) -> songsheet::domain::Topic {
-    label.topic.clone()
 }
 
 fn cross_validate(voices: &[Voice], samples: &[Vec<Sample>], options: &Options) {
@@ -208,7 +189,7 @@ fn outcomes<'v>(voice: &'v Voice, model: &Model, limits: &Limits) -> Vec<Outcome
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     let route = |label: &'v voices::Labelled| Outcome {
         label,
-        verdict: *router.route(Arc::new(label_topic(label)), today).verdict(),
+        verdict: *router.route(Arc::new(label.topic.clone()), today).verdict(),
     };
     voice.topics.iter().map(route).collect()
 }
@@ -223,21 +204,5 @@ fn print(name: &str, outcomes: &[&Outcome], options: &Options) {
 }
 
 fn write(weights: &Weights) {
-    let mut text = String::from(
-        "# Fitted by `cargo run --release --example fit -- --write`; not to be edited by hand.\n\
-         # feature, then what it adds (in 64ths) to trust, coaching, confidential, growth, objectives,\n\
-         # broad-information, collective-learning, open-feedback, time-efficiency; sensitive; broadcast.\n",
-    );
-    for (name, row) in weights {
-        text += name;
-        for cell in row {
-            text.push('\t');
-            if *cell != 0 {
-                text += &cell.to_string();
-            }
-        }
-        text.truncate(text.trim_end_matches('\t').len());
-        text.push('\n');
-    }
-    std::fs::write("src/classify/weights.tsv", text).unwrap();
+    std::fs::write("src/classify/weights.tsv", train::file(weights)).unwrap();
 }

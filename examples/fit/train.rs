@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use songsheet::classify::{BROADCAST, Model, OUTPUTS, Row, SENSITIVE, START_ROW, UNIT};
+use songsheet::classify::{
+    BROADCAST, Limits, Model, OUTPUTS, Router, RoutingConfig, Row, SENSITIVE, START_ROW, UNIT,
+};
 
-use crate::voices::Labelled;
+use crate::voices::{Labelled, Voice};
 
 /// How the weights are fitted.
 #[derive(Clone)]
@@ -20,6 +22,14 @@ pub struct Settings {
     pub steps: usize,
     /// By kind of feature: above 1 it is trusted more than others.
     pub trust: BTreeMap<String, f64>,
+}
+
+impl Default for Settings {
+    /// What did best on authors left out.
+    fn default() -> Self {
+        let trust = BTreeMap::from([("stem".to_owned(), 1.5)]);
+        Self { penalty: 1.0, fewest: 3, unsure: 0.4, steps: 120, trust }
+    }
 }
 
 /// A topic as the fit sees it.
@@ -45,16 +55,23 @@ impl Sample {
     }
 }
 
+/// All voices as samples, in their order.
+pub fn samples(voices: &[Voice], settings: &Settings) -> Vec<Vec<Sample>> {
+    let of = |voice: &Voice| {
+        let router =
+            Router::fitted(&voice.team, &RoutingConfig::default(), Model::new([]), Limits::built_in());
+        let sample = |label: &Labelled| Sample::new(router.features(&label.topic), label, settings);
+        voice.topics.iter().map(sample).collect()
+    };
+    voices.iter().map(of).collect()
+}
+
 /// The fitted weights by the features' names.
 pub type Weights = BTreeMap<String, Row>;
 
 /// Makes a model of weights.
 pub fn model(weights: &Weights) -> Model {
-    let mut model = Model::default();
-    for (name, row) in weights {
-        model.add(name, *row);
-    }
-    model
+    Model::new(weights.iter().map(|(name, row)| (name.as_str(), *row)))
 }
 
 /// Fits weights to samples.
@@ -93,7 +110,7 @@ pub fn fit(samples: &[&Sample], settings: &Settings) -> Weights {
 fn quantise(weights: &[f64], trust: f64) -> Row {
     let mut row = Row::default();
     for (cell, weight) in row.iter_mut().zip(weights) {
-        *cell = (weight * trust * f64::from(UNIT)).round().clamp(-30000.0, 30000.0) as i16;
+        *cell = (weight * trust * f64::from(UNIT)).round().clamp(-127.0, 127.0) as i8;
     }
     row
 }
@@ -237,4 +254,25 @@ fn direction(gradient: &[f64], memory: &[(Vec<f64>, Vec<f64>, f64)]) -> Vec<f64>
 
 fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+/// The weights as `weights.tsv` has them.
+pub fn file(weights: &Weights) -> String {
+    let mut text = String::from(
+        "# Fitted by `cargo run --release --example fit -- --write`; not to be edited by hand.\n\
+         # feature, then what it adds (in 32nds) to trust, coaching, confidential, growth, objectives,\n\
+         # broad-information, collective-learning, open-feedback, time-efficiency; sensitive; broadcast.\n",
+    );
+    for (name, row) in weights {
+        text += name;
+        for cell in row {
+            text.push('\t');
+            if *cell != 0 {
+                text += &cell.to_string();
+            }
+        }
+        text.truncate(text.trim_end_matches('\t').len());
+        text.push('\n');
+    }
+    text
 }

@@ -3,9 +3,10 @@
 use super::grammar::{ALL, HE, HIS, ME, MY, NAME, OUR, WE, YOU, YOUR, says_something, small_word, tags};
 use super::people::{People, Role};
 use super::phrases::{Hit, Phrases};
-use super::symbol::{NONE, Symbol, join};
+use super::symbol::{NONE, Symbol};
 use super::text::{Gap, Text, Word};
 use super::verdict::Field;
+use super::weights::key;
 
 /// A kind of feature; its name stands before the colon in `weights.tsv`.
 pub(super) type Kind = Symbol<'static>;
@@ -19,10 +20,7 @@ kinds! {
     WORD = "word",
     BEGIN = "begin",
     PAIR = "pair",
-    FIRST = "first",
-    LAST = "last",
     GROUP = "group",
-    TOGETHER = "together",
     ABOUT = "about",
     CHAIN = "chain",
     FORM = "form",
@@ -57,11 +55,6 @@ impl Feature<'_> {
         let joint = if self.right.text.is_empty() { "" } else { "+" };
         format!("{}:{}{joint}{}", self.kind.text, self.left.text, self.right.text)
     }
-}
-
-/// The number of a feature of which the parts' hashes are known.
-pub(super) fn key(kind: u64, left: u64, right: u64) -> u64 {
-    join(join(kind, left), right)
 }
 
 /// The words on which a feature rests: from, to.
@@ -149,19 +142,14 @@ fn words(reading: &Reading, field: Field, sink: &mut impl Sink) {
     sink.take(two(PAIR, previous, END), field, (all.saturating_sub(1), all));
 }
 
-/// Phrase groups, alone, with another one, and with who is spoken about.
+/// Phrase groups, alone and with who is spoken about.
 fn groups(title: &Reading, phrases: &Phrases, people: About, sink: &mut impl Sink) {
-    for (n, hit) in title.hits.iter().enumerate() {
+    for hit in &title.hits {
         let span = (hit.from, hit.to);
         let group = phrases.symbol_of(hit.group);
         sink.take(one(GROUP, group), Field::Title, span);
         for flag in people.flags() {
             sink.take(two(ABOUT, group, flag), Field::Title, span);
-        }
-        for other in title.hits.iter().skip(n + 1).filter(|other| other.group != hit.group) {
-            let (a, b) = (hit.group.min(other.group), hit.group.max(other.group));
-            let pair = two(TOGETHER, phrases.symbol_of(a), phrases.symbol_of(b));
-            sink.take(pair, Field::Title, (hit.from, other.to.max(hit.to)));
         }
     }
 }
@@ -240,14 +228,6 @@ fn form(title: &Reading, people: About, sink: &mut impl Sink) {
     }
     if title.is_name(0) {
         sink.take(two(FORM, Symbol::of("opens"), opening(title)), Field::Title, (0, 2));
-    }
-    if let Some(word) = title.text.words.first() {
-        sink.take(one(FIRST, title.pair_symbol(0, word)), Field::Title, (0, 1));
-        sink.take(two(FIRST, title.pair_symbol(0, word), asks), Field::Title, (0, 1));
-    }
-    if let Some(word) = title.text.words.last() {
-        let at = title.text.words.len() - 1;
-        sink.take(one(LAST, title.pair_symbol(at, word)), Field::Title, (at, at + 1));
     }
 }
 

@@ -98,8 +98,12 @@ pub(super) struct Judgement {
 }
 
 impl Judgement {
-    /// The practice that best explains a route.
-    pub fn best(&self, route: Route) -> Practice {
+    /// The practice that best explains a route; what is sensitive against the rules' guess is told in
+    /// confidence.
+    pub fn practice(&self, route: Route, sensitive: bool) -> Practice {
+        if sensitive && self.route != route && route == Route::Private {
+            return Practice::Confidential;
+        }
         let candidates =
             Practice::ALL.iter().zip(self.practices).filter(|(practice, _)| practice.route() == route);
         let best = candidates.max_by(|a, b| a.1.total_cmp(&b.1));

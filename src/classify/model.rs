@@ -1,10 +1,7 @@
 //! The fitted weights: what each feature adds to the score of each practice.
 
-use super::features::key;
-use super::symbol::{HashedMap, hash};
-
-/// The nine practices, then sensitivity, then the team meeting against 1-1s.
-pub const OUTPUTS: usize = 11;
+use super::table::Table;
+use super::weights::{OUTPUTS, Row, START_ROW, key_of, pack};
 
 /// The place of the sensitivity score.
 pub const SENSITIVE: usize = 9;
@@ -13,56 +10,39 @@ pub const SENSITIVE: usize = 9;
 pub const BROADCAST: usize = 10;
 
 /// Weights are whole numbers; this many make one unit of log-odds.
-pub const UNIT: f32 = 64.0;
-
-/// What one feature adds to each output.
-pub type Row = [i16; OUTPUTS];
+pub const UNIT: f32 = 32.0;
 
 /// The sum of the rows of a topic's features.
 pub type Scores = [i32; OUTPUTS];
 
 /// Weights by feature.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Model {
-    rows: HashedMap<Row>,
+    rows: Table<OUTPUTS>,
     start: Scores,
 }
 
-/// The name of the row that every topic starts from.
-pub const START_ROW: &str = "start";
-
 impl Model {
-    /// The weights that are part of the program.
+    /// The weights that are part of the program; `weights.tsv`, laid out by the build script.
     pub fn built_in() -> Self {
-        Self::read(include_str!("weights.tsv"))
+        const TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weights.table"));
+        const START: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weights.start"));
+        let start = START.first_chunk().copied().unwrap_or_default();
+        Self { rows: Table::from_bytes(TABLE), start: start.map(|cell| i32::from(cell.cast_signed())) }
     }
 
-    /// Reads lines of a feature's name and its weights, divided by tabs; an empty cell is zero. Lines
-    /// that begin with `#` are remarks.
-    pub fn read(text: &str) -> Self {
-        let mut model = Self::default();
-        for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let mut cells = line.split('\t');
-            let Some(name) = cells.next() else { continue };
-            let mut row = Row::default();
-            for (weight, cell) in row.iter_mut().zip(cells) {
-                *weight = number(cell);
+    /// A model of these rows, by the features' names.
+    pub fn new<'t>(rows: impl IntoIterator<Item = (&'t str, Row)>) -> Self {
+        let mut start = Scores::default();
+        let mut entries = Vec::new();
+        for (name, row) in rows {
+            match key_of(name) {
+                Some(key) => entries.push((key, pack(row))),
+                None if name == START_ROW => start = row.map(i32::from),
+                None => {}
             }
-            model.add(name, row);
         }
-        model
-    }
-
-    /// Adds one feature by name.
-    pub fn add(&mut self, name: &str, row: Row) {
-        if name == START_ROW {
-            self.start = row.map(i32::from);
-            return;
-        }
-        let Some((kind, parts)) = name.split_once(':') else { return };
-        let (left, right) = parts.split_once('+').unwrap_or((parts, ""));
-        let right = if right.is_empty() { 0 } else { hash(right) };
-        self.rows.insert(key(hash(kind), hash(left), right), row);
+        Self { rows: Table::new(&entries), start }
     }
 
     /// Where every topic starts.
@@ -71,14 +51,28 @@ impl Model {
     }
 
     /// What a feature adds; `None` when the model does not know it.
-    pub fn row(&self, key: u64) -> Option<&Row> {
-        self.rows.get(&key)
+    pub fn row(&self, key: u64) -> Option<Row> {
+        self.rows.get(key).map(|row| row.map(u8::cast_signed))
     }
 }
 
-fn number(cell: &str) -> i16 {
-    let (sign, digits) = cell.strip_prefix('-').map_or((1, cell), |digits| (-1, digits));
-    sign * digits
-        .bytes()
-        .fold(0i16, |n, byte| n.wrapping_mul(10).wrapping_add(i16::from(byte.wrapping_sub(b'0'))))
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::classify::weights::rows;
+
+    /// The tables in the program and the readable file must say the same.
+    #[test]
+    fn the_built_in_model_is_what_the_weights_file_says() {
+        let built_in = Model::built_in();
+        let mut count = 0;
+        for (name, row) in rows(include_str!("weights.tsv")) {
+            match key_of(name) {
+                Some(key) => assert_eq!(built_in.row(key), Some(row), "{name}"),
+                None => assert_eq!(built_in.start(), row.map(i32::from), "{name}"),
+            }
+            count += 1;
+        }
+        assert!(count > 5_000, "{count}");
+    }
 }

@@ -1,31 +1,14 @@
 //! Groups of phrases that mean the same kind of thing, and where a text uses them.
 //!
-//! The groups are data (`phrases.toml`, and the user's own rules); all of them are compiled into one
-//! tree that is walked once per word.
-
-use serde::Deserialize;
-use std::collections::BTreeMap;
+//! The groups are data (`phrases.toml`, and the user's own rules).
 
 use super::people::Role;
-use super::stem::stem;
-use super::symbol::{HashedMap, HashedSet, NONE, START_HASH, Symbol, hash, join, step};
-use super::text::{Text, Word};
-
-/// The shortest beginning that a phrase may name with `*`.
-const SHORTEST_PREFIX: usize = 3;
-
-/// The words of one group, as `phrases.toml` has them.
-#[derive(Debug, Deserialize)]
-pub(super) struct GroupText {
-    /// Phrases, divided by commas or line breaks.
-    pub phrases: String,
-    /// Whether the group is a mark of secrecy.
-    #[serde(default)]
-    pub secret: bool,
-}
+use super::symbol::{NONE, START_HASH, Symbol, hash, join, step};
+use super::text::{Gap, Text, Word};
+use super::tree::{ANY, EXACT, NAME, Node, PREFIX, SHORTEST_PREFIX, STEM, Tree};
 
 /// What a group is, apart from its phrases.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Group {
     /// Its name, or the id of the user's rule.
     pub name: String,
@@ -46,49 +29,34 @@ pub(super) struct Hit {
     pub to: usize,
 }
 
-/// All groups, compiled.
-#[derive(Debug, Default)]
+/// The built-in groups.
+#[derive(Debug)]
 pub(super) struct Phrases {
     groups: Vec<Group>,
-    /// From a node and a word to the next node.
-    edges: HashedMap<u32>,
-    /// Which groups' phrases end at a node.
-    ends: HashedMap<Vec<u32>>,
-    nodes: u32,
-    /// The nodes after which a word's beginning may count.
-    prefixed: HashedSet,
+    tree: Tree,
 }
 
-/// How a word of a phrase is met by a word of a text.
-const EXACT: u64 = hash("=");
-const STEM: u64 = hash("~");
-const PREFIX: u64 = hash("*");
-const NAME: u64 = hash("NAME");
-const ANY: u64 = hash("_");
-
 impl Phrases {
-    /// Compiles the built-in groups.
+    /// The groups that are part of the program; `phrases.toml`, laid out by the build script.
     pub fn built_in() -> Self {
-        let table: BTreeMap<String, GroupText> =
-            toml::from_str(include_str!("phrases.toml")).unwrap_or_default();
-        let mut phrases = Self::default();
-        for (name, group) in table {
-            phrases.add(&name, &group);
-        }
-        phrases
+        const TREE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.tree"));
+        let groups = include_str!(concat!(env!("OUT_DIR"), "/phrases.groups")).lines().map(|line| {
+            let (name, secret) = line.strip_suffix(" secret").map_or((line, false), |name| (name, true));
+            Group { name: name.to_owned(), hash: hash(name), secret }
+        });
+        Self { groups: groups.collect(), tree: Tree::from_bytes(TREE) }
     }
 
-    /// Adds a group; returns its place.
-    pub fn add(&mut self, name: &str, text: &GroupText) -> usize {
-        let index = self.groups.len();
-        self.groups.push(Group { name: name.to_owned(), hash: hash(name), secret: text.secret });
-        for phrase in text.phrases.split([',', '\n']) {
-            let words: Vec<&str> = phrase.split_whitespace().collect();
-            if !words.is_empty() {
-                self.plant(0, &words, u32::try_from(index).unwrap_or(u32::MAX));
-            }
+    /// Groups of the user's own: names and phrases.
+    pub fn of<'t>(groups: impl Iterator<Item = (&'t str, &'t [String])>) -> Self {
+        let mut own = Self { groups: Vec::new(), tree: Tree::default() };
+        let mut texts = Vec::new();
+        for (name, phrases) in groups {
+            own.groups.push(Group { name: name.to_owned(), hash: hash(name), secret: false });
+            texts.push(phrases.iter().map(|phrase| folded(phrase)).collect::<Vec<_>>().join("\n"));
         }
-        index
+        own.tree = Tree::new(texts.iter().map(String::as_str));
+        own
     }
 
     /// All groups in order.
@@ -101,46 +69,17 @@ impl Phrases {
         self.groups.get(group).map_or(NONE, |group| Symbol { hash: group.hash, text: &group.name })
     }
 
-    fn plant(&mut self, node: u32, words: &[&str], group: u32) {
-        let Some((first, rest)) = words.split_first() else {
-            let ends = self.ends.entry(u64::from(node)).or_default();
-            if !ends.contains(&group) {
-                ends.push(group);
-            }
-            return;
-        };
-        for choice in first.split('/') {
-            let symbol = self.symbol(node, choice);
-            let nodes = &mut self.nodes;
-            let next = *self.edges.entry(join(symbol, u64::from(node))).or_insert_with(|| {
-                *nodes += 1;
-                *nodes
-            });
-            self.plant(next, rest, group);
-        }
-    }
-
-    fn symbol(&mut self, node: u32, word: &str) -> u64 {
-        match word {
-            "NAME" => NAME,
-            "_" => ANY,
-            _ if word.starts_with('=') => join(EXACT, hash(word.trim_start_matches('='))),
-            _ if word.ends_with('*') => {
-                self.prefixed.insert(u64::from(node));
-                join(PREFIX, hash(word.trim_end_matches('*')))
-            }
-            _ => join(STEM, stem(word).1),
-        }
-    }
-
     /// Where a text uses phrases; a phrase inside a longer one that was found is left out.
     pub fn find(&self, text: &Text, roles: &[Role]) -> Vec<Hit> {
-        let mut search = Search { phrases: self, text, roles, hits: Vec::new() };
         let mut kept: Vec<Hit> = Vec::new();
+        if self.groups.is_empty() {
+            return kept;
+        }
+        let mut search = Search { tree: &self.tree, text, roles, hits: Vec::new() };
         let mut reach = (0, 0);
         for from in 0..text.words.len() {
             search.hits.clear();
-            search.walk(0, from, from);
+            search.walk(Node::ROOT, from, from);
             let longest = search.hits.iter().map(|hit| hit.to).max().unwrap_or(from);
             let inside = longest <= reach.1 && from < reach.1 && reach.1 - reach.0 > longest - from;
             if inside {
@@ -155,31 +94,41 @@ impl Phrases {
     }
 }
 
+/// A phrase as the user wrote it, as texts are compared: `Café-Umbau` as `cafe umbau`.
+fn folded(phrase: &str) -> String {
+    let word = |word: &str| {
+        if word.starts_with('=') || word.ends_with('*') || word.contains('/') || ["NAME", "_"].contains(&word)
+        {
+            return if word == "NAME" { word.to_owned() } else { word.to_lowercase() };
+        }
+        let text = Text::new(word);
+        text.words.iter().map(|word| text.folded(word)).collect::<Vec<_>>().join(" ")
+    };
+    phrase.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+}
+
 struct Search<'s> {
-    phrases: &'s Phrases,
+    tree: &'s Tree,
     text: &'s Text,
     roles: &'s [Role],
     hits: Vec<Hit>,
 }
 
 impl Search<'_> {
-    fn walk(&mut self, node: u32, from: usize, at: usize) {
-        if let Some(groups) = (at > from).then(|| self.phrases.ends.get(&u64::from(node))).flatten() {
-            let hits = groups.iter().map(|group| Hit { group: *group as usize, from, to: at });
-            for hit in hits {
-                if !self.hits.contains(&hit) {
-                    self.hits.push(hit);
-                }
+    fn walk(&mut self, node: Node, from: usize, at: usize) {
+        for group in node.groups.into_iter().filter(|group| *group != 0) {
+            let hit = Hit { group: usize::from(group) - 1, from, to: at };
+            if !self.hits.contains(&hit) {
+                self.hits.push(hit);
             }
         }
         let Some(word) = self.text.words.get(at) else { return };
-        if at > from && word.gap > super::text::Gap::Bracket {
-            return;
+        if at == from || word.gap <= Gap::Bracket {
+            self.steps(node, word, from, at);
         }
-        self.steps(node, word, from, at);
     }
 
-    fn steps(&mut self, node: u32, word: &Word, from: usize, at: usize) {
+    fn steps(&mut self, node: Node, word: &Word, from: usize, at: usize) {
         self.follow(node, join(STEM, word.stem), from, at);
         self.follow(node, join(EXACT, word.hash), from, at);
         if at > from {
@@ -189,12 +138,12 @@ impl Search<'_> {
             let tail = self.roles.iter().skip(at + 1).take_while(|role| **role == Role::NameTail).count();
             self.follow(node, NAME, from, at + tail);
         }
-        if self.phrases.prefixed.contains(&u64::from(node)) {
+        if node.prefixed {
             self.prefixes(node, word, from, at);
         }
     }
 
-    fn prefixes(&mut self, node: u32, word: &Word, from: usize, at: usize) {
+    fn prefixes(&mut self, node: Node, word: &Word, from: usize, at: usize) {
         let mut hash = START_HASH;
         for (length, byte) in self.text.folded(word).bytes().enumerate() {
             hash = step(hash, byte);
@@ -204,9 +153,93 @@ impl Search<'_> {
         }
     }
 
-    fn follow(&mut self, node: u32, symbol: u64, from: usize, at: usize) {
-        if let Some(next) = self.phrases.edges.get(&join(symbol, u64::from(node))) {
-            self.walk(*next, from, at + 1);
+    fn follow(&mut self, node: Node, symbol: u64, from: usize, at: usize) {
+        if let Some(next) = self.tree.next(node, symbol) {
+            self.walk(next, from, at + 1);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::classify::people::Role;
+    use crate::classify::tree::GROUPS_PER_PHRASE;
+
+    #[derive(serde::Deserialize)]
+    struct GroupText {
+        phrases: String,
+        #[serde(default)]
+        secret: bool,
+    }
+
+    fn table() -> BTreeMap<String, GroupText> {
+        toml::from_str(include_str!("phrases.toml")).unwrap()
+    }
+
+    fn found(phrases: &Phrases, text: &str) -> Vec<String> {
+        let text = Text::new(text);
+        let roles = vec![Role::Word; text.words.len()];
+        phrases.find(&text, &roles).iter().map(|hit| phrases.groups[hit.group].name.clone()).collect()
+    }
+
+    #[test]
+    fn the_built_in_groups_are_what_the_phrases_file_says() {
+        let built_in = Phrases::built_in();
+        let table = table();
+        assert_eq!(built_in.groups.len(), table.len());
+        for group in &built_in.groups {
+            assert_eq!(table.get(&group.name).map(|text| text.secret), Some(group.secret), "{}", group.name);
+        }
+        let in_order = built_in.groups.iter().map(|group| table[&group.name].phrases.as_str());
+        assert_eq!(Tree::new(in_order).as_bytes(), built_in.tree.as_bytes());
+    }
+
+    #[test]
+    fn no_phrase_is_in_more_groups_than_a_node_can_hold() {
+        let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, group) in table() {
+            for phrase in group.phrases.split([',', '\n']).map(str::trim).filter(|phrase| !phrase.is_empty())
+            {
+                let list = groups.entry(phrase.to_owned()).or_default();
+                if !list.contains(&name) {
+                    list.push(name.clone());
+                }
+            }
+        }
+        let crowded: Vec<_> = groups.iter().filter(|(_, list)| list.len() > GROUPS_PER_PHRASE).collect();
+        assert!(crowded.is_empty(), "{crowded:?}");
+    }
+
+    #[test]
+    fn phrases_are_written_as_words_are_compared() {
+        for (name, group) in table() {
+            for word in
+                group.phrases.split([',', '\n', ' ', '/']).filter(|word| !["", "NAME", "_"].contains(word))
+            {
+                let plain = word.trim_start_matches('=').trim_end_matches('*');
+                let text = Text::new(plain);
+                let folded: Vec<&str> = text.words.iter().map(|word| text.folded(word)).collect();
+                assert_eq!(folded, [plain], "{name}: {word} never matches");
+            }
+        }
+    }
+
+    #[test]
+    fn the_users_phrases_may_be_written_as_people_write() {
+        let rule = ["Café-Umbau".to_owned(), "secret proj*".to_owned()];
+        let own = Phrases::of([("own", &rule[..])].into_iter());
+        for text in ["the cafe umbau", "Café Umbau", "a secret project"] {
+            assert_eq!(found(&own, text), ["own"], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_longer_phrase_hides_the_shorter_one_inside_it() {
+        let phrases = Phrases::built_in();
+        assert!(found(&phrases, "their salary").contains(&"pay".to_owned()));
+        assert_eq!(found(&phrases, "salary bands"), ["policy"]);
     }
 }

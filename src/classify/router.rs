@@ -5,14 +5,16 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::config::{RoutingConfig, UserRule};
-use super::features::{Feature, Reading, Sink, Span, features};
+use super::features::{Reading, features};
 use super::judge::{Evidence, Judgement, Limits, judge};
-use super::model::{BROADCAST, Model, SENSITIVE, Scores, UNIT};
+use super::model::{BROADCAST, Model, SENSITIVE};
 use super::people::{People, Role};
-use super::phrases::{GroupText, Phrases};
+use super::phrases::{Group, Hit, Phrases};
+use super::precedence::{Decision, decision};
+use super::score::{Names, Sum};
 use super::verdict::Field;
 use super::{Doubt, Practice, Principle, Routed, Source, Verdict};
-use crate::domain::{Drawer, Handle, Route, Team, Topic, With};
+use crate::domain::{Handle, Route, Team, Topic, With};
 
 /// Decides where topics are talked about. It can be shared between threads.
 #[derive(Debug)]
@@ -21,9 +23,9 @@ pub struct Router {
     pub(super) phrases: Phrases,
     pub(super) model: Model,
     pub(super) limits: Limits,
+    /// The user's rules, and their phrases in the same order.
     pub(super) rules: Vec<UserRule>,
-    /// The place of the first user rule among the phrase groups.
-    pub(super) first_rule: usize,
+    pub(super) own: Phrases,
     tags: Vec<String>,
     handles: Vec<Handle>,
 }
@@ -42,18 +44,13 @@ impl Router {
 
     /// A router with other weights and limits than the built-in ones, for fitting them.
     pub fn fitted(team: &Team, config: &RoutingConfig, model: Model, limits: Limits) -> Self {
-        let mut phrases = Phrases::built_in();
-        let first_rule = phrases.groups().len();
-        for rule in &config.rules {
-            phrases.add(&rule.id, &GroupText { phrases: rule.phrases.join("\n"), secret: false });
-        }
         Self {
             people: People::new(team),
-            phrases,
+            phrases: Phrases::built_in(),
             model,
             limits,
             rules: config.rules.clone(),
-            first_rule,
+            own: Phrases::of(config.rules.iter().map(|rule| (rule.id.as_str(), rule.phrases.as_slice()))),
             tags: config.confidential_tags.iter().map(|tag| tag.to_lowercase()).collect(),
             handles: team.members.iter().map(|member| member.handle.clone()).collect(),
         }
@@ -101,152 +98,87 @@ impl Router {
     }
 
     pub(super) fn verdict(&self, topic: &Topic, today: NaiveDate) -> Verdict {
-        let judgement = self.judgement(topic);
+        let read = self.read(topic);
+        let judgement = self.judgement(topic, &read);
+        let mistake = self.is_case_study(&read);
         let marked = self.is_marked(topic);
+        let verdict = |route, source, doubt, sensitive| {
+            let practice = judgement.practice(route, sensitive);
+            let principles = principles(practice, mistake);
+            let share = judgement.broadcast_share;
+            Verdict { route, source, practice, sensitive, doubt, broadcast_share: share, principles }
+        };
         match decision(topic, today, marked) {
-            Decision::Rules if marked => judgement.verdict_for(Route::Private, Source::Rules, None, true),
-            Decision::Rules => judgement.verdict(),
-            Decision::Call(route, source) => judgement.verdict_for(route, source, None, marked),
+            Decision::Rules if marked => verdict(Route::Private, Source::Rules, None, true),
+            Decision::Rules => verdict(judgement.route, Source::Rules, judgement.doubt, judgement.sensitive),
+            Decision::Made(route, source) => verdict(route, source, None, marked || judgement.sensitive),
             Decision::Contradiction(source) => {
-                judgement.verdict_for(Route::Private, source, Some(Doubt::Contradiction), true)
+                verdict(Route::Private, source, Some(Doubt::Contradiction), true)
             }
         }
     }
 
-    fn judgement(&self, topic: &Topic) -> Judgement {
-        let read = self.read(topic);
-        let mut sum = Sum { model: &self.model, scores: self.model.start(), known: 0, strange: 0 };
+    /// What the rules alone say.
+    pub(super) fn judgement(&self, topic: &Topic, read: &Read) -> Judgement {
+        let mut sum = Sum::new(&self.model);
         features(&read.title, &read.notes, &self.phrases, &mut sum);
-        let evidence = self.evidence(topic, &read, &sum);
-        judge(&evidence, &self.limits)
+        judge(&self.evidence(topic, read, &sum), &self.limits)
     }
 
     fn evidence(&self, topic: &Topic, read: &Read, sum: &Sum<'_>) -> Evidence {
-        let mut practices = [0.0; 9];
-        for (practice, score) in practices.iter_mut().zip(sum.scores) {
-            *practice = units(score);
-        }
         let mut evidence = Evidence {
-            practices,
-            sensitive: sum.scores.get(SENSITIVE).map_or(0.0, |score| units(*score)),
-            broadcast: sum.scores.get(BROADCAST).map_or(0.0, |score| units(*score)),
+            practices: std::array::from_fn(|practice| sum.score(practice)),
+            sensitive: sum.score(SENSITIVE),
+            broadcast: sum.score(BROADCAST),
             known: sum.known,
             strange: sum.strange,
-            secret: false,
+            secret: self.hits(read).any(|group| group.secret),
             suspicious: read.title.text.suspicious || read.notes.text.suspicious,
             concerns: topic.with != With::Nobody,
         };
-        for hit in read.title.hits.iter().chain(&read.notes.hits) {
-            evidence.secret |= self.phrases.groups().get(hit.group).is_some_and(|group| group.secret);
-            if let Some(rule) = hit.group.checked_sub(self.first_rule).and_then(|n| self.rules.get(n)) {
+        for (_, hit) in self.own_hits(read) {
+            if let Some(rule) = self.rules.get(hit.group) {
                 evidence.add_rule(rule);
             }
         }
         evidence
     }
 
+    /// The groups that the text uses, in title and notes.
+    fn hits<'r>(&'r self, read: &'r Read) -> impl Iterator<Item = &'r Group> {
+        let hits = read.title.hits.iter().chain(&read.notes.hits);
+        hits.filter_map(|hit| self.phrases.groups().get(hit.group))
+    }
+
+    /// Where the text meets the user's rules.
+    pub(super) fn own_hits(&self, read: &Read) -> Vec<(Field, Hit)> {
+        let fields = [(Field::Title, &read.title), (Field::Notes, &read.notes)];
+        let find = |(field, reading): (Field, &Reading)| {
+            let hits = self.own.find(&reading.text, &reading.roles);
+            hits.into_iter().map(move |hit| (field, hit))
+        };
+        fields.into_iter().flat_map(find).collect()
+    }
+
     fn is_marked(&self, topic: &Topic) -> bool {
         topic.tags.iter().any(|tag| self.tags.contains(&tag.to_lowercase()))
     }
-}
 
-/// Who decides about a topic.
-enum Decision {
-    Rules,
-    Call(Route, Source),
-    Contradiction(Source),
-}
-
-fn decision(topic: &Topic, today: NaiveDate, marked: bool) -> Decision {
-    let explained = topic.because.as_deref().is_some_and(|because| !because.trim().is_empty());
-    let public = topic.route == Some(Route::Broadcast);
-    if topic.embargo.is_some_and(|date| today < date) {
-        return if public && !explained {
-            Decision::Contradiction(Source::Embargo)
-        } else {
-            Decision::Call(Route::Private, Source::Embargo)
-        };
-    }
-    let passed = topic.embargo.is_some();
-    match topic.route {
-        Some(Route::Private) => Decision::Call(Route::Private, Source::Manager),
-        Some(Route::Broadcast) if topic.key.drawer == Drawer::Private && !passed => {
-            Decision::Contradiction(Source::Manager)
-        }
-        Some(Route::Broadcast) if marked && !explained => Decision::Contradiction(Source::Manager),
-        Some(Route::Broadcast) => Decision::Call(Route::Broadcast, Source::Manager),
-        None if passed && marked => Decision::Contradiction(Source::Embargo),
-        None if passed => Decision::Call(Route::Broadcast, Source::Embargo),
-        None if topic.key.drawer == Drawer::Private => Decision::Call(Route::Private, Source::Manager),
-        None => Decision::Rules,
-    }
-}
-
-/// Adds up weights.
-struct Sum<'m> {
-    model: &'m Model,
-    scores: Scores,
-    known: u32,
-    /// Words that no labelled topic has.
-    strange: u32,
-}
-
-impl Sink for Sum<'_> {
-    fn take(&mut self, feature: Feature<'_>, _: Field, _: Span) {
-        if let Some(row) = self.model.row(feature.key()) {
-            self.known += 1;
-            for (score, weight) in self.scores.iter_mut().zip(row) {
-                *score += i32::from(*weight);
-            }
-        } else if feature.is_word() {
-            self.strange += 1;
-        }
-    }
-}
-
-/// Collects names.
-#[derive(Default)]
-struct Names(Vec<String>);
-
-impl Sink for Names {
-    fn take(&mut self, feature: Feature<'_>, _: Field, _: Span) {
-        self.0.push(feature.name());
-    }
-}
-
-/// A sum of weights in log-odds.
-#[expect(clippy::cast_precision_loss, reason = "sums of a text's weights are far below 2^24")]
-pub(super) fn units(score: i32) -> f32 {
-    score as f32 / UNIT
-}
-
-impl Judgement {
-    fn verdict(&self) -> Verdict {
-        self.verdict_for(self.route, Source::Rules, self.doubt, self.sensitive)
-    }
-
-    fn verdict_for(&self, route: Route, source: Source, doubt: Option<Doubt>, sensitive: bool) -> Verdict {
-        let practice =
-            if sensitive && self.route != route { Practice::Confidential } else { self.best(route) };
-        Verdict {
-            route,
-            source,
-            practice,
-            sensitive: self.sensitive || sensitive,
-            doubt,
-            broadcast_share: self.broadcast_share,
-            principles: principles(practice),
-        }
+    /// Whether something went wrong from which all can learn.
+    fn is_case_study(&self, read: &Read) -> bool {
+        self.hits(read).any(|group| matches!(group.name.as_str(), "incident" | "lesson"))
     }
 }
 
 /// The sections of the article that a practice rests on.
-fn principles(practice: Practice) -> [Option<Principle>; 2] {
-    match practice {
-        Practice::BroadInformation => [Some(Principle::EqualAccess), Some(Principle::OneMessage)],
-        Practice::CollectiveLearning => [Some(Principle::CaseStudy), Some(Principle::Transparency)],
-        Practice::OpenFeedback => [Some(Principle::FeedbackAsLearning), Some(Principle::Transparency)],
-        Practice::TimeEfficiency => [Some(Principle::Transparency), Some(Principle::OneMessage)],
-        _ => [None, None],
-    }
+fn principles(practice: Practice, mistake: bool) -> [Option<Principle>; 2] {
+    let [first, second] = match practice {
+        Practice::BroadInformation => [Principle::EqualAccess, Principle::OneMessage],
+        Practice::CollectiveLearning if mistake => [Principle::CaseStudy, Principle::Transparency],
+        Practice::CollectiveLearning => [Principle::Transparency, Principle::FeedbackAsLearning],
+        Practice::OpenFeedback => [Principle::FeedbackAsLearning, Principle::Transparency],
+        Practice::TimeEfficiency => [Principle::Transparency, Principle::OneMessage],
+        _ => return [None, None],
+    };
+    [Some(first), Some(second)]
 }

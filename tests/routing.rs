@@ -1,0 +1,264 @@
+//! What a manager may rely on when topics are routed.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice, missing_docs, reason = "tests")]
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use songsheet::classify::{
+    Certainty, Doubt, Explanation, Practice, Principle, Router, RoutingConfig, Source, UserRule, Verdict,
+};
+use songsheet::domain::{
+    Drawer, Handle, Member, OneOnOneRhythm, Route, Team, TeamMeetingRhythm, Topic, TopicKey, With,
+};
+
+fn member(name: &str, aliases: &[&str]) -> Member {
+    Member {
+        name: name.to_owned(),
+        handle: Handle::new(name.split(' ').next().unwrap()).unwrap(),
+        aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+        role: None,
+        email: None,
+        since: None,
+        one_on_one: OneOnOneRhythm::default(),
+        away: Vec::new(),
+        notes: None,
+    }
+}
+
+fn team() -> Team {
+    Team {
+        name: "Platform".to_owned(),
+        manager: None,
+        timezone: None,
+        meeting: TeamMeetingRhythm::default(),
+        members: vec![
+            member("Dana Whitfield", &["Dee"]),
+            member("Leo", &[]),
+            member("Kim Park", &[]),
+            member("Will", &[]),
+            member("Grace", &[]),
+            member("Mark", &[]),
+        ],
+    }
+}
+
+fn today() -> NaiveDate {
+    "2026-11-23".parse().unwrap()
+}
+
+fn topic(title: &str, notes: &str) -> Topic {
+    let mut topic = Topic::new(TopicKey { drawer: Drawer::Shared, index: 0 }, title);
+    notes.clone_into(&mut topic.notes);
+    topic
+}
+
+fn router() -> Router {
+    Router::new(&team(), &RoutingConfig::default())
+}
+
+fn verdict(title: &str) -> Verdict {
+    *router().route(Arc::new(topic(title, "")), today()).verdict()
+}
+
+fn explain(router: &Router, topic: &Topic) -> Explanation {
+    router.explain(topic, today())
+}
+
+#[track_caller]
+fn goes(route: Route, titles: &[&str]) {
+    let wrong: Vec<_> = titles.iter().filter(|title| verdict(title).route() != route).collect();
+    assert!(wrong.is_empty(), "not {route}: {wrong:?}");
+}
+
+#[test]
+fn one_persons_pay_health_and_conduct_are_private() {
+    goes(
+        Route::Private,
+        &[
+            "Dana wants a raise",
+            "Leo: how is he after the surgery",
+            "Kim's promotion case",
+            "Grace keeps interrupting people",
+            "Will is interviewing elsewhere",
+            "Feedback for Mark on his tone in reviews",
+            "Leo's goals for next quarter",
+            "Conflict between Kim and Grace",
+            "Coach Dana on delegating",
+        ],
+    );
+}
+
+#[test]
+fn work_is_for_the_team_also_when_a_person_is_named() {
+    goes(
+        Route::Broadcast,
+        &[
+            "Dana's outage on Friday: what the alert missed",
+            "Status of Leo's migration",
+            "Kim demos the new pipeline",
+            "Which queue do we keep?",
+            "New travel policy from January",
+            "Kudos to Grace for the release",
+            "Sprint planning",
+            "Retro: what slowed us down",
+        ],
+    );
+}
+
+#[test]
+fn the_practice_says_why() {
+    assert_eq!(verdict("Dana wants a raise").practice(), Practice::Confidential);
+    assert_eq!(verdict("Kudos to Grace for the release").practice(), Practice::OpenFeedback);
+    let outage = verdict("Postmortem of Friday's outage");
+    assert_eq!(outage.practice(), Practice::CollectiveLearning);
+    assert!(outage.principles().any(|principle| principle == Principle::CaseStudy));
+    assert_eq!(verdict("Dana wants a raise").principles().count(), 0);
+}
+
+#[test]
+fn what_names_its_own_secrecy_is_never_clearly_broadcast() {
+    for title in [
+        "Roadmap for next year, not yet announced",
+        "Between us: the sprint plan changes",
+        "Release date, under NDA",
+        "New office, don't tell the team yet",
+        "Migration plan, strictly confidential",
+    ] {
+        assert!(!router().route(Arc::new(topic(title, "")), today()).is_clear_broadcast(), "{title}");
+    }
+}
+
+#[test]
+fn the_notes_can_overrule_the_title() {
+    let notes = "He told me he is getting divorced, nobody else knows";
+    let routed = router().route(Arc::new(topic("Sprint planning with Leo", notes)), today());
+    assert!(!routed.is_clear_broadcast());
+}
+
+#[test]
+fn hidden_and_imitated_letters_are_never_clearly_broadcast() {
+    for title in [
+        "Sprint plan\u{200b}ning for next week",
+        "Sprint planning \u{202e}for next week",
+        "Sprint pl\u{430}nning for next week",
+        "Sprint planning for next week \u{440}\u{430}\u{443}",
+        "Sprint planning for next week\u{7}",
+    ] {
+        let verdict = verdict(title);
+        assert!(
+            verdict.certainty() == Certainty::Unsure || verdict.route() == Route::Private,
+            "{title:?}: {verdict:?}"
+        );
+    }
+}
+
+#[test]
+fn any_text_gets_a_verdict_and_nothing_said_is_a_doubt() {
+    for title in ["", " ", "?", "::::", "\u{301}\u{301}", "'", "’s", "@", "給与"] {
+        assert!(!router().route(Arc::new(topic(title, "")), today()).is_clear_broadcast(), "{title:?}");
+    }
+    assert_eq!(verdict("").doubt(), Some(Doubt::LittleEvidence));
+}
+
+#[test]
+fn a_huge_title_is_read_in_part_and_doubted() {
+    for word in ["status ", "a", "ü", "' ", "\u{301}", "Will "] {
+        let title = word.repeat(1_000_000 / word.len());
+        assert!(!router().route(Arc::new(topic(&title, "")), today()).is_clear_broadcast());
+    }
+}
+
+#[test]
+fn names_that_are_words_are_people_only_where_they_are_meant() {
+    let router = router();
+    let named = |title: &str| -> Vec<String> {
+        router.mentions(&topic(title, "")).iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(named("Will we ship on Friday?"), [""; 0]);
+    assert_eq!(named("Grace period for the old API"), [""; 0]);
+    assert_eq!(named("mark the release as done"), [""; 0]);
+    assert_eq!(named("Talk with Will about his talk"), ["will"]);
+    assert_eq!(named("Grace: next steps"), ["grace"]);
+    assert_eq!(named("Mark's review, and Dee's"), ["dana", "mark"]);
+    assert_eq!(named("@kim and Dana Whitfield"), ["dana", "kim"]);
+}
+
+#[test]
+fn a_tag_of_confidence_makes_a_topic_private() {
+    let mut topic = topic("Sprint planning", "");
+    topic.tags = vec!["HR".to_owned()];
+    let verdict = *router().route(Arc::new(topic), today()).verdict();
+    assert_eq!((verdict.route(), verdict.certainty()), (Route::Private, Certainty::Clear));
+    assert_eq!(verdict.source(), Source::Rules);
+    assert!(verdict.sensitive());
+}
+
+#[test]
+fn naming_whom_it_concerns_speaks_for_private() {
+    let mut concerns = topic("Sprint planning", "");
+    concerns.with = With::Members(vec![Handle::new("leo").unwrap()]);
+    let share = |topic| router().route(Arc::new(topic), today()).verdict().broadcast_share();
+    assert!(share(concerns) < share(topic("Sprint planning", "")));
+}
+
+#[test]
+fn the_users_rules_count_and_are_named() {
+    let rule = |sensitive| UserRule {
+        id: "project-heron".to_owned(),
+        practice: Practice::Confidential,
+        phrases: vec!["project heron".to_owned()],
+        weight: 20.0,
+        sensitive,
+    };
+    let title = topic("Sprint planning for Project Heron", "");
+    for sensitive in [false, true] {
+        let config = RoutingConfig { rules: vec![rule(sensitive)], ..RoutingConfig::default() };
+        let router = Router::new(&team(), &config);
+        let explanation = explain(&router, &title);
+        assert_eq!(explanation.verdict.route(), Route::Private);
+        let own = explanation.reasons.iter().find(|reason| reason.rule == "project-heron").unwrap();
+        assert_eq!(own.text, "Project Heron");
+    }
+}
+
+#[test]
+fn reasons_quote_the_words_they_rest_on() {
+    let router = router();
+    let topic = topic("Zoë’s Überstunden – how is she?", "Dana told me: “she can’t sleep”.");
+    let explanation = explain(&router, &topic);
+    for reason in explanation.reasons.iter().chain(&explanation.against) {
+        let text = if reason.field.as_str() == "notes" { &topic.notes } else { &topic.title };
+        assert_eq!(&text[reason.start..reason.end], reason.text);
+        assert!(!reason.rule.is_empty() && reason.weight != 0.0);
+    }
+    assert!(explanation.reasons.iter().all(|reason| reason.practice == explanation.verdict.practice()));
+    assert!(explanation.reasons.is_sorted_by(|a, b| a.weight >= b.weight));
+}
+
+#[test]
+fn a_doubt_comes_with_advice() {
+    let router = router();
+    let explanation = explain(&router, &topic("Leo", ""));
+    if explanation.verdict.doubt().is_some() {
+        assert!(!explanation.advice.is_empty());
+    }
+    let mut called = topic("Dana wants a raise", "");
+    called.route = Some(Route::Broadcast);
+    let explanation = explain(&router, &called);
+    assert_eq!(explanation.verdict.source(), Source::Manager);
+    assert_eq!(explanation.advice, ["Without that, the rules would say private."]);
+}
+
+#[test]
+fn the_same_text_is_judged_the_same_by_every_thread() {
+    let router = router();
+    let topic = Arc::new(topic("Dana's third late release", ""));
+    let alone = *router.route(Arc::clone(&topic), today()).verdict();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            let topic = Arc::clone(&topic);
+            let router = &router;
+            scope.spawn(move || assert_eq!(*router.route(topic, today()).verdict(), alone));
+        }
+    });
+}
