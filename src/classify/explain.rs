@@ -168,7 +168,7 @@ fn missing(doubt: Doubt) -> &'static str {
         }
         Doubt::MaybeSensitive => "It may be sensitive. If all may hear it, call it broadcast.",
         Doubt::Contradiction => {
-            "It is called broadcast and marked as confidential: take one back, or say `because`."
+            "It is called broadcast and marked as confidential: take one back, or say why."
         }
     }
 }

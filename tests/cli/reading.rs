@@ -114,7 +114,7 @@ fn why_tells_of_a_call() {
 
     ● broadcast, clear
       It goes to the team meeting: your call: everybody runs it. Of the article's practices it is
-      “Collective learning and reasoning”, which serves “Case Study Approach to Mistakes” and
+      “Collective learning and reasoning”, which serves “Empowerment Through Transparency” and “Feedback
     ");
     assert!(shown.contains("What it costs"), "{shown}");
 }
