@@ -211,6 +211,15 @@ fn without_a_command_a_pipe_gets_the_plan() {
 }
 
 #[test]
+fn for_a_presenter_a_pipe_gets_the_team_agenda_alone() {
+    let user = user();
+    let team = user.run(&["agenda", "team"]).fine();
+    assert_eq!(user.run(&["--presenter"]).fine(), team);
+    user.write("../.config/songsheet/config.toml", "presenter = true\n");
+    assert_eq!(user.run::<&str>(&[]).fine(), team);
+}
+
+#[test]
 fn the_team_agenda_has_nothing_of_the_manager_s_alone() {
     assert_snapshot!(user().columns(72).run(&["agenda", "team"]).fine(), @"
     Platform · week 48 · 23–27 Nov 2026
