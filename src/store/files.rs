@@ -24,7 +24,12 @@ pub(crate) fn read_text(disk: &dyn Disk, path: &Path) -> Result<Option<String>, 
 
 fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     let what = format!("the file cannot be read: {error}");
-    Diagnostic::of_file(Severity::Error, path, what, None)
+    let hint = match error.kind() {
+        io::ErrorKind::PermissionDenied => "see to it that you may read it",
+        io::ErrorKind::FileTooLarge => "move topics that are closed to another file",
+        _ => "look at what stands at this path: it must be a file with text",
+    };
+    Diagnostic::of_file(Severity::Error, path, what, Some(hint.to_owned()))
 }
 
 /// Names the place of the first byte that is no UTF-8.

@@ -19,6 +19,8 @@ pub const PRIVATE_FOLDER: &str = "private";
 pub struct Place {
     files: Option<Files>,
     reason: Reason,
+    /// Whether the user named the topics file itself, so that it must exist.
+    topics_named: bool,
 }
 
 /// The files of a workspace on disk.
@@ -149,7 +151,7 @@ impl Place {
         let folder = folder.into();
         let private = folder.join(PRIVATE_FOLDER).join(TOPICS_FILE);
         let files = Files { team: folder.join(TEAM_FILE), topics: folder.join(TOPICS_FILE), private };
-        Self { files: Some(files), reason }
+        Self { files: Some(files), reason, topics_named: false }
     }
 
     /// Single files; what is not named is taken from beside the other, or from `folder`.
@@ -165,17 +167,22 @@ impl Place {
         let name = topics_file.file_name().unwrap_or_default().to_owned();
         let private = topics_file.with_file_name(PRIVATE_FOLDER).join(name);
         let files = Files { team: team_file, topics: topics_file, private };
-        Self { files: Some(files), reason: Reason::SingleFiles }
+        Self { files: Some(files), reason: Reason::SingleFiles, topics_named: topics.is_some() }
     }
 
     /// The built-in example, in memory.
     pub fn example() -> Self {
-        Self { files: None, reason: Reason::Example }
+        Self { files: None, reason: Reason::Example, topics_named: false }
     }
 
     /// Why it was chosen.
     pub fn reason(&self) -> Reason {
         self.reason
+    }
+
+    /// Whether a missing topics file is an error, and not just a backlog without topics.
+    pub(super) fn needs_topics(&self) -> bool {
+        self.topics_named
     }
 
     /// Whether it is the built-in example, of which nothing is saved.

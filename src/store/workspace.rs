@@ -179,11 +179,14 @@ fn read_roster(text: &str) -> (Team, Vec<Finding>) {
 
 /// Reads the texts of all files, and says all that keeps them from being read.
 fn read_texts(disk: &dyn Disk, place: &Place) -> Result<Texts, Vec<Diagnostic>> {
-    let team = files::read_text(disk, place.team_file())
-        .and_then(|text| text.ok_or_else(|| no_roster(place.team_file())));
-    let topics = files::read_text(disk, place.topics_file(Drawer::Shared));
-    let private = files::read_text(disk, place.topics_file(Drawer::Private));
-    match (team, topics, private) {
+    let shared = place.topics_file(Drawer::Shared);
+    let read = |file: &Path| files::read_text(disk, file);
+    let team = read(place.team_file()).and_then(|text| text.ok_or_else(|| no_roster(place.team_file())));
+    let topics = match read(shared) {
+        Ok(None) if place.needs_topics() => Err(no_topics(shared)),
+        topics => topics,
+    };
+    match (team, topics, read(place.topics_file(Drawer::Private))) {
         (Ok(team), Ok(topics), Ok(private)) => {
             Ok(Texts { team, topics: topics.unwrap_or_default(), private: private.unwrap_or_default() })
         }
@@ -191,6 +194,11 @@ fn read_texts(disk: &dyn Disk, place: &Place) -> Result<Texts, Vec<Diagnostic>> 
             Err([team.err(), topics.err(), private.err()].into_iter().flatten().collect())
         }
     }
+}
+
+fn no_topics(file: &Path) -> Diagnostic {
+    let hint = "look at the name that was given with --topics; an empty file will do".to_owned();
+    Diagnostic::of_file(Severity::Error, file, "there is no such file", Some(hint))
 }
 
 fn no_roster(file: &Path) -> Diagnostic {
