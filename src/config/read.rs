@@ -8,9 +8,8 @@ use super::{Config, KeySetting, Origin, Theme};
 use crate::classify::{Practice, RoutingConfig, UserRule};
 use crate::store::Diagnostic;
 use crate::store::diagnostic::LineIndex;
-use crate::store::document::diagnostics_of;
+use crate::store::report::report;
 use crate::store::schema::{Entry, Reader, entries, parse};
-use crate::store::suggest::nearest;
 
 const TOP: [&str; 5] = ["workspace", "presenter", "theme", "routing", "keys"];
 const ROUTING: [&str; 2] = ["confidential_tags", "rule"];
@@ -37,7 +36,7 @@ impl Config {
                 self.take(&mut reader, &entry, &context);
             }
         }
-        let problems = diagnostics_of(file, text, &reader.findings);
+        let problems = report(file, text, &reader.findings);
         if problems.iter().any(Diagnostic::is_error) {
             return Err(problems);
         }
@@ -59,7 +58,7 @@ impl Config {
             }
             "routing" => self.routing.set(reader.routing(entry), origin),
             "keys" => self.take_keys(reader, entry, context),
-            _ => reader.unknown_setting(entry, &TOP, "the config"),
+            _ => reader.slip_or_unknown(entry, &TOP, "the config"),
         }
     }
 
@@ -97,24 +96,13 @@ impl Context<'_> {
 }
 
 impl Reader<'_> {
-    /// A slip in a setting could show what it was to hide, so that what is near a known key is an error.
-    fn unknown_setting(&mut self, entry: &Entry<'_, '_>, known: &[&str], table: &str) {
-        match nearest(entry.key, known.iter().copied()) {
-            Some(near) => {
-                let what = format!("`{}` is not a key of {table}", entry.key);
-                self.error(entry.key_span.start, what, format!("did you mean `{near}`?"));
-            }
-            None => self.unknown_key(entry, known, table),
-        }
-    }
-
     fn routing(&mut self, entry: &Entry<'_, '_>) -> RoutingConfig {
         let mut routing = RoutingConfig::default();
         for entry in self.table(entry) {
             match entry.key {
                 "confidential_tags" => routing.confidential_tags = self.tag_names(&entry),
                 "rule" => routing.rules = self.rules(&entry),
-                _ => self.unknown_setting(&entry, &ROUTING, "[routing]"),
+                _ => self.slip_or_unknown(&entry, &ROUTING, "[routing]"),
             }
         }
         routing
@@ -158,7 +146,7 @@ impl Reader<'_> {
                 "phrases" => phrases = self.phrases(&entry),
                 "weight" => weight = self.weight(&entry, HEAVIEST),
                 "sensitive" => sensitive = self.switch(&entry),
-                _ => self.unknown_setting(&entry, &RULE, "a rule"),
+                _ => self.slip_or_unknown(&entry, &RULE, "a rule"),
             }
         }
         for key in ["id", "practice", "phrases"].into_iter().filter(|key| !table.contains_key(*key)) {

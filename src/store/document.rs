@@ -7,11 +7,11 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
-use toml::de::DeTable;
-
+use super::block::{Block, Placed};
 use super::diagnostic::{Diagnostic, Finding, LineIndex};
-use super::schema::{Reader, Roster, Surface, parse, read_foreign, read_topic};
-use super::{Severity, TopicField, split};
+use super::report::Report;
+use super::schema::{Roster, parse};
+use super::{TopicField, split};
 use crate::domain::{Drawer, Topic, TopicKey};
 
 /// The text of a topics file and what it says.
@@ -34,70 +34,6 @@ pub(crate) struct Document {
 pub(crate) struct Slot {
     pub block: usize,
     pub nth: usize,
-}
-
-/// A piece of the text with the topics in it: one, but for a list in braces, or none once it is removed.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Block {
-    pub text: Box<str>,
-    pub topics: Vec<Placed>,
-    pub findings: Vec<Finding>,
-    line_breaks: usize,
-    /// Whether it holds tables or keys beside topics.
-    foreign: bool,
-}
-
-/// A topic and where it stands in its block.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Placed {
-    pub topic: Arc<Topic>,
-    pub surface: Surface,
-}
-
-impl Block {
-    /// Reads the text of one block, whose first topic is `key`.
-    pub fn read(text: &str, key: TopicKey, roster: &Roster) -> Self {
-        let mut reader = Reader::of(roster);
-        let mut topics = Vec::new();
-        let mut foreign = false;
-        let (root, errors) = parse(text);
-        if errors.is_empty() {
-            let root = root.get_ref();
-            foreign = root.len() > usize::from(root.contains_key("topic"));
-            topics = read_topics(&mut reader, text, root, key);
-            read_foreign(&mut reader, root);
-        } else {
-            reader.findings = errors;
-        }
-        reader.findings.sort_by_key(|finding| finding.offset);
-        let line_breaks = text.bytes().filter(|b| *b == b'\n').count();
-        Self { text: text.into(), topics, findings: reader.findings, line_breaks, foreign }
-    }
-
-    /// Whether something in it is wrong enough not to be loaded.
-    pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
-    }
-}
-
-fn read_topics(reader: &mut Reader<'_>, text: &str, root: &DeTable<'_>, key: TopicKey) -> Vec<Placed> {
-    let Some(value) = root.get("topic") else { return Vec::new() };
-    let Some(array) = value.get_ref().as_array() else {
-        let finding = Finding::error(value.span().start, "`topic` must be a list of tables");
-        reader.findings.push(finding.hint("start each topic with [[topic]], in two pairs of brackets"));
-        return Vec::new();
-    };
-    let mut topics = Vec::with_capacity(array.len());
-    for (nth, item) in array.iter().enumerate() {
-        let inline = text.as_bytes().get(item.span().start) == Some(&b'{');
-        let key = TopicKey { index: key.index + nth, ..key };
-        if let Some(read) = read_topic(reader, key, item, inline)
-            && let Some(topic) = read.topic
-        {
-            topics.push(Placed { topic: Arc::new(topic), surface: read.surface });
-        }
-    }
-    topics
 }
 
 /// Below this many blocks a second thread costs more than it saves.
@@ -258,78 +194,15 @@ impl Document {
 
     /// All that is wrong with this file, in its order.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let mut said = Vec::new();
+        let mut report = Report::of(&self.file);
         for (block, first_line) in self.blocks.iter().zip(self.first_lines()) {
-            locate_all(&self.file, &block.text, &block.findings, first_line + 1, &mut said);
+            report.add(&block.text, &block.findings, first_line + 1);
         }
         if !self.across.is_empty() {
-            locate_all(&self.file, &self.text(), &self.across, 1, &mut said);
+            report.add(&self.text(), &self.across, 1);
         }
-        let mut all = merge_repeated(said);
-        limit(&self.file, &mut all);
-        all
+        report.finish()
     }
-}
-
-/// A diagnostic with the name under which it is said once only.
-type Said = (Diagnostic, Option<String>);
-
-fn locate_all(
-    file: &std::path::Path,
-    text: &str,
-    findings: &[Finding],
-    first_line: usize,
-    said: &mut Vec<Said>,
-) {
-    if findings.is_empty() {
-        return;
-    }
-    let lines = LineIndex::new(text);
-    let locate = |finding: &Finding| (finding.locate(file, text, &lines, first_line), finding.once.clone());
-    said.extend(findings.iter().map(locate));
-}
-
-/// Says what is said once per file at its first place, with the number of the others.
-fn merge_repeated(said: Vec<Said>) -> Vec<Diagnostic> {
-    let mut places: std::collections::HashMap<String, (usize, usize)> = std::collections::HashMap::new();
-    let mut merged: Vec<Diagnostic> = Vec::with_capacity(said.len());
-    for (diagnostic, once) in said {
-        if let Some(name) = once {
-            let first = places.entry(name).or_insert((merged.len(), 0));
-            first.1 += 1;
-            if first.1 > 1 {
-                continue;
-            }
-        }
-        merged.push(diagnostic);
-    }
-    for (first, count) in places.into_values().filter(|(_, count)| *count > 1) {
-        if let Some(diagnostic) = merged.get_mut(first) {
-            diagnostic.what = format!("{} (and in {} more places)", diagnostic.what, count - 1);
-        }
-    }
-    merged
-}
-
-/// As many problems as are told of one file.
-const MOST_PROBLEMS: usize = 500;
-
-/// Cuts an endless list off and says how long it was.
-fn limit(file: &std::path::Path, all: &mut Vec<Diagnostic>) {
-    let more = all.len().saturating_sub(MOST_PROBLEMS);
-    if more > 0 {
-        all.sort_by_key(|problem| !problem.is_error());
-        let worst = if all.iter().any(Diagnostic::is_error) { Severity::Error } else { Severity::Warning };
-        all.truncate(MOST_PROBLEMS);
-        all.push(Diagnostic::of_file(worst, file, format!("there are {more} problems more"), None));
-    }
-}
-
-/// The findings of a text that is one piece, such as the roster.
-pub(crate) fn diagnostics_of(file: &std::path::Path, text: &str, findings: &[Finding]) -> Vec<Diagnostic> {
-    let mut said = Vec::new();
-    locate_all(file, text, findings, 1, &mut said);
-    merge_repeated(said)
 }
 
 /// Reads blocks of one topic each, on several threads when there are many.

@@ -4,10 +4,11 @@
 //! terminals.
 
 mod across;
+mod block;
 mod check;
 pub(crate) mod diagnostic;
 pub mod disk;
-pub(crate) mod document;
+mod document;
 mod edit;
 mod export;
 mod exposure;
@@ -16,6 +17,7 @@ pub(crate) mod files;
 mod id;
 mod init;
 mod place;
+pub(crate) mod report;
 pub mod save;
 pub(crate) mod schema;
 mod split;

@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::block::Block;
 use super::diagnostic::Finding;
 use super::disk::{Disk, RealDisk};
-use super::document::{Block, Document, diagnostics_of};
+use super::document::Document;
+use super::report::report;
 use super::schema::{Reader, Roster, parse, read_team};
 use super::{Diagnostic, Place, Severity, across, files, id};
 use crate::domain::{Drawer, Team, Topic, TopicId, TopicKey};
@@ -58,7 +60,7 @@ impl Workspace {
     /// Makes a workspace of texts, as if they were the files of `place`.
     pub fn of_texts(place: &Place, texts: &Texts) -> Result<Self, Vec<Diagnostic>> {
         let (team, findings) = read_roster(&texts.team);
-        let team_findings = diagnostics_of(place.team_file(), &texts.team, &findings);
+        let team_findings = report(place.team_file(), &texts.team, &findings);
         let certain = !team_findings.iter().any(Diagnostic::is_error);
         let roster = if certain { Roster::of(&team) } else { Roster::unknown() };
         let document = |drawer, text: &str| {

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::render::{LineEnd, new_block};
 use super::{Applied, Change, Edit, EditError, splice};
 use crate::domain::{Drawer, Topic, TopicId, TopicKey};
-use crate::store::document::{Block, Document, Placed, diagnostics_of};
+use crate::store::block::{Block, Placed};
+use crate::store::document::Document;
+use crate::store::report::report;
 use crate::store::{TopicField, Value, Workspace};
 
 impl Workspace {
@@ -119,7 +121,7 @@ impl Applied {
     fn put_block(&mut self, key: TopicKey, at: Option<usize>, block: Block) -> Result<(), EditError> {
         let document = self.workspace.document(key.drawer);
         if block.has_errors() {
-            return Err(EditError::Invalid(diagnostics_of(&document.file, &block.text, &block.findings)));
+            return Err(EditError::Invalid(report(&document.file, &block.text, &block.findings)));
         }
         let old = at.and_then(|at| document.block(at)).map(|block| &**block);
         self.check_ids(&block, old)?;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::render::{self, LineEnd};
-use crate::store::document::{Block, Placed};
+use crate::store::block::{Block, Placed};
 use crate::store::schema::KeySpan;
 use crate::store::{TopicField, Value};
 

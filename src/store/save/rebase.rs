@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::{Drawer, Topic, TopicKey};
 use crate::escape::visible;
-use crate::store::document::Block;
+use crate::store::block::Block;
 use crate::store::{Change, Edit, TopicField, Workspace};
 
 /// The same topic was changed by somebody else, or is gone: both versions.

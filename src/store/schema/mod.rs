@@ -3,6 +3,7 @@
 //! Written by hand over the spanned tree, so that one reading finds all problems and keeps the span of
 //! every key.
 
+mod member;
 mod roster;
 mod syntax;
 mod team;
@@ -62,6 +63,18 @@ impl<'r> Reader<'r> {
 
     pub fn warning(&mut self, at: usize, what: impl Into<String>, hint: impl Into<String>) {
         self.findings.push(Finding::warning(at, what).hint(hint));
+    }
+
+    /// Refuses a key that is near a known one, where a slip could show what was to be hidden or lose what
+    /// was to be read; warns of any other unknown key.
+    pub fn slip_or_unknown(&mut self, entry: &Entry<'_, '_>, known: &[&str], table: &str) {
+        match nearest(entry.key, known.iter().copied()) {
+            Some(near) => {
+                let what = format!("`{}` is not a key of {table}", entry.key);
+                self.error(entry.key_span.start, what, format!("did you mean `{near}`?"));
+            }
+            None => self.unknown_key(entry, known, table),
+        }
     }
 
     /// Warns of a key that songsheet does not know; the key stays as it is.

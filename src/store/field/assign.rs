@@ -1,181 +1,13 @@
-//! The keys of a topic as data: their names, their order in a file, and their values to and from a
-//! [`Topic`].
+//! Values of keys, from a topic and into one.
 
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+use super::{Misfit, Shape, TopicField, Value};
 use crate::domain::{Cadence, Handle, Kind, Minutes, Priority, Route, Topic, TopicId, With};
 
-/// One key of a `[[topic]]`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each is the key of the same name, described at `Topic`")]
-pub enum TopicField {
-    Id,
-    Title,
-    Notes,
-    From,
-    With,
-    Tags,
-    Kind,
-    Minutes,
-    Priority,
-    Order,
-    Added,
-    Due,
-    After,
-    Repeat,
-    Route,
-    Because,
-    Embargo,
-    TellFirst,
-    SplitFrom,
-    Link,
-    Carried,
-    Told,
-    Done,
-    Dropped,
-}
-
-/// The form of a key's value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// One line of text.
-    Text,
-    /// Text of several lines.
-    Lines,
-    /// A list of texts.
-    List,
-    /// A whole number, at least 1.
-    Number,
-    /// A date.
-    Date,
-    /// A list of dates.
-    Dates,
-}
-
-/// The value of one key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
-    /// One text, of one line or several.
-    Text(String),
-    /// A list of texts.
-    List(Vec<String>),
-    /// A whole number.
-    Number(u32),
-    /// A date.
-    Date(NaiveDate),
-    /// A list of dates.
-    Dates(Vec<NaiveDate>),
-}
-
 impl TopicField {
-    /// All keys in the order in which songsheet writes them.
-    pub const ALL: [Self; 24] = [
-        Self::Id,
-        Self::Title,
-        Self::Notes,
-        Self::From,
-        Self::With,
-        Self::Tags,
-        Self::Kind,
-        Self::Minutes,
-        Self::Priority,
-        Self::Order,
-        Self::Added,
-        Self::Due,
-        Self::After,
-        Self::Repeat,
-        Self::Route,
-        Self::Because,
-        Self::Embargo,
-        Self::TellFirst,
-        Self::SplitFrom,
-        Self::Link,
-        Self::Carried,
-        Self::Told,
-        Self::Done,
-        Self::Dropped,
-    ];
-
-    /// The key as written in files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::Title => "title",
-            Self::Notes => "notes",
-            Self::From => "from",
-            Self::With => "with",
-            Self::Tags => "tags",
-            Self::Kind => "kind",
-            Self::Minutes => "minutes",
-            Self::Priority => "priority",
-            Self::Order => "order",
-            Self::Added => "added",
-            Self::Due => "due",
-            Self::After => "after",
-            Self::Repeat => "repeat",
-            Self::Route => "route",
-            Self::Because => "because",
-            Self::Embargo => "embargo",
-            Self::TellFirst => "tell_first",
-            Self::SplitFrom => "split_from",
-            Self::Link => "link",
-            Self::Carried => "carried",
-            Self::Told => "told",
-            Self::Done => "done",
-            Self::Dropped => "dropped",
-        }
-    }
-
-    /// Reads the exact key.
-    pub fn parse(text: &str) -> Option<Self> {
-        Some(match text {
-            "id" => Self::Id,
-            "title" => Self::Title,
-            "notes" => Self::Notes,
-            "from" => Self::From,
-            "with" => Self::With,
-            "tags" => Self::Tags,
-            "kind" => Self::Kind,
-            "minutes" => Self::Minutes,
-            "priority" => Self::Priority,
-            "order" => Self::Order,
-            "added" => Self::Added,
-            "due" => Self::Due,
-            "after" => Self::After,
-            "repeat" => Self::Repeat,
-            "route" => Self::Route,
-            "because" => Self::Because,
-            "embargo" => Self::Embargo,
-            "tell_first" => Self::TellFirst,
-            "split_from" => Self::SplitFrom,
-            "link" => Self::Link,
-            "carried" => Self::Carried,
-            "told" => Self::Told,
-            "done" => Self::Done,
-            "dropped" => Self::Dropped,
-            _ => return None,
-        })
-    }
-
-    /// The form of its value.
-    pub fn shape(self) -> Shape {
-        match self {
-            Self::Notes => Shape::Lines,
-            Self::With | Self::Tags | Self::TellFirst | Self::Told => Shape::List,
-            Self::Minutes | Self::Order => Shape::Number,
-            Self::Added | Self::Due | Self::After | Self::Embargo | Self::Done | Self::Dropped => Shape::Date,
-            Self::Carried => Shape::Dates,
-            _ => Shape::Text,
-        }
-    }
-
-    /// Whether a slip in this key could show something to somebody whom it does not concern.
-    pub fn bears_on_privacy(self) -> bool {
-        matches!(self, Self::From | Self::With | Self::Tags | Self::Route | Self::Embargo | Self::TellFirst)
-    }
-
     /// What `topic` says of this key; `None` when it says nothing.
     pub fn value_of(self, topic: &Topic) -> Option<Value> {
         match self {
@@ -277,18 +109,6 @@ impl TopicField {
     }
 }
 
-/// The value is not one that the key can have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Misfit;
-
-impl std::fmt::Display for Misfit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("this is no value that the key can have")
-    }
-}
-
-impl std::error::Error for Misfit {}
-
 /// The word in `with` that stands for all members.
 pub(crate) const EVERYONE: &str = "everyone";
 
@@ -337,33 +157,6 @@ pub(crate) fn with_of(list: &[String]) -> Option<With> {
         return Some(With::Everyone);
     }
     handles_of(list).map(With::Members)
-}
-
-impl Value {
-    /// The text, when it is one.
-    pub fn as_text(&self) -> Option<&str> {
-        if let Self::Text(text) = self { Some(text) } else { None }
-    }
-
-    /// The list of texts, when it is one.
-    pub fn as_list(&self) -> Option<&[String]> {
-        if let Self::List(list) = self { Some(list) } else { None }
-    }
-
-    /// The number, when it is one.
-    pub fn as_number(&self) -> Option<u32> {
-        if let Self::Number(number) = self { Some(*number) } else { None }
-    }
-
-    /// The date, when it is one.
-    pub fn as_date(&self) -> Option<NaiveDate> {
-        if let Self::Date(date) = self { Some(*date) } else { None }
-    }
-
-    /// The list of dates, when it is one.
-    pub fn as_dates(&self) -> Option<&[NaiveDate]> {
-        if let Self::Dates(dates) = self { Some(dates) } else { None }
-    }
 }
 
 #[cfg(test)]
