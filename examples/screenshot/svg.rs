@@ -31,7 +31,7 @@ pub fn picture((columns, lines): (u16, u16), keys: &[String]) -> String {
     let config = Config { theme: Setting::default_of(Theme::Dark), ..Config::default() };
     let Ok(look) = Look::of(&config, &TerminalColours::default()) else { return String::new() };
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default();
-    let settings = Settings { routing: config.routing.value, today };
+    let settings = Settings { routing: config.routing.value, today, folder: None };
     let mut model = Model::new(look, settings, Size::new(columns, lines), Workspace::load(&Place::example()));
     update::settle(&mut model);
     for code in keys.iter().flat_map(|key| key_codes(key)) {

@@ -14,6 +14,8 @@ pub enum Effect {
     Discard,
     /// Read the files again.
     Reload,
+    /// Draw the next frame whole: the terminal may show anything.
+    Redraw,
     /// Give the terminal to the shell for a while.
     Suspend,
     /// Take the terminal over again after somebody stopped and continued the program.

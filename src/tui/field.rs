@@ -3,8 +3,10 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui_textarea::{CursorMove, TextArea};
 
-/// A pasted text longer than this is cut, so that a whole file pasted by mistake does no harm.
-const LONGEST_PASTE: usize = 100_000;
+/// A text pasted into one line is cut here, so that a whole file pasted by mistake does no harm.
+const LONGEST_LINE: usize = 1_000;
+/// And one that is pasted into several lines here.
+const LONGEST_TEXT: usize = 50_000;
 
 /// Whether a field takes line breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +92,8 @@ impl Field {
 
     /// Inserts pasted text as text.
     pub fn paste(&mut self, text: &str) {
-        let text: String = text.chars().take(LONGEST_PASTE).collect();
+        let most = if self.lines == Lines::One { LONGEST_LINE } else { LONGEST_TEXT };
+        let text: String = text.chars().take(most).collect();
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         match self.lines {
             Lines::One => self.area.insert_str(one_line(text.trim_end())),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crokey::{KeyCombination, KeyCombinationFormat, OneToThree};
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::actions::{ACTIONS, Action, Context, Entry};
 
@@ -75,8 +75,8 @@ impl Keymap {
     }
 
     /// What a key does in a context.
-    pub fn action(&self, context: Context, key: KeyCombination) -> Option<Action> {
-        self.actions.get(&(context, key)).copied()
+    pub fn action(&self, context: Context, key: KeyEvent) -> Option<Action> {
+        self.actions.get(&(context, combination(key))).copied()
     }
 
     /// The first key of an action as it is shown, such as `ctrl-r` or `K`.
@@ -92,7 +92,7 @@ impl Keymap {
     fn bind(&mut self, entry: &'static Entry, own: Option<&[String]>, errors: &mut Vec<KeymapError>) {
         let default = || entry.keys.iter().map(|key| (*key).to_owned()).collect();
         for text in own.map_or_else(default, <[String]>::to_vec) {
-            let Ok(key) = crokey::parse(&text) else {
+            let Some(key) = read(&text) else {
                 errors.push(KeymapError::UnknownKey { action: entry.name.to_owned(), key: text });
                 continue;
             };
@@ -127,6 +127,30 @@ impl Default for Keymap {
 fn unknown_actions(overrides: &[(String, Vec<String>)]) -> Vec<KeymapError> {
     let unknown = overrides.iter().filter(|(name, _)| ACTIONS.iter().all(|entry| entry.name != name));
     unknown.map(|(name, _)| KeymapError::UnknownAction(name.clone())).collect()
+}
+
+/// Reads a key as people write it: `K` is shift and the letter.
+fn read(text: &str) -> Option<KeyCombination> {
+    let (before, name) =
+        text.rfind('-').filter(|at| at + 1 < text.len()).map_or(("", text), |at| text.split_at(at + 1));
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) if letter.is_ascii_uppercase() => {
+            crokey::parse(&format!("{before}shift-{}", letter.to_ascii_lowercase())).ok()
+        }
+        (Some(letter), None) if !letter.is_ascii() && before.is_empty() => {
+            Some(KeyEvent::from(KeyCode::Char(letter)).into())
+        }
+        _ => crokey::parse(text).ok(),
+    }
+}
+
+/// What was pressed. Some terminals report the shift key with `?` and other signs, some do not.
+fn combination(mut key: KeyEvent) -> KeyCombination {
+    if matches!(key.code, KeyCode::Char(letter) if !letter.is_alphabetic()) {
+        key.modifiers.remove(KeyModifiers::SHIFT);
+    }
+    key.into()
 }
 
 /// A key as the footer and the help show it: letters as they are typed, other keys by their names.
@@ -169,9 +193,26 @@ mod tests {
     #[test]
     fn the_config_moves_a_key() {
         let map = with("drop", &["ctrl-x"]).unwrap();
-        assert_eq!(map.action(Context::Main, key!(ctrl - x)), Some(Action::Drop));
-        assert_eq!(map.action(Context::Main, key!(x)), None);
-        assert_eq!(map.action(Context::Form, key!(ctrl - x)), None);
+        assert_eq!(map.action(Context::Main, key!(ctrl - x).into()), Some(Action::Drop));
+        assert_eq!(map.action(Context::Main, key!(x).into()), None);
+        assert_eq!(map.action(Context::Form, key!(ctrl - x).into()), None);
+    }
+
+    #[test]
+    fn capital_letters_and_letters_of_other_languages_are_keys() {
+        let map = with("drop", &["X", "ctrl-X", "ö", "-"]).unwrap();
+        assert_eq!(map.all_shown(Action::Drop), ["X", "ctrl-X", "ö", "Hyphen"]);
+        let capital = KeyEvent::new(KeyCode::Char('X'), KeyModifiers::SHIFT);
+        assert_eq!(map.action(Context::Main, capital), Some(Action::Drop));
+    }
+
+    #[test]
+    fn a_sign_is_the_same_key_whether_or_not_shift_is_reported_with_it() {
+        let map = Keymap::default();
+        for modifiers in [KeyModifiers::NONE, KeyModifiers::SHIFT] {
+            let key = KeyEvent::new(KeyCode::Char('?'), modifiers);
+            assert_eq!(map.action(Context::Main, key), Some(Action::Help));
+        }
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub mod view;
 pub mod worker;
 
 use std::io;
+use std::path::Path;
 use std::sync::mpsc::{self, SyncSender};
 
 use crossterm::terminal::size;
@@ -63,7 +64,8 @@ pub enum TuiError {
 pub fn run(place: &Place, config: &Config, clock: Clock) -> Result<(), TuiError> {
     let colours = TerminalColours::from_environment(|name| std::env::var(name).ok());
     let look = Look::of(config, &colours).map_err(TuiError::Keys)?;
-    let settings = Settings { routing: config.routing.value.clone(), today: clock.today() };
+    let folder = place.team_file().parent().map(Path::to_owned);
+    let settings = Settings { routing: config.routing.value.clone(), today: clock.today(), folder };
     match screen(place, look, settings, clock).map_err(TuiError::Terminal)? {
         End::Quit => Ok(()),
         End::Signal(ending) => ending.die(),

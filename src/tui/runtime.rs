@@ -86,6 +86,7 @@ impl Runtime {
             Effect::Retry => self.files.ask(Job::Retry),
             Effect::Discard => self.files.ask(Job::Discard),
             Effect::Reload => self.files.ask(Job::Reload),
+            Effect::Redraw => self.screen.forget(),
             Effect::ComeBack => self.screen.come_back()?,
             Effect::Suspend => self.suspend(model)?,
             Effect::Quit => return Ok(Some(End::Quit)),

@@ -1,6 +1,6 @@
 //! What the terminal interface goes by: set by the user or found in the environment, and the day.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
@@ -17,6 +17,8 @@ pub struct Settings {
     pub routing: RoutingConfig,
     /// The day.
     pub today: NaiveDate,
+    /// The folder of the workspace, when it has one: files in it are named without it.
+    pub folder: Option<PathBuf>,
 }
 
 /// Everything that is set.

@@ -28,6 +28,8 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 #[derive(Debug)]
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Whether the terminal may show something else than the last frame.
+    stale: bool,
 }
 
 impl Screen {
@@ -40,12 +42,18 @@ impl Screen {
         enter()?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
         let terminal = Terminal::new(backend).inspect_err(|_| restore())?;
-        Ok(Self { terminal })
+        Ok(Self { terminal, stale: false })
     }
 
     /// Draws one frame, which the terminal shows at once and whole.
     pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.stale) {
+            // This clears everything, like `clear`, but does not ask where the cursor is: the answer would
+            // go to the thread that reads the input.
+            let area = self.terminal.size()?.into();
+            self.terminal.resize(area)?;
+        }
         self.terminal.draw(view)?;
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
     }
@@ -57,10 +65,15 @@ impl Screen {
         Ok(())
     }
 
-    /// Takes the terminal over again, whatever has become of it, and forgets what it showed.
+    /// Takes the terminal over again, whatever has become of it.
     pub fn come_back(&mut self) -> io::Result<()> {
-        enter()?;
-        self.terminal.clear()
+        self.forget();
+        enter()
+    }
+
+    /// Forgets what the terminal shows, so that the next frame is drawn whole.
+    pub fn forget(&mut self) {
+        self.stale = true;
     }
 }
 

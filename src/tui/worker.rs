@@ -101,6 +101,11 @@ impl<F: Files> Worker<F> {
         Self { files, queue: VecDeque::new(), stuck: false, known: known.map(texts) }
     }
 
+    /// Where edits go.
+    pub fn files_mut(&mut self) -> &mut F {
+        &mut self.files
+    }
+
     /// Does a job; gives back what came of it.
     pub fn work(&mut self, job: Job) -> Vec<Report> {
         match job {

@@ -65,10 +65,10 @@ pub(super) fn is_suggested(choice: Option<&Choice<Answer>>) -> bool {
 /// What is to be known when choosing people.
 pub(super) fn hint(purpose: &Purpose) -> Vec<Said> {
     let nobody = match purpose {
-        Purpose::PrivateWith(_) => "nobody chosen: it waits for a name",
-        _ => "nobody chosen: it concerns nobody in particular",
+        Purpose::PrivateWith(_) => "With nobody chosen, it waits for a name.",
+        _ => "With nobody chosen, it concerns nobody in particular.",
     };
-    vec![Said::dim(format!("Type a name or go down to it; several can be marked · {nobody}"))]
+    vec![Said::dim("Type a name or go down to it; several can be marked."), Said::dim(nobody)]
 }
 
 const MENTIONED: &str = "mentioned in the text";

@@ -39,6 +39,7 @@ pub fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::Stuck(trouble) => {
             model.saving.trouble = Some(trouble);
+            model.notice = None;
             if model.leaving == Leaving::WhenSaved {
                 model.leaving = Leaving::No;
                 model.overlay = Some(Overlay::Question(Question::LeaveUnsaved));
@@ -83,8 +84,8 @@ fn loaded(model: &mut Model, workspace: Workspace) {
     model.problems = Problems::warnings(workspace.diagnostics());
     match &mut model.work {
         Some(_) => {
-            verb::reload(model, workspace);
             model.say(Tone::Plain, "The files have changed and were read again");
+            verb::reload(model, workspace);
         }
         None => model.work = Some(Work::open(workspace, &model.settings)),
     }
@@ -96,6 +97,7 @@ fn loaded(model: &mut Model, workspace: Workspace) {
 /// The files cannot be used: what was read before stays on the screen.
 fn broken(model: &mut Model, problems: Vec<Diagnostic>) {
     model.problems = Problems::errors(problems);
+    model.notice = None;
     if model.work.is_none() {
         model.window.go_to(Page::Problems);
     }

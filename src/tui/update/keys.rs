@@ -1,6 +1,5 @@
 //! Keys: each does what the keymap says in the context that the model is in, or is typed.
 
-use crokey::KeyCombination;
 use crossterm::event::KeyEvent;
 
 use super::super::actions::{Action, Context};
@@ -15,7 +14,7 @@ use crate::desk::Direction;
 pub fn key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     model.notice = None;
     let context = model.context();
-    match model.keymap.action(context, KeyCombination::from(key)) {
+    match model.keymap.action(context, key) {
         Some(action) => act(model, context, action, key),
         None if context.takes_text() => {
             overlay::typed(model, key);

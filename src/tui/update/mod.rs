@@ -31,8 +31,9 @@ fn react(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Paste(text) => paste::paste(model, &text),
         Message::Mouse(mouse) => mouse::mouse(model, mouse),
         Message::Resized(size) => {
+            // It may have had other sizes in between, and each may have moved what it showed.
             model.window.size = size;
-            Vec::new()
+            vec![Effect::Redraw]
         }
         Message::FocusGained | Message::FilesChanged => files::changed(model),
         Message::StopAsked => vec![Effect::Suspend],

@@ -31,7 +31,7 @@ fn said(model: &Model, paint: &Paint<'_>) -> Line<'static> {
     if let Some(notice) = &model.notice {
         return notice_line(notice, paint);
     }
-    match (&model.saving.trouble, model.problems.outdated) {
+    match (&model.saving.trouble, model.problems.outdated && model.work.is_some()) {
         (Some(Trouble::Failed(why) | Trouble::Conflict(why)), _) => {
             Line::styled(format!("✗ {}", escape::visible(why)), paint.theme.error)
         }

@@ -33,13 +33,13 @@ impl Paint<'_> {
 
     fn title(&mut self, edge: Rect, left: Line<'_>, right: &Line<'_>) {
         let room = usize::from(edge.width);
-        let right_width = right.width();
-        let shows_right = right_width > 0 && right_width + 12 <= room;
-        let left_room = if shows_right { room - right_width - 1 } else { room };
-        self.line(edge, &cut_line(left, left_room));
-        if shows_right {
-            self.line(right_end(edge, right_width), right);
-        }
+        // Where not both fit, a short one stays whole.
+        let most =
+            if right.width() * 2 <= room { right.width() } else { room.saturating_sub(left.width() + 1) };
+        let right = cut_line(right.clone(), most);
+        let gap = usize::from(right.width() > 0);
+        self.line(edge, &cut_line(left, room.saturating_sub(right.width() + gap)));
+        self.line(right_end(edge, right.width()), &right);
     }
 
     /// Clears an area and draws a frame around it.

@@ -23,7 +23,7 @@ pub fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) {
         if line >= usize::from(inside.height) {
             return;
         }
-        line = draw_one(problem, inside, line, paint) + 1;
+        line = draw_one(&place(problem, model), problem, inside, line, paint) + 1;
     }
 }
 
@@ -35,12 +35,20 @@ fn state(model: &Model, paint: &Paint<'_>) -> Line<'static> {
     }
 }
 
+/// Where a problem is; files of the workspace are named without its folder.
+fn place(problem: &Diagnostic, model: &Model) -> String {
+    let folder = model.settings.folder.as_deref();
+    let within = folder.and_then(|folder| problem.file.strip_prefix(folder).ok());
+    let file = within.unwrap_or(&problem.file).to_owned();
+    Diagnostic { file, ..problem.clone() }.place()
+}
+
 /// Draws one problem from a line on; gives back the line after it.
-fn draw_one(problem: &Diagnostic, area: Rect, from: usize, paint: &mut Paint<'_>) -> usize {
+fn draw_one(place: &str, problem: &Diagnostic, area: Rect, from: usize, paint: &mut Paint<'_>) -> usize {
     let (glyph, style) =
         if problem.is_error() { ("✗ ", paint.theme.error) } else { ("! ", paint.theme.warning) };
     let width = usize::from(area.width).saturating_sub(2).max(1);
-    let place = (format!("{} {}", problem.severity.as_str(), problem.place()), paint.theme.dim);
+    let place = (format!("{} {}", problem.severity.as_str(), place), paint.theme.dim);
     let what = cells::wrap(&visible(&problem.what), width).into_iter().map(|text| (text, paint.theme.text));
     let hint = problem.hint.iter().flat_map(|hint| cells::wrap(&format!("→ {}", visible(hint)), width));
     let hint = hint.map(|text| (text, paint.theme.accent));

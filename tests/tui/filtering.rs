@@ -1,0 +1,43 @@
+//! Narrowing the list of topics.
+
+use crate::app::{App, TOPICS};
+
+#[test]
+fn the_list_follows_what_is_typed_and_esc_shows_all_again() {
+    let mut app = App::new(TOPICS);
+    app.press("/").type_in("outage");
+    assert!(app.shows("Topics 1 of 5") && app.shows("● Checkout"));
+    app.press("enter");
+    assert!(app.shows("/outage"));
+    app.press("esc");
+    assert!(app.shows("Topics 5"));
+}
+
+#[test]
+fn leaving_the_prompt_brings_back_what_was_there() {
+    let mut app = App::new(TOPICS);
+    app.press("/").type_in("is:unsure").press("enter");
+    app.press("/ ctrl-u").type_in("nothing like this").press("esc");
+    assert!(app.shows("Topics 2 of 5"), "{}", app.screen());
+}
+
+#[test]
+fn people_tags_and_states_narrow_too() {
+    let topics = "[[topic]]\ntitle = \"One\"\nwith = [\"dana\"]\n\n[[topic]]\ntitle = \"Two\"\ntags = [\"incident\"]\n\n\
+                  [[topic]]\ntitle = \"Three\"\nroute = \"private\"\nfrom = \"kim\"\n";
+    for (filter, only) in [("@dana", "One"), ("#inc", "Two"), ("is:private @kim", "Three")] {
+        let mut app = App::new(topics);
+        app.press("/").type_in(filter).press("enter");
+        assert!(app.shows("Topics 1 of 3"), "{filter}\n{}", app.screen());
+        assert_eq!(app.selected(), only);
+    }
+}
+
+#[test]
+fn a_filter_that_nothing_matches_says_so() {
+    let mut app = App::new(TOPICS);
+    app.press("/").type_in("zzzz").press("enter");
+    assert!(app.shows("No topic matches."));
+    app.press("b d x");
+    assert_eq!(app.file("topics.toml"), TOPICS, "there is nothing to call");
+}

@@ -1,0 +1,53 @@
+//! The form with all fields.
+
+use crate::app::{App, TOPICS, with_line};
+
+#[test]
+fn fields_are_saved_together_and_undone_together() {
+    let mut app = App::new(TOPICS);
+    app.press("enter tab").type_in("Line one").press("enter").type_in("and two");
+    app.press("tab").type_in("kim, leo").press("ctrl-s");
+    let file = app.file("topics.toml");
+    assert!(file.contains("with = [\"kim\", \"leo\"]") && file.contains("Line one\nand two"), "{file}");
+    app.press("u");
+    assert_eq!(app.file("topics.toml"), TOPICS);
+}
+
+#[test]
+fn a_field_that_cannot_be_saved_says_why_and_keeps_the_form_open() {
+    let mut app = App::new(TOPICS);
+    app.press("E tab tab").type_in("kym").press("ctrl-s");
+    assert!(app.shows("Edit the topic") && app.line_with("✗").contains("kym"), "{}", app.screen());
+    assert_eq!(app.file("topics.toml"), TOPICS);
+}
+
+#[test]
+fn what_was_typed_is_not_thrown_away_unasked() {
+    let mut app = App::new(TOPICS);
+    app.press("E").type_in(" and more").press("esc");
+    assert!(app.shows("Throw away what you typed?"));
+    app.press("n");
+    assert!(app.shows("Blorf and more"), "the form is back as it was");
+    app.press("esc y");
+    assert!(!app.shows("Edit the topic"));
+    assert_eq!(app.file("topics.toml"), TOPICS);
+}
+
+#[test]
+fn a_form_without_a_change_saves_nothing() {
+    let mut app = App::new(TOPICS);
+    app.press("E ctrl-s");
+    assert!(!app.shows("Edit the topic"));
+    assert_eq!(app.file("topics.toml"), TOPICS);
+    app.press("u");
+    assert!(app.shows("nothing to take back"));
+}
+
+#[test]
+fn a_day_can_be_written_as_a_word_and_a_field_of_few_values_be_leafed_through() {
+    let mut app = App::new(TOPICS);
+    // title, notes, with, from, tags, kind
+    app.press("E tab tab tab tab tab ctrl-n ctrl-n tab tab tab").type_in("fri").press("ctrl-s");
+    let expected = with_line(TOPICS, "title = \"Blorf\"", "kind = \"discuss\"\ndue = 2026-11-27");
+    assert_eq!(app.file("topics.toml"), expected);
+}

@@ -1,0 +1,16 @@
+//! The terminal interface as its user meets it: keys in, screens and files out; no terminal is needed.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod app;
+mod filtering;
+mod forms;
+mod hostile;
+mod moving;
+mod pasting;
+mod picture;
+mod presenting;
+mod reloading;
+mod saving;
+mod screens;
+mod sizes;
+mod triage;

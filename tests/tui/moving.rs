@@ -1,0 +1,87 @@
+//! From row to row, pane to pane, page to page and week to week.
+
+use ratatui::layout::Position;
+use songsheet::tui::message::{Message, Mouse};
+
+use crate::app::{App, TOPICS};
+
+#[test]
+fn the_other_panes_show_where_the_selected_topic_stands() {
+    let mut app = App::new(TOPICS);
+    app.press("j j");
+    assert_eq!(app.selected(), "Travel policy changes in January");
+    app.press("tab");
+    assert_eq!(app.selected(), "Travel policy changes in January", "the same topic, on the agenda now");
+}
+
+#[test]
+fn n_goes_round_the_topics_that_need_a_call() {
+    let mut app = App::new(TOPICS);
+    app.press("G n");
+    assert_eq!(app.selected(), "Blorf");
+    app.press("n");
+    assert_eq!(app.selected(), "Snarf");
+    app.press("n");
+    assert_eq!(app.selected(), "Blorf");
+}
+
+#[test]
+fn a_click_selects_and_the_wheel_moves() {
+    let mut app = App::new(TOPICS);
+    let screen = app.screen();
+    let (y, line) = screen.lines().enumerate().find(|(_, line)| line.contains("● Travel")).unwrap();
+    let x = line.chars().position(|letter| letter == '●').unwrap();
+    let at = Position::new(u16::try_from(x).unwrap() + 3, u16::try_from(y).unwrap());
+    app.send(Message::Mouse(Mouse::Click(at)));
+    assert_eq!(app.selected(), "Travel policy changes in January");
+    app.send(Message::Mouse(Mouse::WheelUp(at)));
+    assert_eq!(app.selected(), "Blorf");
+    app.send(Message::Mouse(Mouse::Click(Position::new(0, 0))));
+    assert_eq!(app.selected(), "Blorf", "there is nothing in the corner");
+}
+
+#[test]
+fn weeks_can_be_leafed_through() {
+    let mut app = App::new(TOPICS);
+    app.press("]");
+    assert!(app.line_with("week 49").contains("30 Nov–4 Dec · next week"));
+    app.press("[ [");
+    assert!(app.line_with("week 47").contains("16–20 Nov · last week"));
+    app.press("0");
+    assert!(app.line_with("week 48").contains("23–27 Nov"));
+}
+
+#[test]
+fn a_member_on_the_1_1s_can_be_looked_at() {
+    let mut app = App::new(TOPICS);
+    app.press("tab tab G");
+    assert!(app.shows("Leo Fontana") && app.shows("Prefers mornings"), "{}", app.screen());
+}
+
+#[test]
+fn on_a_narrow_screen_the_focused_pane_is_seen() {
+    let mut app = App::new(TOPICS).size(60, 18);
+    assert!(app.shows("╭ Topics") && !app.shows("╭ 1-1s"));
+    app.press("tab tab");
+    assert!(app.shows("╭ 1-1s") && !app.shows("╭ Topics"));
+    app.resize(120, 36);
+    assert!(app.shows("╭ 1-1s") && app.shows("╭ Topics"));
+}
+
+#[test]
+fn all_keys_are_told_by_one() {
+    let mut app = App::new(TOPICS);
+    app.press("?");
+    assert!(app.line_with("Capture a topic").contains(" a "));
+    app.press("esc");
+    assert!(!app.shows("Capture a topic"));
+}
+
+#[test]
+fn leaving_leaves() {
+    let mut app = App::new(TOPICS);
+    app.press("a q");
+    assert!(!app.has_quit(), "a letter in a prompt is a letter");
+    app.press("esc q");
+    assert!(app.has_quit());
+}

@@ -1,0 +1,104 @@
+//! Presenter mode: whatever happens, nothing private is on the screen.
+
+use songsheet::tui::message::Message;
+use songsheet::tui::model::Trouble;
+use songsheet::tui::worker::Report;
+
+use crate::app::{App, TEAM};
+
+/// Everything private bears this word.
+const CANARY: &str = "canary";
+
+const SECRETS: &str = r#"
+[[topic]]
+title = "Release plan"
+route = "broadcast"
+notes = "canary notes of a broadcast topic"
+because = "canary reason"
+tags = ["canary"]
+with = ["kim"]
+
+[[topic]]
+title = "canary: pay review"
+with = ["dana"]
+route = "private"
+
+[[topic]]
+title = "canary: reorganisation"
+embargo = 2026-12-01
+
+[[topic]]
+title = "canary, or not"
+
+[[topic]]
+title = "canary outage, in confidence"
+route = "broadcast"
+tags = ["confidential"]
+"#;
+
+fn team() -> String {
+    TEAM.replace("Prefers mornings", "canary about Leo")
+}
+
+fn app() -> App {
+    App::with_team(&team(), SECRETS)
+}
+
+#[test]
+fn the_canary_is_on_the_screen_before() {
+    assert!(app().shows(CANARY), "or this file tests nothing");
+}
+
+#[test]
+fn no_key_shows_anything_private() {
+    let keys =
+        "j k g G ] ] [ 0 ? j esc a b p w e E enter d f x / n tab shift-tab 1 2 3 r u ctrl-r P n esc n P n";
+    for size in [(120, 36), (80, 24), (60, 18), (37, 10), (20, 5)] {
+        let mut app = app().size(size.0, size.1);
+        app.press("P");
+        for key in keys.split(' ') {
+            app.press(key);
+            assert!(!app.shows(CANARY), "{key} at {size:?}\n{}", app.screen());
+        }
+        assert!(size.0 < 40 || app.shows("Release plan"), "{}", app.screen());
+    }
+}
+
+#[test]
+fn nothing_that_happens_shows_anything_private() {
+    let mut app = app();
+    app.press("x P");
+    assert!(!app.shows(CANARY), "what was said before is gone");
+    app.paste("canary");
+    app.somebody_writes("topics.toml", &format!("{SECRETS}\n[[topic]]\ntitle = \"canary 2\"\n"));
+    assert!(!app.shows(CANARY), "{}", app.screen());
+    app.somebody_writes("topics.toml", "[[topic]]\ntitle = \"canary\"\nroute = \"canary\"\n");
+    assert!(!app.shows(CANARY), "{}", app.screen());
+    app.send(Message::Worker(Report::Stuck(Trouble::Failed("canary".to_owned()))));
+    assert!(!app.shows(CANARY), "{}", app.screen());
+    for (width, height) in
+        (0..130).step_by(7).flat_map(|width| (0..45).step_by(4).map(move |height| (width, height)))
+    {
+        app.resize(width, height);
+        assert!(!app.shows(CANARY), "{width}×{height}");
+    }
+}
+
+#[test]
+fn leaving_it_is_asked_about_first() {
+    let mut app = app();
+    app.press("P P");
+    assert!(app.shows("Show the 1-1s and private topics again?") && !app.shows(CANARY));
+    app.press("n");
+    assert!(!app.shows(CANARY));
+    app.press("P y");
+    assert!(app.shows(CANARY));
+}
+
+#[test]
+fn it_can_be_what_the_program_starts_with() {
+    let mut app = App::presenting(SECRETS);
+    assert!(app.shows("Release plan") && !app.shows(CANARY));
+    app.press("q");
+    assert!(app.has_quit());
+}

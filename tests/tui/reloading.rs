@@ -1,0 +1,69 @@
+//! Somebody else writes the files while they are on the screen.
+
+use crate::app::{App, TOPICS, with_line};
+
+const THEIRS: &str = "[[topic]]\ntitle = \"Put in above all others\"\nroute = \"broadcast\"\n\n";
+
+#[test]
+fn what_others_write_is_shown_and_the_selection_stays() {
+    let mut app = App::new(TOPICS);
+    app.press("j j");
+    app.somebody_writes("topics.toml", &format!("{THEIRS}{TOPICS}"));
+    assert!(app.shows("● Put in above"), "{}", app.screen());
+    assert_eq!(app.selected(), "Travel policy changes in January");
+}
+
+#[test]
+fn both_sides_changes_end_up_in_the_file_and_undo_takes_ones_own_back() {
+    let mut app = App::new(TOPICS);
+    app.disk_is_slow();
+    app.press("b");
+    crate::app::write(&app.folder().join("topics.toml"), &format!("{THEIRS}{TOPICS}"));
+    app.disk_catches_up();
+    let both = format!("{THEIRS}{}", with_line(TOPICS, "title = \"Blorf\"", "route = \"broadcast\""));
+    assert_eq!(app.file("topics.toml"), both);
+    assert!(app.shows("● Put in above"), "{}", app.screen());
+    app.press("u");
+    assert_eq!(app.file("topics.toml"), format!("{THEIRS}{TOPICS}"));
+}
+
+#[test]
+fn what_is_being_edited_goes_to_its_topic_wherever_that_stands_now() {
+    let mut app = App::new(TOPICS);
+    app.press("e").type_in(" morning");
+    app.somebody_writes("topics.toml", &format!("{THEIRS}{TOPICS}"));
+    app.press("enter");
+    let expected = format!("{THEIRS}{}", TOPICS.replace("Blorf", "Blorf morning"));
+    assert_eq!(app.file("topics.toml"), expected);
+}
+
+#[test]
+fn what_is_being_edited_is_given_up_when_its_topic_is_gone() {
+    let mut app = App::new(TOPICS);
+    app.press("e").type_in(" morning");
+    app.somebody_writes("topics.toml", THEIRS);
+    assert!(app.shows("not in the files any more"));
+    app.press("enter");
+    assert_eq!(app.file("topics.toml"), THEIRS);
+}
+
+#[test]
+fn a_broken_file_keeps_the_last_plan_and_says_what_is_wrong() {
+    let mut app = App::new(TOPICS);
+    app.somebody_writes("topics.toml", "[[topic]]\ntitel = \"x\"\nroute = \"privat\"\n");
+    assert!(app.shows("◐ Blorf") && app.shows("The files have errors"), "{}", app.screen());
+    app.press("3");
+    assert!(app.shows("topics.toml:3") && app.shows("private"), "{}", app.screen());
+    app.somebody_writes("topics.toml", TOPICS);
+    assert!(!app.shows("The files have errors"), "{}", app.screen());
+}
+
+#[test]
+fn broken_files_open_on_what_is_wrong_and_go_on_when_mended() {
+    let mut app = App::new("[[topic]]\ntitle = 3\n");
+    assert!(app.shows("Problems 1") && app.shows("topics.toml:2"), "{}", app.screen());
+    app.press("1 2 b d u a q");
+    assert!(app.has_quit(), "only leaving is possible");
+    app.somebody_writes("topics.toml", TOPICS);
+    assert!(app.shows("◐ Blorf"), "{}", app.screen());
+}

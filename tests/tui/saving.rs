@@ -1,0 +1,133 @@
+//! Saving: never waited for, never forgotten, and told when it does not work.
+
+use songsheet::domain::Drawer;
+use songsheet::store::save::{CommitError, Committed};
+use songsheet::store::{Diagnostic, Edit, Workspace};
+use songsheet::tui::effect::Effect;
+use songsheet::tui::message::Message;
+use songsheet::tui::model::Trouble;
+use songsheet::tui::worker::{Files, Job, Report, Worker};
+
+use crate::app::{App, TOPICS};
+
+#[test]
+fn the_screen_does_not_wait_for_the_disk() {
+    let mut app = App::new(TOPICS);
+    app.disk_is_slow();
+    app.press("b b");
+    assert!(app.shows("saving…") && !app.shows("need your call"));
+    assert_eq!(app.file("topics.toml"), TOPICS);
+    app.disk_catches_up();
+    assert!(app.shows("✓ saved"));
+    assert_eq!(app.file("topics.toml").matches("route = \"broadcast\"").count(), 4);
+}
+
+#[test]
+fn leaving_waits_for_what_is_being_saved() {
+    let mut app = App::new(TOPICS);
+    app.disk_is_slow();
+    app.press("b q");
+    assert!(!app.has_quit() && app.shows("saving before leaving…"));
+    app.disk_catches_up();
+    assert!(app.has_quit());
+}
+
+/// A disk that can be full.
+struct Disk {
+    place: songsheet::store::Place,
+    full: bool,
+}
+
+impl Files for Disk {
+    fn commit(&mut self, before: &Workspace, edit: &Edit) -> Result<Committed, CommitError> {
+        if self.full {
+            let file = self.place.topics_file(Drawer::Shared).to_owned();
+            return Err(CommitError::Io { file, error: std::io::ErrorKind::StorageFull.into() });
+        }
+        songsheet::store::save::commit(&self.place, before, edit)
+    }
+
+    fn load(&mut self) -> Result<Workspace, Vec<Diagnostic>> {
+        Workspace::load(&self.place)
+    }
+}
+
+/// Two edits that an app has made and not saved, with a worker on a disk that is full.
+fn stuck() -> (App, Worker<Disk>, Vec<Job>) {
+    let mut app = App::new(TOPICS);
+    let workspace = app.model.work.as_ref().unwrap().desk.workspace().clone();
+    app.disk_is_slow();
+    app.press("b b");
+    let jobs = app.take_waiting().into_iter().filter_map(|effect| match effect {
+        Effect::Save(before, edit) => Some(Job::Save(before, edit)),
+        _ => None,
+    });
+    let jobs = jobs.collect();
+    let worker = Worker::new(Disk { place: workspace.place().clone(), full: true }, Some(&workspace));
+    (app, worker, jobs)
+}
+
+#[test]
+fn a_full_disk_is_told_and_nothing_is_lost_when_there_is_room_again() {
+    let (mut app, mut worker, jobs) = stuck();
+    for report in jobs.into_iter().flat_map(|job| worker.work(job)).collect::<Vec<_>>() {
+        app.send(Message::Worker(report));
+    }
+    assert!(app.shows("2 not saved") && app.shows("cannot be saved"), "{}", app.screen());
+    assert_eq!(app.file("topics.toml"), TOPICS);
+    app.press("q");
+    assert!(!app.has_quit() && app.shows("Some changes are not saved. Leave all the same?"));
+    app.press("n");
+    worker.files_mut().full = false;
+    for report in worker.work(Job::Retry) {
+        app.send(Message::Worker(report));
+    }
+    assert!(app.shows("✓ saved"));
+    assert_eq!(app.file("topics.toml").matches("route = \"broadcast\"").count(), 4);
+}
+
+#[test]
+fn the_retry_key_asks_for_another_try() {
+    let (mut app, mut worker, jobs) = stuck();
+    for report in jobs.into_iter().flat_map(|job| worker.work(job)).collect::<Vec<_>>() {
+        app.send(Message::Worker(report));
+    }
+    app.press("r");
+    assert!(app.take_waiting().iter().any(|effect| matches!(effect, Effect::Retry)));
+}
+
+#[test]
+fn a_change_against_somebody_elses_is_kept_until_it_is_given_up() {
+    let mut app = App::new(TOPICS);
+    app.disk_is_slow();
+    app.press("e").type_in(" morning").press("enter");
+    let theirs = TOPICS.replace("\"Blorf\"", "\"Friday\"");
+    crate::app::write(&app.folder().join("topics.toml"), &theirs);
+    app.disk_catches_up();
+    assert!(app.shows("1 not saved") && app.shows("Blorf morning"), "{}", app.screen());
+    assert_eq!(app.file("topics.toml"), theirs);
+    app.press("r");
+    assert!(app.shows("Give up your change"));
+    app.press("y");
+    assert!(app.shows("◐ Friday") && !app.shows("not saved"), "{}", app.screen());
+    assert_eq!(app.file("topics.toml"), theirs);
+}
+
+#[test]
+fn a_save_that_a_bug_keeps_from_happening_is_not_taken_for_done() {
+    let mut app = App::new(TOPICS);
+    app.disk_is_slow();
+    app.press("b");
+    app.send(Message::Worker(Report::Stuck(Trouble::Failed("a bug".to_owned()))));
+    assert!(app.shows("1 not saved"));
+}
+
+#[test]
+fn the_built_in_example_is_never_saved() {
+    let mut app = App::example();
+    assert!(app.shows("songsheet init"));
+    app.press("x u");
+    assert!(app.shows("in memory"));
+    app.press("q");
+    assert!(app.has_quit());
+}

@@ -1,0 +1,157 @@
+//! Pictures of the screens, as text with the runs of every style listed beside it.
+
+use std::fmt::Write as _;
+
+use ratatui::buffer::{Buffer, Cell};
+use songsheet::classify::{Field, Practice, Reason};
+
+use crate::app::{App, TOPICS};
+
+/// The lines of a screen, then each run of cells that is not plain text: line, columns, style.
+fn picture(app: &App) -> String {
+    let buffer = app.buffer();
+    let mut out = app.screen();
+    out.push_str("---\n");
+    for y in 0..buffer.area.height {
+        styles(&buffer, y, &mut out);
+    }
+    out
+}
+
+fn styles(buffer: &Buffer, y: u16, out: &mut String) {
+    let row: Vec<&Cell> = (0..buffer.area.width).map(|x| &buffer[(x, y)]).collect();
+    let mut x = 0;
+    for run in row.chunk_by(|a, b| a.style() == b.style()) {
+        let blank = run.iter().all(|cell| cell.symbol() == " ") && run[0].bg == ratatui::style::Color::Reset;
+        if !blank {
+            let (fg, bg, modifier) = (run[0].fg, run[0].bg, run[0].modifier);
+            let _ = writeln!(out, "{y:>2}:{x:<3}+{:<3} {fg} on {bg} {modifier:?}", run.len());
+        }
+        x += run.len();
+    }
+}
+
+macro_rules! snapshots {
+    ($($name:ident: $app:expr;)+) => {
+        $(#[test]
+        fn $name() {
+            insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+                insta::assert_snapshot!(stringify!($name), picture(&$app));
+            });
+        })+
+    };
+}
+
+/// A week with something of everything. All routes are called, so that no change of the rules moves a topic.
+const WEEK: &str = r#"
+[[topic]]
+id = "out1"
+title = "Checkout outage on Friday: what the alert missed and who was paged first"
+from = "dana"
+kind = "discuss"
+minutes = 15
+due = 2026-11-27
+route = "broadcast"
+notes = "Timeline is in the incident document.\nTalk about the alert, not about who was on call."
+tags = ["incident"]
+
+[[topic]]
+title = "Travel policy changes in January"
+kind = "inform"
+minutes = 5
+route = "broadcast"
+
+[[topic]]
+title = "Which message queue do we keep, and which one do we switch off?"
+from = "leo"
+kind = "decide"
+minutes = 12
+carried = [2026-11-10, 2026-11-17]
+route = "broadcast"
+
+[[topic]]
+title = "Alerts at night that nobody acted on"
+kind = "discuss"
+minutes = 20
+route = "broadcast"
+
+[[topic]]
+title = "Her talk proposal for the spring conference"
+from = "dana"
+with = ["dana"]
+minutes = 10
+route = "private"
+
+[[topic]]
+title = "What would you like to be doing a year from now?"
+with = ["everyone"]
+minutes = 15
+route = "private"
+
+[[topic]]
+title = "Workload until the release"
+with = ["dana"]
+minutes = 15
+route = "private"
+
+[[topic]]
+title = "The reorganisation of the storage group"
+embargo = 2026-12-08
+tell_first = ["leo"]
+
+[[topic]]
+title = "A question of pay"
+route = "private"
+
+[[topic]]
+title = "Blorf"
+
+[[topic]]
+title = "会议室 and 田中さん"
+kind = "inform"
+minutes = 3
+route = "broadcast"
+"#;
+
+/// The week at a size, after some keys. The words that the rules found are replaced by words that stay.
+fn week(keys: &str, (width, height): (u16, u16)) -> App {
+    let mut app = after(keys, App::new(WEEK).size(width, height));
+    let work = app.model.work.as_mut().unwrap();
+    if let Some(why) = &mut work.board.why {
+        let reason = |text: &str, weight: f32| Reason {
+            rule: "a rule".to_owned(),
+            practice: Practice::CollectiveLearning,
+            weight,
+            field: Field::Title,
+            start: 0,
+            end: text.len(),
+            text: text.to_owned(),
+        };
+        why.explanation.reasons = vec![reason("outage", 1.7), reason("what the alert missed", 0.9)];
+        why.explanation.against = vec![reason("who was paged", -0.4)];
+        why.explanation.advice = vec!["One piece of advice.".to_owned()];
+    }
+    app
+}
+
+fn after(keys: &str, mut app: App) -> App {
+    app.press(keys);
+    app
+}
+
+snapshots! {
+    plan_120x40: week("j", (120, 40));
+    plan_80x24: week("j", (80, 24));
+    plan_60x18: week("j", (60, 18));
+    plan_20x5: week("", (20, 5));
+    triage_120x40: week("2 j", (120, 40));
+    triage_80x24: week("2 j", (80, 24));
+    one_on_ones_80x24: week("tab tab", (80, 24));
+    presenter_120x40: week("P", (120, 40));
+    presenter_60x18: week("P", (60, 18));
+    help_80x24: after("?", App::new(TOPICS).size(80, 24));
+    form_80x24: after("j E", App::new(WEEK).size(80, 24));
+    people_80x24: week("p", (80, 24));
+    problems_80x24: App::new("[[topic]]\ntitel = \"x\"\nroute = \"privat\"\n").size(80, 24);
+    empty_80x24: App::new("").size(80, 24);
+}

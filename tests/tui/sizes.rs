@@ -1,0 +1,43 @@
+//! Every screen at every size from nothing to more than enough.
+
+use crate::app::App;
+
+/// Keys that lead to a screen of its own each.
+const SCREENS: [&str; 12] = ["", "tab", "tab tab", "2", "3", "?", "a", "/", "p", "E", "P", "P P"];
+
+#[test]
+fn nothing_breaks_at_any_size() {
+    let sizes: Vec<(u16, u16)> = (0..=130)
+        .step_by(9)
+        .flat_map(|width| (0..=45).step_by(4).map(move |height| (width, height)))
+        .collect();
+    for keys in SCREENS {
+        let mut app = App::example();
+        app.press(keys);
+        for (width, height) in &sizes {
+            app.resize(*width, *height);
+            assert_eq!(app.buffer().area.width, *width, "{keys} at {width}×{height}");
+        }
+    }
+}
+
+#[test]
+fn every_size_around_the_smallest_one_is_either_told_or_drawn() {
+    let mut app = App::example();
+    for (width, height) in (20..45).flat_map(|width| (3..14).map(move |height| (width, height))) {
+        app.resize(width, height);
+        let small = app.shows("needs 36 × 9");
+        assert_eq!(small, width < 36 || height < 9, "{width}×{height}\n{}", app.screen());
+        assert!(small || app.shows("Platform"), "{width}×{height}\n{}", app.screen());
+    }
+}
+
+#[test]
+fn a_screen_that_was_too_small_is_drawn_again_when_it_grows() {
+    let mut app = App::example();
+    let before = app.screen();
+    app.resize(10, 3);
+    app.resize(0, 0);
+    app.resize(120, 36);
+    assert_eq!(app.screen(), before);
+}

@@ -1,0 +1,163 @@
+//! Ten topics before standup: one key each, and every key can be taken back.
+
+use crate::app::{App, TOPICS, with_line};
+
+#[test]
+fn the_first_topic_in_hand_is_the_first_that_needs_a_call() {
+    let app = App::new(TOPICS);
+    assert_eq!(app.selected(), "Blorf");
+    assert!(app.shows("◐ 2 need your call"), "{}", app.screen());
+}
+
+#[test]
+fn one_key_calls_a_topic_and_the_next_one_comes_to_hand() {
+    let mut app = App::new(TOPICS);
+    app.press("b");
+    assert_eq!(app.file("topics.toml"), with_line(TOPICS, "title = \"Blorf\"", "route = \"broadcast\""));
+    assert_eq!(app.selected(), "Snarf");
+    assert!(app.line_with("● Blorf").contains("10:"), "it says where it stands now");
+}
+
+#[test]
+fn undo_gives_the_file_its_bytes_back_and_redo_makes_the_change_again() {
+    let mut app = App::new(TOPICS);
+    app.press("b").press("b");
+    let called = app.file("topics.toml");
+    app.press("u u");
+    assert_eq!(app.file("topics.toml"), TOPICS);
+    app.press("ctrl-r ctrl-r");
+    assert_eq!(app.file("topics.toml"), called);
+    app.press("u u u");
+    assert!(app.shows("nothing to take back"));
+}
+
+#[test]
+fn calling_a_nameless_topic_private_asks_with_whom() {
+    let mut app = App::new(TOPICS);
+    app.press("p").type_in("ki").press("enter");
+    let expected = with_line(TOPICS, "title = \"Blorf\"", "with = [\"kim\"]\nroute = \"private\"");
+    assert_eq!(app.file("topics.toml"), expected);
+    app.press("u");
+    assert_eq!(app.file("topics.toml"), TOPICS, "both lines are one change");
+}
+
+#[test]
+fn nobody_is_chosen_by_chance() {
+    let mut app = App::new(TOPICS);
+    app.press("p enter");
+    assert_eq!(app.file("topics.toml"), with_line(TOPICS, "title = \"Blorf\"", "route = \"private\""));
+    assert!(app.shows("with whom?"), "it waits for a name");
+    app.press("u").press("p esc");
+    assert_eq!(app.file("topics.toml"), TOPICS, "esc calls nothing");
+}
+
+#[test]
+fn several_people_can_be_marked() {
+    let mut app = App::new(TOPICS);
+    app.press("w").type_in("leo").press("tab").type_in("dan").press("tab enter");
+    assert!(app.file("topics.toml").contains("title = \"Blorf\"\nwith = [\"leo\", \"dana\"]\n"));
+}
+
+#[test]
+fn whoever_the_text_mentions_is_suggested() {
+    let mut app = App::new("[[topic]]\ntitle = \"That thing with Kim\"\nroute = \"private\"\n");
+    app.press("p");
+    assert!(app.line_with("Kim Osei").contains("mentioned in the text"));
+    app.press("enter");
+    assert!(app.file("topics.toml").contains("with = [\"kim\"]"));
+}
+
+#[test]
+fn what_is_marked_as_confidential_is_asked_about_once_more() {
+    let secret = "[[topic]]\ntitle = \"Office move\"\ntags = [\"confidential\"]\n";
+    let mut app = App::new(secret);
+    app.press("b");
+    assert!(app.shows("Why may everyone hear it?"));
+    assert_eq!(app.file("topics.toml"), secret, "nothing has happened yet");
+    app.type_in("signed on Friday").press("enter");
+    let file = app.file("topics.toml");
+    assert!(
+        file.contains("route = \"broadcast\"\n") && file.contains("because = \"signed on Friday\"\n"),
+        "{file}"
+    );
+}
+
+#[test]
+fn a_topic_is_captured_in_a_line_with_its_verdict_while_typing() {
+    let mut app = App::new(TOPICS);
+    app.press("a").type_in("Pay review @kim 20m ~private");
+    assert!(app.line_with("○ Private").contains("Private"));
+    assert!(app.line_with("“Pay review”").contains("with Kim · 20 min"));
+    app.press("enter");
+    assert_eq!(app.file("topics.toml"), TOPICS, "private topics go to the private file");
+    let private = app.file("private/topics.toml");
+    assert!(private.contains("title = \"Pay review\"") && private.contains("with = [\"kim\"]"), "{private}");
+    assert_eq!(app.selected(), "Pay review");
+}
+
+#[test]
+fn a_line_that_cannot_be_read_stays_to_be_mended() {
+    let mut app = App::new(TOPICS);
+    app.press("a").type_in("Pay review @kym");
+    assert!(app.shows("kym"), "{}", app.screen());
+    app.press("enter");
+    assert!(app.shows("Capture a topic"), "the prompt stays");
+    assert_eq!(app.file("topics.toml"), TOPICS);
+}
+
+#[test]
+fn a_topic_can_be_put_off_with_a_word() {
+    let mut app = App::new(TOPICS);
+    app.press("f").type_in("next tue");
+    assert!(app.shows("Tue 1 Dec, in 8 days"), "{}", app.screen());
+    app.press("enter");
+    assert_eq!(app.file("topics.toml"), with_line(TOPICS, "title = \"Blorf\"", "after = 2026-12-01"));
+}
+
+#[test]
+fn done_and_dropped_topics_leave_the_lists() {
+    let mut app = App::new(TOPICS);
+    app.press("x d");
+    let file = app.file("topics.toml");
+    assert!(file.contains("title = \"Blorf\"\ndropped = 2026-11-23\n"), "{file}");
+    assert!(file.contains("title = \"Snarf\"\ndone = 2026-11-23\n"), "{file}");
+    assert!(!app.line_with("Topics").contains("Needs your call"));
+    assert!(app.line_with("Topics 3").contains("Topics 3"));
+}
+
+#[test]
+fn done_on_a_1_1_is_done_with_that_member_alone() {
+    let topics = "[[topic]]\ntitle = \"Goals\"\nwith = [\"dana\", \"kim\"]\nroute = \"private\"\n";
+    let mut app = App::new(topics);
+    app.press("tab tab j j d");
+    assert!(app.file("topics.toml").contains("told = [\"kim\"]"), "{}", app.file("topics.toml"));
+}
+
+#[test]
+fn the_title_is_changed_in_place() {
+    let mut app = App::new(TOPICS);
+    app.press("G");
+    assert_eq!(app.selected(), "Her goals for the first quarter");
+    app.press("e ctrl-u").type_in("Goals").press("enter");
+    assert_eq!(app.file("topics.toml"), TOPICS.replace("Her goals for the first quarter", "Goals"));
+    assert_eq!(app.selected(), "Goals", "the selection stays with the topic");
+}
+
+#[test]
+fn a_topic_moves_on_its_agenda_and_stays_in_hand() {
+    let mut app = App::new(TOPICS);
+    app.press("tab");
+    let first = app.selected();
+    app.press("J");
+    assert_eq!(app.selected(), first);
+    let order: Vec<_> = app
+        .screen()
+        .lines()
+        .filter(|line| line.contains("Travel") || line.contains("Checkout"))
+        .map(str::to_owned)
+        .collect();
+    assert!(!order.is_empty());
+    assert!(app.file("topics.toml").contains("order = "), "{}", app.file("topics.toml"));
+    app.press("u");
+    assert_eq!(app.file("topics.toml"), TOPICS);
+}
