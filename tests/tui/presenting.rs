@@ -7,37 +7,37 @@ use songsheet::tui::worker::Report;
 use crate::app::{App, TEAM};
 
 /// Everything private bears this word.
-const CANARY: &str = "canary";
+const CANARY: &str = "Blorf";
 
 const SECRETS: &str = r#"
 [[topic]]
 title = "Release plan"
 route = "broadcast"
-notes = "canary notes of a broadcast topic"
-because = "canary reason"
-tags = ["canary"]
+notes = "Blorf notes of a broadcast topic"
+because = "Blorf reason"
+tags = ["Blorf"]
 with = ["kim"]
 
 [[topic]]
-title = "canary: pay review"
+title = "Blorf: pay review"
 with = ["dana"]
 route = "private"
 
 [[topic]]
-title = "canary: reorganisation"
+title = "Blorf: reorganisation"
 embargo = 2026-12-01
 
 [[topic]]
-title = "canary, or not"
+title = "Blorf"
 
 [[topic]]
-title = "canary outage, in confidence"
+title = "Blorf outage, in confidence"
 route = "broadcast"
 tags = ["confidential"]
 "#;
 
 fn team() -> String {
-    TEAM.replace("Prefers mornings", "canary about Leo")
+    TEAM.replace("Prefers mornings", "Blorf about Leo")
 }
 
 fn app() -> App {
@@ -69,12 +69,12 @@ fn nothing_that_happens_shows_anything_private() {
     let mut app = app();
     app.press("x P");
     assert!(!app.shows(CANARY), "what was said before is gone");
-    app.paste("canary");
-    app.somebody_writes("topics.toml", &format!("{SECRETS}\n[[topic]]\ntitle = \"canary 2\"\n"));
+    app.paste("Blorf");
+    app.somebody_writes("topics.toml", &format!("{SECRETS}\n[[topic]]\ntitle = \"Blorf 2\"\n"));
     assert!(!app.shows(CANARY), "{}", app.screen());
-    app.somebody_writes("topics.toml", "[[topic]]\ntitle = \"canary\"\nroute = \"canary\"\n");
+    app.somebody_writes("topics.toml", "[[topic]]\ntitle = \"Blorf\"\nroute = \"Blorf\"\n");
     assert!(!app.shows(CANARY), "{}", app.screen());
-    app.send(Message::Worker(Report::Stuck(Trouble::Failed("canary".to_owned()))));
+    app.send(Message::Worker(Report::Stuck(Trouble::Failed("Blorf".to_owned()))));
     assert!(!app.shows(CANARY), "{}", app.screen());
     for (width, height) in
         (0..130).step_by(7).flat_map(|width| (0..45).step_by(4).map(move |height| (width, height)))

@@ -95,7 +95,7 @@ minutes = 15
 route = "private"
 
 [[topic]]
-title = "The reorganisation of the storage group"
+title = "Confidential: the reorganisation of the storage group"
 embargo = 2026-12-08
 tell_first = ["leo"]
 
@@ -107,7 +107,7 @@ route = "private"
 title = "Blorf"
 
 [[topic]]
-title = "会议室 and 田中さん"
+title = "Release status 会议室 and 田中さん"
 kind = "inform"
 minutes = 3
 route = "broadcast"

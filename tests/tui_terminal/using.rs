@@ -37,7 +37,7 @@ fn a_topic_is_captured_by_typing_and_by_pasting() {
     pty.wait_for("Nothing to talk about yet.");
     pty.type_in("aOutage review 15m ~broadcast\r");
     pty.wait_for("● Outage review");
-    pty.type_in("\x1b[200~xdq\rBring the plan ~broadcast\r\x1b[201~");
+    pty.type_in("\x1b[200~xdq ~broadcast\rBring the plan ~broadcast\r\x1b[201~");
     pty.wait_for("Capture the 2 pasted lines");
     pty.type_in("y");
     pty.wait_for("Bring the plan");
