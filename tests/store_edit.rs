@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use songsheet::domain::{Drawer, Route, Topic, TopicId, TopicKey};
-use songsheet::store::{Edit, EditError, Place, Texts, TopicField, Value, Workspace};
+use songsheet::store::{Change, Edit, EditError, Place, Texts, TopicField, Value, Workspace};
 
 const TEAM: &str =
     "[[member]]\nname = 'Dana Whitfield'\nhandle = 'dana'\n\n[[member]]\nname = 'Kim'\nhandle = 'kim'\n";
@@ -89,7 +89,7 @@ fn a_topic_is_added_as_the_file_parts_its_own() {
 fn a_moved_topic_takes_its_comments_along() {
     let topics =
         "# file\n\n# about a\n[[topic]]\ntitle = 'a' # x\n\n# --- next ---\n\n[[topic]]\ntitle = 'b'\n";
-    let edit = Edit { changes: vec![songsheet::store::Change::Move { key: shared(0), to: Drawer::Private }] };
+    let edit = Edit { changes: vec![Change::Move { key: shared(0), to: Drawer::Private }] };
     assert_eq!(edited(topics, &edit), "# file\n\n# --- next ---\n\n[[topic]]\ntitle = 'b'\n");
     let moved = workspace(topics).apply(&edit).unwrap();
     assert_eq!(moved.workspace.text(Drawer::Private), "# about a\n[[topic]]\ntitle = 'a' # x\n");
@@ -115,4 +115,49 @@ fn unchanged_topics_are_shared_and_lines_follow() {
     let after = before.apply(&edit).unwrap().workspace;
     assert!(std::sync::Arc::ptr_eq(before.topic(shared(1)).unwrap(), after.topic(shared(1)).unwrap()));
     assert_eq!((before.line_of(shared(1)), after.line_of(shared(1))), (Some(4), Some(7)));
+}
+
+#[test]
+fn topics_of_a_list_in_braces_can_be_changed_but_not_moved() {
+    let topics = "topic = [\n  { title = 'a', due = 2026-11-27 }, # one\n  { title = 'b' },\n]\n";
+    let set = Edit::set(shared(1), TopicField::Route, text("private"));
+    assert_eq!(edited(topics, &set), topics.replace("'b' }", "'b', route = \"private\" }"));
+    assert_eq!(
+        edited(topics, &Edit::clear(shared(0), TopicField::Due)),
+        topics.replace(", due = 2026-11-27", "")
+    );
+    let before = workspace(topics);
+    for edit in [
+        Edit::one(Change::Move { key: shared(0), to: Drawer::Private }),
+        Edit::one(Change::Remove { key: shared(0) }),
+        Edit::add(Drawer::Shared, Topic::new(shared(0), "c")),
+    ] {
+        assert!(matches!(before.apply(&edit).unwrap_err(), EditError::Unsupported(_)));
+    }
+}
+
+#[test]
+fn a_topic_keeps_tables_that_songsheet_does_not_know() {
+    let topics = "[[topic]]\ntitle = 'a'\nsize = 3\n\n[topic.tracker]\nid = 7\n\n[views]\nx = 1\n\n[[topic]]\ntitle = 'b'\n";
+    let set = Edit::set(shared(0), TopicField::Kind, text("decide"));
+    assert_eq!(edited(topics, &set), topics.replace("'a'\n", "'a'\nkind = \"decide\"\n"));
+    let moved = Edit::one(Change::Move { key: shared(0), to: Drawer::Private });
+    assert_eq!(edited(topics, &moved), "[views]\nx = 1\n\n[[topic]]\ntitle = 'b'\n");
+    let private = workspace(topics).apply(&moved).unwrap().workspace.text(Drawer::Private);
+    assert_eq!(private, "[[topic]]\ntitle = 'a'\nsize = 3\n\n[topic.tracker]\nid = 7\n");
+}
+
+#[test]
+fn an_edit_of_several_changes_happens_whole_or_not_at_all() {
+    let topics = "[[topic]]\ntitle = 'a'\n\n[[topic]]\ntitle = 'b'\n";
+    let set = |index, value: &str| Change::Set {
+        key: shared(index),
+        field: TopicField::Route,
+        value: Some(text(value)),
+    };
+    let both =
+        Edit { changes: vec![set(0, "private"), set(1, "broadcast"), Change::Remove { key: shared(0) }] };
+    assert_eq!(edited(topics, &both), "[[topic]]\ntitle = 'b'\nroute = \"broadcast\"\n");
+    let half = Edit { changes: vec![set(0, "private"), set(1, "Private")] };
+    assert!(matches!(workspace(topics).apply(&half).unwrap_err(), EditError::BadValue { .. }));
 }
