@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use songsheet::config::{Config, Origin, Sources, Theme};
+use songsheet::tui::actions::{ACTIONS, Entry};
 
 /// Loads a config file with this text.
 fn load(text: &str) -> Result<Config, Vec<String>> {
@@ -44,6 +45,21 @@ fn the_example_is_every_key_at_its_default() {
         let stands = |line: &str| line.trim_start_matches("# ").starts_with(key);
         assert!(text.lines().any(stands), "`{key}` is missing");
     }
+}
+
+/// The `[keys]` section as the table of actions gives it.
+fn key_section() -> String {
+    let keys = |keys: &[&str]| keys.iter().map(|key| format!("\"{key}\"")).collect::<Vec<_>>().join(", ");
+    let line = |entry: &Entry| format!("{} = [{}]  # {}\n", entry.name, keys(entry.keys), entry.help);
+    format!("[keys]\n{}", ACTIONS.iter().map(line).collect::<Vec<_>>().concat())
+}
+
+#[test]
+fn the_example_has_every_action_with_its_keys() {
+    let text = include_str!("../config.example.toml");
+    assert!(text.ends_with(&key_section()), "config.example.toml must end with\n{}", key_section());
+    let keys = load(text).unwrap().keys;
+    assert!(ACTIONS.iter().all(|entry| keys[entry.name].keys == entry.keys));
 }
 
 #[test]
