@@ -1,8 +1,6 @@
 //! What a user sees of changes that other programs make to the files.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use std::fs;
-use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -10,13 +8,10 @@ use songsheet::domain::{Drawer, Topic, TopicKey};
 use songsheet::store::save::commit;
 use songsheet::store::{Edit, Place, Reason, Watch, Workspace, init};
 
+use crate::support::write;
+
 /// Long enough for the slowest machine: a test waits this long only when it fails.
 const LONG: Duration = Duration::from_secs(20);
-
-#[expect(clippy::disallowed_methods, reason = "the test plays the user's editor")]
-fn write(path: &Path, text: &str) {
-    fs::write(path, text).unwrap();
-}
 
 /// Waits for messages until one comes with which the files have this topic.
 fn wait_until_there(told: &mpsc::Receiver<()>, place: &Place, title: &str) {

@@ -2,7 +2,6 @@
 //!
 //! `invalid` holds files that must not be loaded, `odd` files that look strange and must be. A file whose
 //! name starts with `team-` is a roster, all others hold topics.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use std::fmt::Write as _;
 use std::fs;

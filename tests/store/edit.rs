@@ -1,19 +1,13 @@
 //! Edits as a user sees them: what changes in the files, and what comes back with undo.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use songsheet::domain::{Drawer, Route, Topic, TopicId, TopicKey};
 use songsheet::store::{Change, Edit, EditError, Place, Texts, TopicField, Value, Workspace};
 
-const TEAM: &str =
-    "[[member]]\nname = 'Dana Whitfield'\nhandle = 'dana'\n\n[[member]]\nname = 'Kim'\nhandle = 'kim'\n";
+use crate::support::{TEAM, shared};
 
 fn workspace(topics: &str) -> Workspace {
     let texts = Texts { team: TEAM.into(), topics: topics.into(), private: String::new() };
     Workspace::of_texts(&Place::example(), &texts).unwrap_or_else(|problems| panic!("{problems:#?}"))
-}
-
-fn shared(index: usize) -> TopicKey {
-    TopicKey { drawer: Drawer::Shared, index }
 }
 
 /// Applies an edit, checks that its inverse restores every byte, and gives the new text.

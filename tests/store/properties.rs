@@ -1,5 +1,4 @@
 //! What holds for any file and any row of edits.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use std::fmt::Write as _;
 
@@ -9,7 +8,7 @@ use proptest::sample::{select, subsequence};
 use songsheet::domain::{Drawer, Kind, Route, Topic, TopicKey, With};
 use songsheet::store::{Change, Edit, EditError, Place, Shape, Texts, TopicField, Value, Workspace};
 
-const TEAM: &str = "[[member]]\nname = 'Dana'\nhandle = 'dana'\n\n[[member]]\nname = 'Kim'\nhandle = 'kim'\n";
+use crate::support::TEAM;
 
 /// Lines that may stand in a topic, as people write them. No two may set the same key.
 const LINES: [&str; 16] = [
@@ -169,7 +168,7 @@ fn said(workspace: &Workspace) -> Vec<(usize, Topic)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_edits_undone_give_the_same_bytes(file in a_file(), acts in prop::collection::vec(an_act(), 1..12)) {

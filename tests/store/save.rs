@@ -1,15 +1,14 @@
 //! Saving as a user sees it: what is in the files afterwards, whoever else writes them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use songsheet::domain::{Drawer, Topic, TopicKey};
+use songsheet::domain::{Drawer, Topic};
 use songsheet::store::save::{CommitError, Committed, Saved, commit};
 use songsheet::store::{Change, Edit, Place, Reason, TopicField, Value, Workspace};
 
-const TEAM: &str = "[[member]]\nname = 'Dana'\nhandle = 'dana'\n";
+use crate::support::{TEAM, shared, write};
 
 /// A workspace folder that goes away with the test.
 struct Folder {
@@ -54,15 +53,6 @@ impl Folder {
         names.sort();
         names
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "the test plays the user's editor")]
-fn write(path: &Path, text: &str) {
-    fs::write(path, text).unwrap();
-}
-
-fn shared(index: usize) -> TopicKey {
-    TopicKey { drawer: Drawer::Shared, index }
 }
 
 fn text(text: &str) -> Value {

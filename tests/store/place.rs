@@ -1,5 +1,4 @@
 //! Which workspace is opened, and what is never read.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -7,13 +6,7 @@ use std::path::{Path, PathBuf};
 use songsheet::domain::Drawer;
 use songsheet::store::{Diagnostic, Place, Reason, Search, Workspace};
 
-#[expect(clippy::disallowed_methods, reason = "the test plays the user's editor")]
-fn write(path: &Path, text: &str) {
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
-}
-
-const TEAM: &str = "[[member]]\nname = 'Dana'\nhandle = 'dana'\n";
+use crate::support::{TEAM, write};
 
 /// A home with a workspace in each place where one is looked for.
 fn home() -> (tempfile::TempDir, Search) {

@@ -1,16 +1,11 @@
 //! A new workspace, and what `check` finds beside the files.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use std::fs;
-use std::path::Path;
 
 use chrono::NaiveDate;
 use songsheet::store::{Place, Reason, Texts, Workspace, init};
 
-#[expect(clippy::disallowed_methods, reason = "the test plays the user's editor")]
-fn write(path: &Path, text: &str) {
-    fs::write(path, text).unwrap();
-}
+use crate::support::write;
 
 #[test]
 fn a_new_workspace_can_be_used_at_once() {

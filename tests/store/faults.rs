@@ -1,6 +1,4 @@
 //! Saves during which the file system fails, or the process is killed, at any call.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use std::cell::Cell;
 use std::fs::{self, File};
@@ -12,6 +10,8 @@ use songsheet::domain::{Drawer, Topic, TopicKey};
 use songsheet::store::disk::{Access, Disk, Facts, RealDisk, Writing};
 use songsheet::store::save::{CommitError, Saved, commit, commit_on};
 use songsheet::store::{Change, Edit, Place, Reason, TopicField, Value, Workspace};
+
+use crate::support::{TEAM, write};
 
 /// The real file system.
 static REAL: RealDisk = RealDisk;
@@ -107,7 +107,6 @@ impl Disk for Faulty {
     }
 }
 
-const TEAM: &str = "[[member]]\nname = 'Dana'\nhandle = 'dana'\n";
 const TOPICS: &str = "[[topic]]\nid = 'aa'\ntitle = 'a'\n\n[[topic]]\ntitle = 'b'\n";
 
 /// A workspace to save in, and the edit to save.
@@ -115,12 +114,6 @@ struct Scene {
     folder: tempfile::TempDir,
     place: Place,
     edit: Edit,
-}
-
-#[expect(clippy::disallowed_methods, reason = "the test makes the files that are there before")]
-fn write(path: &Path, text: &str) {
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
 }
 
 fn key(drawer: Drawer, index: usize) -> TopicKey {

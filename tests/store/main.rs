@@ -1,0 +1,13 @@
+//! The files of a workspace, as a user's editor, other programs and the file system treat them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod corpus;
+mod edit;
+#[cfg(unix)]
+mod faults;
+mod init;
+mod place;
+mod properties;
+mod save;
+mod support;
+mod watch;
