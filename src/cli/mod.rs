@@ -105,6 +105,10 @@ fn begin<'p>(line: &CommandLine, page: &mut Page<'p>, aside: &mut Page<'p>) -> R
     match &line.command {
         Some(Command::Completions(args)) => completions::run(args, page)?,
         Some(Command::Man(_)) => man::run(page)?,
+        Some(_) if line.presenter => {
+            return Err(Failure::usage("--presenter is for the screen, not for a command.")
+                .hint("`songsheet agenda team` prints what the team may see"));
+        }
         command => {
             let start = Start::of_machine(line.flags()).map_err(Failure::problems)?;
             let Some(command) = command else {

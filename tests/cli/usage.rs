@@ -129,6 +129,7 @@ fn every_command_has_help_that_fits_eighty_columns() {
 #[test]
 fn a_wrong_command_line_is_exit_2() {
     let user = User::new();
+    assert_eq!(user.run(&["--presenter", "triage"]).code, 2);
     assert_snapshot!(user.run(&["agnda"]), @"
     -- stderr
     error: unrecognized subcommand 'agnda'
