@@ -111,14 +111,11 @@ fn begin<'p>(line: &CommandLine, page: &mut Page<'p>, aside: &mut Page<'p>) -> R
         }
         command => {
             let start = Start::of_machine(line.flags()).map_err(Failure::problems)?;
-            let Some(command) = command else {
-                if page.is_terminal() {
-                    return Ok(Outcome::Screen(Box::new(start)));
-                }
-                agenda::this_week(&mut Session { start: &start, page, aside })?;
-                return Ok(Outcome::Exit(0));
-            };
-            dispatch(command, &mut Session { start: &start, page, aside })?;
+            match command {
+                Some(command) => dispatch(command, &mut Session { start: &start, page, aside })?,
+                None if page.is_terminal() => return Ok(Outcome::Screen(Box::new(start))),
+                None => agenda::this_week(&mut Session { start: &start, page, aside })?,
+            }
         }
     }
     Ok(Outcome::Exit(0))

@@ -11,7 +11,7 @@ use crate::domain::{Handle, Topic, TopicKey};
 use crate::store::Workspace;
 
 /// From so many topics on, routing on several threads is worth starting them.
-const WORTH_A_THREAD: usize = 1_000;
+const WORTH_A_THREAD: usize = 300;
 
 /// The open topics of a workspace in the order of its files.
 #[derive(Debug)]
