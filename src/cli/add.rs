@@ -19,6 +19,8 @@ In the text:
   !high  !low                how much it matters
   kind:decide                what for: inform, discuss or decide
   due:fri  after:2026-12-07  must be said by; not before
+  embargo:2026-12-03         private until then, for the team from then on
+  from:dana  first:kim       who raised it; who hears it before the team
   ~private  ~broadcast       your call
 
 Examples:
