@@ -31,8 +31,11 @@ pub struct Args {
 
 /// Prints the verdict of the topic that the words name, or of the words themselves.
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
-    let desk = session.open()?;
     let words = args.words.join(" ");
+    if words.trim().is_empty() {
+        return Err(Failure::usage("There is no text to judge."));
+    }
+    let desk = session.open()?;
     match desk.find(&words) {
         Ok(key) => of_topic(args, session, &desk, key),
         Err(FindError::Nothing { .. }) => of_text(args, session, &desk, &words),

@@ -132,6 +132,8 @@ fn every_command_has_help_that_fits_eighty_columns() {
 fn a_wrong_command_line_is_exit_2() {
     let user = User::new();
     assert_eq!(user.run(&["--presenter", "triage"]).code, 2);
+    assert_eq!(user.run(&["why", " "]).failed(2), "error: There is no text to judge.\n");
+    assert!(user.run(&["add", " "]).failed(1).contains("no workspace"));
     assert_snapshot!(user.run(&["agnda"]), @"
     -- stderr
     error: unrecognized subcommand 'agnda'
