@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use songsheet::domain::{Drawer, Topic};
-use songsheet::store::save::{CommitError, Committed, Saved, commit};
+use songsheet::store::save::{CommitError, Committed, Saved, commit, rebase};
 use songsheet::store::{Change, Edit, Place, Reason, TopicField, Value, Workspace};
 
 use crate::support::{TEAM, shared, write};
@@ -96,6 +96,27 @@ fn what_somebody_else_wrote_meanwhile_stays() {
     assert_eq!(folder.read("topics.toml"), expected);
     folder.commit(&committed.workspace, &committed.inverse).unwrap();
     assert_eq!(folder.read("topics.toml"), theirs);
+}
+
+#[test]
+fn earlier_changes_can_be_taken_back_after_somebody_else_added_a_topic() {
+    let folder = Folder::new("[[topic]]\ntitle = 'a'\n");
+    let add = folder.commit(&folder.load(), &Edit::add(Drawer::Shared, topic("b"))).unwrap();
+    let key = add.added[0];
+    let first = folder.commit(&add.workspace, &Edit::set(key, TopicField::Kind, text("inform"))).unwrap();
+    let second =
+        folder.commit(&first.workspace, &Edit::set(key, TopicField::Route, text("private"))).unwrap();
+    let theirs = "# theirs\n[[topic]]\ntitle = 'z'\n\n";
+    let (own, tail) = (folder.read("topics.toml"), "\n[[topic]]\ntitle = 'y'\n");
+    folder.write("topics.toml", &format!("{theirs}{own}{tail}"));
+    let mut now = folder.load();
+    for (inverse, title_and) in [(&second.inverse, "\nkind = \"inform\""), (&first.inverse, "")] {
+        let edit = rebase(inverse, &second.workspace, &folder.load()).unwrap();
+        now = now.apply(&edit).unwrap().workspace;
+        let expected =
+            format!("{theirs}[[topic]]\ntitle = 'a'\n\n[[topic]]\ntitle = \"b\"{title_and}\n{tail}");
+        assert_eq!(now.text(Drawer::Shared), expected);
+    }
 }
 
 #[test]

@@ -44,6 +44,17 @@ pub fn rebase(edit: &Edit, before: &Workspace, now: &Workspace) -> Result<Edit, 
     Ok(Edit { changes })
 }
 
+/// A text with the blank lines before and after it that another one has.
+fn set_like(text: &str, like: &str) -> Arc<str> {
+    let core = text.trim();
+    if core.is_empty() {
+        return Arc::default();
+    }
+    let before = like.len() - like.trim_start().len();
+    let after = like.trim_end().len();
+    [like.get(..before).unwrap_or_default(), core, like.get(after..).unwrap_or_default()].concat().into()
+}
+
 struct Rebase<'a> {
     before: &'a Workspace,
     now: &'a Workspace,
@@ -59,12 +70,20 @@ impl Rebase<'_> {
             }
             Change::Move { key, to } => Change::Move { key: self.find(*key)?, to: *to },
             Change::Remove { key } => Change::Remove { key: self.find(*key)? },
-            Change::Restore { key, from, to } => {
-                let key =
-                    if from.is_empty() { self.next_key(key.drawer) } else { self.same_text(*key, from)? };
-                Change::Restore { key, from: from.clone(), to: to.clone() }
+            Change::Restore { key, from, to } if from.is_empty() => {
+                Change::Restore { key: self.next_key(key.drawer), from: from.clone(), to: to.clone() }
             }
+            Change::Restore { key, from, to } => self.restore(*key, from, to)?,
         })
+    }
+
+    /// An earlier text can come back when nobody else has changed the topic. The blank lines around it
+    /// are those that it has now: what stands beside it may be another topic.
+    fn restore(&self, key: TopicKey, from: &str, to: &str) -> Result<Change, Conflict> {
+        let known = self.before.block_of(key).map_or(from, |block| &block.text);
+        let now = self.same_text(key, if known.is_empty() { from } else { known })?;
+        let like = self.now.block_of(now).map_or(from, |block| &block.text);
+        Ok(Change::Restore { key: now, from: set_like(from, like), to: set_like(to, like) })
     }
 
     /// A new topic whose id somebody else has taken meanwhile gets another one.
