@@ -85,16 +85,16 @@ impl Reader<'_> {
 
     /// A list of texts, each with the place where it stands.
     pub fn list(&mut self, entry: &Entry<'_, '_>) -> Option<Vec<(String, usize)>> {
-        let example = format!("write `{} = [\"…\", \"…\"]`", entry.key);
+        let example = || format!("write `{} = [\"…\", \"…\"]`", entry.key);
         let Some(array) = entry.value.get_ref().as_array() else {
-            self.wrong(entry, "a list of texts", example);
+            self.wrong(entry, "a list of texts", example());
             return None;
         };
         let mut list = Vec::with_capacity(array.len());
         for item in array {
             match item.get_ref().as_str() {
                 Some(text) => list.push((text.to_owned(), item.span().start)),
-                None => self.wrong_item(entry, item, "text", &example),
+                None => self.wrong_item(entry, item, "text", &example()),
             }
         }
         (list.len() == array.len()).then_some(list)
@@ -108,8 +108,8 @@ impl Reader<'_> {
 
     /// A whole number from 1 to `most`.
     pub fn number(&mut self, entry: &Entry<'_, '_>, least: u32, most: u32) -> Option<u32> {
-        let example = format!("write a whole number without quotes, such as `{} = 15`", entry.key);
         let Some(integer) = entry.value.get_ref().as_integer() else {
+            let example = format!("write a whole number without quotes, such as `{} = 15`", entry.key);
             self.wrong(entry, "a whole number", example);
             return None;
         };
