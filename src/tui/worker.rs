@@ -178,7 +178,8 @@ fn texts(workspace: &Workspace) -> [String; 3] {
 
 fn trouble(error: &CommitError) -> Trouble {
     match error {
-        CommitError::Edit(_) | CommitError::Conflict(_) => Trouble::Conflict(error.to_string()),
+        CommitError::Edit(_) => Trouble::Refused(error.to_string()),
+        CommitError::Conflict(conflict) => Trouble::Conflict(conflict.clone()),
         CommitError::Broken(_) | CommitError::Busy(_) | CommitError::Io { .. } | CommitError::Half { .. } => {
             Trouble::Failed(error.to_string())
         }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod app;
+mod config_keys;
 mod filtering;
 mod forms;
 mod hostile;

@@ -108,6 +108,7 @@ fn a_change_against_somebody_elses_is_kept_until_it_is_given_up() {
     assert_eq!(app.file("topics.toml"), theirs);
     app.press("r");
     assert!(app.shows("Give up your change"));
+    assert!(app.shows("title = \"Blorf morning\"") && app.shows("title = \"Friday\""), "{}", app.screen());
     app.press("y");
     assert!(app.shows("◐ Friday") && !app.shows("not saved"), "{}", app.screen());
     assert_eq!(app.file("topics.toml"), theirs);

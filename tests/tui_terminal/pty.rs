@@ -28,6 +28,7 @@ pub struct Pty {
     input: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     closing: Arc<AtomicBool>,
+    mode_before: String,
     master: Option<Box<dyn MasterPty + Send>>,
 }
 
@@ -41,6 +42,7 @@ impl Pty {
     pub fn run(command: &CommandBuilder) -> Self {
         let size = PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
+        let mode_before = mode(&*pair.master);
         let child = pair.slave.spawn_command(command.clone()).unwrap();
         let reader = pair.master.try_clone_reader().unwrap();
         let input = pair.master.take_writer().unwrap();
@@ -48,6 +50,7 @@ impl Pty {
         Self {
             output: read(reader, closing.clone()),
             closing,
+            mode_before,
             recent: VecDeque::new(),
             parser: Parser::new(cells(36), cells(120), 0),
             input,
@@ -144,15 +147,16 @@ impl Pty {
             .unwrap();
     }
 
-    /// How the terminal treats input, as text to compare.
-    pub fn input_mode(&self) -> String {
-        format!("{:?}", self.master.as_ref().unwrap().get_termios().unwrap().local_flags)
-    }
-
-    /// Whether nothing of the program is left behind on the terminal.
+    /// Whether nothing of the program is left behind on the terminal: what it shows, and how it treats input.
     pub fn is_restored(&self) -> bool {
-        is_restored(self.parser.screen())
+        let mode = mode(&**self.master.as_ref().unwrap());
+        is_restored(self.parser.screen()) && mode == self.mode_before
     }
+}
+
+/// How the terminal treats input, as text to compare.
+fn mode(master: &(dyn MasterPty + Send)) -> String {
+    format!("{:?}", master.get_termios().unwrap().local_flags)
 }
 
 fn cells(count: u16) -> NonZeroU16 {

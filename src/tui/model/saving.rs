@@ -1,12 +1,26 @@
 //! What is on its way to the files.
 
+use crate::store::save::Conflict;
+
 /// What stopped saving.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Trouble {
     /// The files could not be written; trying again may help.
     Failed(String),
-    /// Somebody else changed or removed the topic meanwhile; trying again does not help.
-    Conflict(String),
+    /// The change cannot be made any more; trying again does not help.
+    Refused(String),
+    /// Somebody else changed the same, or removed the topic; trying again does not help.
+    Conflict(Box<Conflict>),
+}
+
+impl Trouble {
+    /// What happened, in a sentence.
+    pub fn what(&self) -> String {
+        match self {
+            Self::Failed(what) | Self::Refused(what) => what.clone(),
+            Self::Conflict(conflict) => conflict.to_string(),
+        }
+    }
 }
 
 /// The changes that were made and those that are in the files.

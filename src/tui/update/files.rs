@@ -16,8 +16,12 @@ pub fn changed(model: &mut Model) -> Vec<Effect> {
 /// Saves again what could not be saved, or reads the files again.
 pub fn retry(model: &mut Model) -> Vec<Effect> {
     match &model.saving.trouble {
-        Some(Trouble::Conflict(_)) => {
-            model.overlay = Some(Overlay::Question(Question::DiscardChange));
+        Some(Trouble::Conflict(conflict)) => {
+            model.overlay = Some(Overlay::Question(Question::DiscardChange(Some(conflict.clone()))));
+            Vec::new()
+        }
+        Some(Trouble::Refused(_)) => {
+            model.overlay = Some(Overlay::Question(Question::DiscardChange(None)));
             Vec::new()
         }
         Some(Trouble::Failed(_)) => {

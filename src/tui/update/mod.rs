@@ -50,6 +50,7 @@ fn react(model: &mut Model, message: Message) -> Vec<Effect> {
 
 /// On another day other topics are due, and embargoes end.
 fn new_day(model: &mut Model, today: NaiveDate) -> Vec<Effect> {
+    model.settings.today = today;
     if let Some(work) = model.work.as_mut().filter(|work| work.desk.today() != today) {
         work.desk.set_today(today);
         super::verb::refresh(model, Keep::Topic);

@@ -130,7 +130,7 @@ pub fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
 fn yes(model: &mut Model, question: Question) -> Vec<Effect> {
     match question {
         Question::LeaveUnsaved => vec![Effect::Quit],
-        Question::DiscardChange => vec![Effect::Discard],
+        Question::DiscardChange(_) => vec![Effect::Discard],
         Question::StopPresenting => {
             model.window.present(false);
             Vec::new()

@@ -16,7 +16,7 @@ mod undo;
 
 pub use call::{because, broadcast, private, private_with};
 pub use capture::{capture, capture_lines, captured};
-pub use change::refresh;
+pub use change::{refresh, sentence};
 pub use close::{done, give_up};
 pub use concern::{concern, concerned};
 pub use defer::{defer, deferred};

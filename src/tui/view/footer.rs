@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use super::super::actions::{ACTIONS, Action, Context, Entry};
 use super::super::layout::Areas;
 use super::super::model::{Leaving, Model, Notice, Overlay, Tone, Trouble};
+use super::super::verb::sentence;
 use super::paint::{Paint, tone_style};
 use crate::escape;
 
@@ -32,8 +33,9 @@ fn said(model: &Model, paint: &Paint<'_>) -> Line<'static> {
         return notice_line(notice, paint);
     }
     match (&model.saving.trouble, model.problems.outdated && model.work.is_some()) {
-        (Some(Trouble::Failed(why) | Trouble::Conflict(why)), _) => {
-            Line::styled(format!("✗ {}", escape::visible(why)), paint.theme.error)
+        (Some(trouble), _) => {
+            let what = sentence(&trouble.what());
+            Line::styled(format!("✗ {}", escape::visible(&what)), paint.theme.error)
         }
         (None, true) => Line::styled(
             "✗ The files have errors: this is what stood in them before".to_owned(),
@@ -61,8 +63,9 @@ fn saving(model: &Model, paint: &Paint<'_>) -> Line<'static> {
     let saving = &model.saving;
     let retry = model.keymap.shown(Action::Retry);
     match &saving.trouble {
-        Some(_) => {
-            Line::styled(format!("✗ {} not saved · {retry} tries again", saving.pending), paint.theme.error)
+        Some(trouble) => {
+            let way_out = if matches!(trouble, Trouble::Failed(_)) { "tries again" } else { "decides" };
+            Line::styled(format!("✗ {} not saved · {retry} {way_out}", saving.pending), paint.theme.error)
         }
         None if saving.pending > 0 && model.leaving == Leaving::WhenSaved => {
             Line::styled("saving before leaving…", paint.theme.warning)
@@ -103,7 +106,9 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
             Action::Help => false,
             _ => true,
         };
-        fits && !entry.label.is_empty() && entry.contexts.contains(&context)
+        fits && !entry.label.is_empty()
+            && !model.keymap.shown(entry.action).is_empty()
+            && entry.contexts.contains(&context)
     })
 }
 
