@@ -106,6 +106,20 @@ fn work_is_for_the_team_also_when_a_person_is_named() {
 }
 
 #[test]
+fn plain_topics_need_no_call() {
+    let titles = [
+        "Checkout outage on Friday: what the alert missed",
+        "Status of Leo's migration",
+        "Which queue do we keep?",
+        "Dana has caused three outages",
+        "How is Leo after the surgery",
+    ];
+    let asked: Vec<_> =
+        titles.iter().filter(|title| verdict(title).certainty() == Certainty::Unsure).collect();
+    assert!(asked.is_empty(), "{asked:?}");
+}
+
+#[test]
 fn the_practice_says_why() {
     assert_eq!(verdict("Dana wants a raise").practice(), Practice::Confidential);
     assert_eq!(verdict("Kudos to Grace for the release").practice(), Practice::OpenFeedback);

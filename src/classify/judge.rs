@@ -47,7 +47,8 @@ pub struct Limits {
     pub clear_broadcast: f32,
     /// The chance of a 1-1 from which private is clear.
     pub clear_private: f32,
-    /// The chance of being sensitive from which no broadcast is clear.
+    /// The chance of being sensitive, weighed against that of the team meeting, from which no broadcast
+    /// is clear.
     pub maybe_sensitive: f32,
     /// The chance from which a private topic counts as sensitive.
     pub sensitive: f32,
@@ -118,9 +119,10 @@ pub(super) fn judge(evidence: &Evidence, limits: &Limits) -> Judgement {
     let score = if evidence.secret { score - limits.secret } else { score };
     let route = if score > 0.0 { Route::Broadcast } else { Route::Private };
     let likely = logistic(evidence.sensitive / limits.temperature);
+    let danger = logistic(f32::midpoint(evidence.sensitive, -score) / limits.temperature);
     Judgement {
         route,
-        doubt: doubt(evidence, limits, route, score, likely),
+        doubt: doubt(evidence, limits, route, score, danger),
         sensitive: route == Route::Private && (evidence.secret || likely >= limits.sensitive),
         broadcast_share: logistic(score / limits.temperature),
         practices: evidence.practices,
@@ -128,12 +130,12 @@ pub(super) fn judge(evidence: &Evidence, limits: &Limits) -> Judgement {
 }
 
 /// Whether the evidence suffices to act on, and if not, why.
-fn doubt(evidence: &Evidence, limits: &Limits, route: Route, score: f32, likely: f32) -> Option<Doubt> {
+fn doubt(evidence: &Evidence, limits: &Limits, route: Route, score: f32, danger: f32) -> Option<Doubt> {
     let strange = f32::from(u16::try_from(evidence.strange).unwrap_or(u16::MAX));
     let chance = logistic((score.abs() - limits.strange * strange) / limits.temperature);
     let needed = if route == Route::Broadcast { limits.clear_broadcast } else { limits.clear_private };
     if route == Route::Broadcast
-        && (evidence.secret || evidence.suspicious || likely >= limits.maybe_sensitive)
+        && (evidence.secret || evidence.suspicious || danger >= limits.maybe_sensitive)
     {
         Some(Doubt::MaybeSensitive)
     } else if evidence.known < limits.known {
