@@ -34,7 +34,10 @@ pub struct FormRow {
     pub input: Field,
     /// Why it cannot be saved like this.
     pub wrong: Option<String>,
+    /// The text that stood in it when it was opened.
     before: String,
+    /// The value in the file that this text is for.
+    value: Option<Value>,
 }
 
 impl FormRow {
@@ -84,13 +87,40 @@ pub struct Form {
     pub rows: Vec<FormRow>,
     /// The place of the field that takes the keys.
     pub at: usize,
+    /// Whether the topic cannot be found in the files any more, so that nothing can be saved.
+    pub lost: bool,
 }
 
 impl Form {
     /// The form for a topic.
     pub fn new(topic: &Topic) -> Self {
         let rows = FIELDS.iter().map(|field| row(*field, topic)).collect();
-        Self { key: topic.key, rows, at: 0 }
+        Self { key: topic.key, rows, at: 0, lost: false }
+    }
+
+    /// Takes in the topic as somebody else has left it; what was typed stays.
+    pub fn follow(&mut self, topic: &Topic) {
+        self.key = topic.key;
+        for one in &mut self.rows {
+            if !one.is_changed() && one.value != one.field.value_of(topic) {
+                *one = row(one.field, topic);
+            }
+        }
+    }
+
+    /// Whether somebody else has changed a field too, which is told at the field, once: saving again
+    /// replaces what they wrote.
+    pub fn is_overtaken(&mut self, desk: &Desk) -> bool {
+        let Some(topic) = desk.workspace().topic(self.key) else { return false };
+        let theirs = |row: &FormRow| row.field.value_of(topic);
+        let Some(row) = self.rows.iter_mut().find(|row| row.is_changed() && row.value != theirs(row)) else {
+            return false;
+        };
+        row.value = theirs(row);
+        let text = row.value.as_ref().map(text_of).unwrap_or_default().replace('\n', " ");
+        let field = row.field;
+        self.refuse(field, format!("Changed in the file meanwhile; saving again replaces: {text}"));
+        true
     }
 
     /// The field that takes the keys.
@@ -136,29 +166,65 @@ impl Form {
     /// The edit that saves what was changed; `None` when a field cannot be saved, which is then the one
     /// that takes the keys.
     pub fn edit(&mut self, desk: &Desk) -> Option<Edit> {
+        let called = self.called();
         let mut edit = Edit::default();
-        for (at, row) in self.rows.iter_mut().enumerate() {
+        for at in 0..self.rows.len() {
+            let row = self.rows.get(at)?;
+            if called.is_some() && matches!(row.field, TopicField::Route | TopicField::Because) {
+                continue;
+            }
             match change(row, self.key, desk) {
                 Ok(one) => edit.changes.extend(one.changes),
                 Err(wrong) => {
-                    row.wrong = Some(wrong);
-                    self.at = at;
+                    self.refuse(row.field, wrong);
+                    return None;
+                }
+            }
+        }
+        // A call may move the topic to the other file, so it comes after all that names its old place.
+        if let Some((route, because)) = called {
+            match desk.call(self.key, route, Some(&because)) {
+                Ok(call) => edit.changes.extend(call.changes),
+                Err(error) => {
+                    self.refuse(TopicField::Route, error.to_string());
                     return None;
                 }
             }
         }
         Some(edit)
     }
+
+    /// Goes to a field and says why it cannot be saved like this.
+    pub fn refuse(&mut self, field: TopicField, wrong: impl Into<String>) {
+        if let Some(at) = self.rows.iter().position(|row| row.field == field) {
+            self.at = at;
+        }
+        if let Some(row) = self.row_mut() {
+            row.wrong = Some(wrong.into());
+        }
+    }
+
+    /// The manager's call that was put into the form, with its reason.
+    fn called(&self) -> Option<(Route, String)> {
+        let find = |field| self.rows.iter().find(|row| row.field == field);
+        let route = find(TopicField::Route).filter(|row| row.is_changed())?;
+        let route = Route::parse(route.input.text().trim())?;
+        Some((route, find(TopicField::Because)?.input.text()))
+    }
 }
 
 fn row(field: TopicField, topic: &Topic) -> FormRow {
-    let before = match (field, field.value_of(topic)) {
+    let value = field.value_of(topic);
+    let text = match (field, &value) {
         (TopicField::Priority, None) => Priority::Normal.as_str().to_owned(),
         (_, None) => String::new(),
-        (_, Some(value)) => text_of(&value),
+        (_, Some(value)) => text_of(value),
     };
     let lines = if field.shape() == Shape::Lines { Lines::Many } else { Lines::One };
-    FormRow { field, input: Field::new(before.trim_end(), lines), wrong: None, before }
+    let input = Field::new(text.trim_end(), lines);
+    // A field shows some texts otherwise than the file has them; that alone changes nothing.
+    let before = input.text();
+    FormRow { field, input, wrong: None, before, value }
 }
 
 fn text_of(value: &Value) -> String {

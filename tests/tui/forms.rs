@@ -51,3 +51,34 @@ fn a_day_can_be_written_as_a_word_and_a_field_of_few_values_be_leafed_through() 
     let expected = with_line(TOPICS, "title = \"Blorf\"", "kind = \"discuss\"\ndue = 2026-11-27");
     assert_eq!(app.file("topics.toml"), expected);
 }
+
+#[test]
+fn the_form_asks_for_the_reason_that_a_broadcast_needs() {
+    for secret in [
+        "[[topic]]\ntitle = \"Leo might resign, he told me in confidence\"\n",
+        "[[topic]]\ntitle = \"Office move\"\ntags = [\"confidential\"]\n",
+    ] {
+        let mut app = App::new(secret);
+        app.press("E up up up up up ctrl-n ctrl-s");
+        assert!(
+            app.shows("Edit the topic") && app.shows("a broadcast needs your reason"),
+            "{}",
+            app.screen()
+        );
+        assert_eq!(app.file("topics.toml"), secret);
+        app.type_in("he offered it").press("ctrl-s");
+        let file = app.file("topics.toml");
+        assert!(file.contains("route = \"broadcast\"\nbecause = \"he offered it\"\n"), "{file}");
+    }
+}
+
+#[test]
+fn a_private_topic_is_released_with_its_reason_and_other_fields_at_once() {
+    let mut app = App::new(TOPICS);
+    app.press("a").type_in("Burnout and sick leave @kim ~private").press("enter");
+    app.press("E up").type_in("wiki").press("up up up").type_in("she asked me to");
+    app.press("up ctrl-u").type_in("broadcast").press("ctrl-s");
+    let file = app.file("topics.toml");
+    assert!(file.contains("she asked me to") && file.contains("link = \"wiki\""), "{file}\n{}", app.screen());
+    assert!(!app.file("private/topics.toml").contains("Burnout"));
+}

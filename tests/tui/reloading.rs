@@ -67,3 +67,61 @@ fn broken_files_open_on_what_is_wrong_and_go_on_when_mended() {
     app.somebody_writes("topics.toml", TOPICS);
     assert!(app.shows("◐ Blorf"), "{}", app.screen());
 }
+
+#[test]
+fn a_form_goes_to_its_topic_even_while_leaving_it_is_asked_about() {
+    let mut app = App::new("[[topic]]\ntitle = \"Alpha\"\n\n[[topic]]\ntitle = \"Beta\"\n");
+    app.press("j E").type_in(" typed").press("esc");
+    app.somebody_writes("topics.toml", &format!("{THEIRS}{}", app.file("topics.toml")));
+    app.press("n ctrl-s");
+    let expected = format!("{THEIRS}[[topic]]\ntitle = \"Alpha\"\n\n[[topic]]\ntitle = \"Beta typed\"\n");
+    assert_eq!(app.file("topics.toml"), expected);
+}
+
+#[test]
+fn of_two_topics_with_one_title_the_opened_one_is_saved() {
+    let twins = "[[topic]]\ntitle = \"Feedback\"\nwith = [\"dana\"]\nroute = \"private\"\n\n\
+                 [[topic]]\ntitle = \"Feedback\"\nwith = [\"kim\"]\nroute = \"private\"\n";
+    let mut app = App::new(twins);
+    app.press("G E tab").type_in("Kim is burnt out");
+    app.somebody_writes("topics.toml", &format!("{twins}# a comment\n"));
+    app.press("ctrl-s");
+    let file = app.file("topics.toml");
+    let (dana, kim) = file.split_once("[\"dana\"]").unwrap();
+    assert!(kim.contains("burnt out") && !dana.contains("burnt out"), "{file}");
+}
+
+#[test]
+fn a_form_does_not_overwrite_what_somebody_else_wrote_unasked() {
+    let mut app = App::new(TOPICS);
+    app.press("E tab").type_in("mine");
+    let theirs = with_line(TOPICS, "title = \"Blorf\"", "notes = \"theirs\"");
+    app.somebody_writes("topics.toml", &theirs);
+    app.press("ctrl-s");
+    assert_eq!(app.file("topics.toml"), theirs);
+    assert!(app.shows("mine") && app.line_with("meanwhile").contains("theirs"), "{}", app.screen());
+    app.press("ctrl-s");
+    assert_eq!(app.file("topics.toml"), theirs.replace("\"theirs\"", "\"mine\""));
+}
+
+#[test]
+fn what_was_typed_into_a_form_stays_when_its_topic_is_gone() {
+    let plain = "[[topic]]\ntitle = \"Alpha\"\n";
+    let mut app = App::new(plain);
+    app.press("E tab").type_in("ten minutes of notes");
+    let renamed = plain.replace("Alpha", "Omega");
+    app.somebody_writes("topics.toml", &renamed);
+    app.press("ctrl-s");
+    assert!(app.shows("ten minutes of notes") && app.shows("gone or renamed"), "{}", app.screen());
+    assert_eq!(app.file("topics.toml"), renamed);
+}
+
+#[test]
+fn a_title_of_two_lines_is_not_taken_for_changed() {
+    let topics = "[[topic]]\ntitle = \"\"\"two\nlines\"\"\"\n";
+    let mut app = App::new(topics);
+    app.press("E esc");
+    assert!(!app.shows("Throw away"), "{}", app.screen());
+    app.press("e enter");
+    assert_eq!(app.file("topics.toml"), topics);
+}

@@ -73,7 +73,10 @@ fn what_is_marked_as_confidential_is_asked_about_once_more() {
     let mut app = App::new(secret);
     app.press("b");
     assert!(app.shows("Why may everyone hear it?"));
+    assert!(app.shows("marked as confidential"), "{}", app.screen());
+    app.press("enter");
     assert_eq!(app.file("topics.toml"), secret, "nothing has happened yet");
+    assert!(app.shows("Why may everyone hear it?"), "enter alone calls nothing");
     app.type_in("signed on Friday").press("enter");
     let file = app.file("topics.toml");
     assert!(

@@ -76,7 +76,7 @@ fn accept(model: &mut Model, prompt: Box<Prompt>) -> Vec<Effect> {
         Purpose::Title(key) => verb::titled(model, key, prompt),
         Purpose::Filter(_) => verb::filtered(model, &prompt.field.text()),
         Purpose::Defer(key) => verb::deferred(model, key, prompt),
-        Purpose::Because(key) => verb::because(model, key, &prompt.field.text()),
+        Purpose::Because(key) => verb::because(model, key, prompt),
         Purpose::With(key) => verb::concerned(model, key, &with(prompt.choices.chosen())),
         Purpose::PrivateWith(key) => verb::private_with(model, key, &with(prompt.choices.chosen())),
     }

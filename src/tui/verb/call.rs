@@ -6,26 +6,32 @@ use super::super::pane::Keep;
 use super::super::prompt::{Prompt, Purpose, Said, members};
 use super::change::{Changed, change, told};
 use crate::classify::{Doubt, Routed};
-use crate::desk::IntentError;
+use crate::desk::{Desk, IntentError};
 use crate::domain::{Route, TopicKey, With};
+use crate::store::{Change, Edit, TopicField};
 
-/// Calls the selected topic a broadcast. What looks confidential is asked about once more.
+/// Calls the selected topic a broadcast. What looks confidential is called only for a reason.
 pub fn broadcast(model: &mut Model) -> Vec<Effect> {
     let Some((key, work)) = selected(model) else { return Vec::new() };
-    let Some(routed) = work.desk.get(key) else { return Vec::new() };
-    if needs_a_reason(routed) {
-        let mut prompt = Prompt::new(Purpose::Because(key), "", &work.desk);
-        prompt.said = warning(routed);
+    let missing = work.desk.call(key, Route::Broadcast, None).ok();
+    if let Some(why) = missing.and_then(|edit| missing_reason(&work.desk, key, &edit)) {
+        let before = work.desk.get(key).and_then(|routed| routed.topic().because.as_deref());
+        let mut prompt = Prompt::new(Purpose::Because(key), before.unwrap_or_default(), &work.desk);
+        prompt.said = vec![Said::new(Tone::Warning, why), Said::dim("esc leaves it as it is")];
         model.overlay = Some(Overlay::Prompt(Box::new(prompt)));
         return Vec::new();
     }
     call(model, key, Route::Broadcast, None)
 }
 
-/// Calls a topic a broadcast for the reason that was given.
-pub fn because(model: &mut Model, key: TopicKey, reason: &str) -> Vec<Effect> {
-    let reason = reason.trim();
-    call(model, key, Route::Broadcast, (!reason.is_empty()).then_some(reason))
+/// Calls a topic a broadcast for the reason that was given; without one the prompt stays.
+pub fn because(model: &mut Model, key: TopicKey, prompt: Box<Prompt>) -> Vec<Effect> {
+    let reason = prompt.field.text();
+    if reason.trim().is_empty() {
+        model.overlay = Some(Overlay::Prompt(prompt));
+        return Vec::new();
+    }
+    call(model, key, Route::Broadcast, Some(reason.trim()))
 }
 
 /// Calls the selected topic private. When nobody is named, it asks with whom.
@@ -68,17 +74,32 @@ fn selected(model: &Model) -> Option<(TopicKey, &super::super::model::Work)> {
     Some((work.topic(model.window.focus)?, work))
 }
 
-fn needs_a_reason(routed: &Routed) -> bool {
-    let verdict = routed.verdict();
-    let because = routed.topic().because.is_some();
-    let doubtful = matches!(verdict.doubt(), Some(Doubt::MaybeSensitive | Doubt::Contradiction));
-    (verdict.sensitive() || doubtful) && !because
+/// Why the broadcast that an edit calls needs the manager's reason, when it has none.
+pub fn missing_reason(desk: &Desk, key: TopicKey, edit: &Edit) -> Option<&'static str> {
+    let called = |change: &Change| {
+        matches!(change, Change::Set { field: TopicField::Route | TopicField::Because, .. })
+    };
+    let after = edit.changes.iter().any(called).then(|| desk.preview(edit, key).ok())??;
+    let topic = after.topic();
+    let explained = topic.because.as_deref().is_some_and(|because| !because.trim().is_empty());
+    if topic.route != Some(Route::Broadcast) || explained {
+        return None;
+    }
+    let contradicted = after.verdict().doubt() == Some(Doubt::Contradiction);
+    match topic.embargo {
+        Some(end) if contradicted && end > desk.today() => {
+            Some("Its embargo has not ended, so a broadcast needs your reason.")
+        }
+        _ if contradicted => Some("It is marked as confidential, so a broadcast needs your reason."),
+        _ if looks_sensitive(&after) || desk.get(key).is_some_and(looks_sensitive) => {
+            Some("It may hurt somebody or break a confidence: a broadcast needs your reason.")
+        }
+        _ => None,
+    }
 }
 
-fn warning(routed: &Routed) -> Vec<Said> {
-    let text = match routed.verdict().doubt() {
-        Some(Doubt::Contradiction) => "It is marked as confidential, so a broadcast needs your reason.",
-        _ => "It may hurt somebody or break a confidence. Say why all may hear it; enter alone calls it too.",
-    };
-    vec![Said::new(Tone::Warning, text), Said::dim("esc leaves it as it is")]
+fn looks_sensitive(routed: &Routed) -> bool {
+    let verdict = routed.verdict();
+    let doubtful = matches!(verdict.doubt(), Some(Doubt::MaybeSensitive | Doubt::Contradiction));
+    verdict.sensitive() || doubtful
 }

@@ -4,9 +4,11 @@ use super::super::effect::Effect;
 use super::super::form::Form;
 use super::super::model::{Model, Overlay};
 use super::super::pane::Keep;
+use super::call::missing_reason;
 use super::change::{change, told};
 use crate::classify::Routed;
 use crate::desk::IntentError;
+use crate::store::TopicField;
 
 /// Opens the form for the selected topic.
 pub fn fields(model: &mut Model) -> Vec<Effect> {
@@ -19,11 +21,20 @@ pub fn fields(model: &mut Model) -> Vec<Effect> {
 /// Saves the form as one change; when a field cannot be saved, the form stays.
 pub fn save_fields(model: &mut Model, mut form: Box<Form>) -> Vec<Effect> {
     let Some(work) = &model.work else { return Vec::new() };
+    if form.lost || form.is_overtaken(&work.desk) {
+        model.overlay = Some(Overlay::Form(form));
+        return Vec::new();
+    }
     let Some(edit) = form.edit(&work.desk) else {
         model.overlay = Some(Overlay::Form(form));
         return Vec::new();
     };
     if edit.changes.is_empty() {
+        return Vec::new();
+    }
+    if let Some(why) = missing_reason(&work.desk, form.key, &edit) {
+        form.refuse(TopicField::Because, why);
+        model.overlay = Some(Overlay::Form(form));
         return Vec::new();
     }
     let key = form.key;

@@ -1,6 +1,7 @@
 //! Changes a title.
 
 use super::super::effect::Effect;
+use super::super::field::{Field, Lines};
 use super::super::model::{Model, Overlay};
 use super::super::pane::Keep;
 use super::super::prompt::{Prompt, Purpose};
@@ -23,7 +24,8 @@ pub fn titled(model: &mut Model, key: TopicKey, prompt: Box<Prompt>) -> Vec<Effe
     let text = prompt.field.text().trim().to_owned();
     let before =
         model.work.as_ref().and_then(|work| work.desk.get(key)).map(|routed| routed.topic().title.clone());
-    if before.as_deref() == Some(text.as_str()) {
+    // The prompt has one line, so it shows some titles otherwise than the file has them.
+    if before.is_some_and(|before| Field::new(&before, Lines::One).text().trim() == text) {
         return Vec::new();
     }
     let changed = change(model, Keep::Topic, |desk| desk.set(key, TopicField::Title, &text));

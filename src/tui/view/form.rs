@@ -13,6 +13,9 @@ const NAME: u16 = 12;
 /// The notes show so many lines.
 const NOTES: u16 = 5;
 
+/// What is said when the topic of the form cannot be found again.
+const LOST: &str = "✗ Its topic is gone or renamed in the files; copy what you typed from here.";
+
 /// Draws the form; gives back where the text cursor is.
 pub fn draw(form: &Form, body: Rect, paint: &mut Paint<'_>) -> Option<Position> {
     let width = body.width.min(100);
@@ -27,7 +30,7 @@ pub fn draw(form: &Form, body: Rect, paint: &mut Paint<'_>) -> Option<Position> 
     let rows = Rect { height: inside.height.saturating_sub(2), ..inside };
     let cursor = draw_rows(form, rows, paint);
     if let (Some(hint), Some(one)) = (hint, form.row()) {
-        draw_hint(one, hint, paint);
+        draw_hint(form, one, hint, paint);
     }
     cursor
 }
@@ -40,8 +43,9 @@ fn hint_row(inside: Rect) -> Option<Rect> {
     row(inside, usize::from(inside.height.checked_sub(1)?))
 }
 
-fn draw_hint(one: &FormRow, hint: Rect, paint: &mut Paint<'_>) {
+fn draw_hint(form: &Form, one: &FormRow, hint: Rect, paint: &mut Paint<'_>) {
     let line = match &one.wrong {
+        _ if form.lost => Line::styled(LOST, paint.theme.error),
         Some(wrong) => Line::from(safe(&format!("✗ {wrong}"), paint.theme.error)),
         None => Line::styled(one.hint(), paint.theme.dim),
     };
