@@ -26,17 +26,16 @@ impl Config {
         text: &str,
         home: Option<&Path>,
     ) -> Result<(), Vec<Diagnostic>> {
-        let (root, errors) = parse(text);
+        let parsed = parse(text);
         let mut reader = Reader::default();
-        reader.findings = errors;
-        if reader.findings.is_empty() {
+        if let Some(root) = parsed.root() {
             let lines = LineIndex::new(text);
             let context = Context { file, text, lines: &lines, home };
-            for entry in entries(root.get_ref()) {
+            for entry in entries(root) {
                 self.take(&mut reader, &entry, &context);
             }
         }
-        let problems = report(file, text, &reader.findings);
+        let problems = report(file, text, &parsed.tell(reader.findings));
         if problems.iter().any(Diagnostic::is_error) {
             return Err(problems);
         }

@@ -33,18 +33,15 @@ impl Block {
         let mut reader = Reader::of(roster);
         let mut topics = Vec::new();
         let mut foreign = false;
-        let (root, errors) = parse(text);
-        if errors.is_empty() {
-            let root = root.get_ref();
+        let parsed = parse(text);
+        if let Some(root) = parsed.root() {
             foreign = root.len() > usize::from(root.contains_key("topic"));
             topics = read_topics(&mut reader, text, root, key);
             read_foreign(&mut reader, root);
-        } else {
-            reader.findings = errors;
         }
-        reader.findings.sort_by_key(|finding| finding.offset);
+        let findings = parsed.tell(reader.findings);
         let line_breaks = text.bytes().filter(|b| *b == b'\n').count();
-        Self { text: text.into(), topics, findings: reader.findings, line_breaks, foreign }
+        Self { text: text.into(), topics, findings, line_breaks, foreign }
     }
 
     /// Whether something in it is wrong enough not to be loaded.

@@ -71,7 +71,7 @@ impl Document {
         let listed = self.blocks.first().is_some_and(|head| !head.topics.is_empty()) && self.blocks.len() > 1;
         let crowded = self.blocks.iter().skip(1).any(|block| block.topics.len() > 1);
         if (foreign > 1 || listed || crowded) && !self.blocks.iter().any(|block| block.has_errors()) {
-            self.across = parse(text).1;
+            self.across = parse(text).tell(Vec::new());
             if crowded && self.across.is_empty() {
                 let finding = Finding::error(0, "a topic of this file starts with an unusual header");
                 self.across.push(finding.hint("start each topic with a plain [[topic]]"));

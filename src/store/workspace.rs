@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use toml::de::DeTable;
 
 use super::block::Block;
 use super::diagnostic::Finding;
@@ -173,10 +174,11 @@ impl Workspace {
 }
 
 fn read_roster(text: &str) -> (Team, Vec<Finding>) {
-    let (root, errors) = parse(text);
+    let parsed = parse(text);
     let mut reader = Reader::default();
-    let team = read_team(&mut reader, root.get_ref());
-    (team, if errors.is_empty() { reader.findings } else { errors })
+    let nothing = DeTable::default();
+    let team = read_team(&mut reader, parsed.root().unwrap_or(&nothing));
+    (team, parsed.tell(reader.findings))
 }
 
 /// Reads the texts of all files, and says all that keeps them from being read.

@@ -4,14 +4,15 @@
 //! every key.
 
 mod member;
+mod parsed;
 mod roster;
 mod syntax;
 mod team;
 mod topic;
 mod values;
 
+pub(crate) use parsed::parse;
 pub(crate) use roster::Roster;
-pub(crate) use syntax::parse;
 pub(crate) use team::read_team;
 pub(crate) use topic::{KeySpan, Surface, read_foreign, read_topic};
 

@@ -1,65 +1,13 @@
-//! What keeps a text from being TOML, in words that do not suppose a knowledge of TOML.
+//! Syntax errors in words that do not suppose a knowledge of TOML.
 
-use toml::Spanned;
-use toml::de::{DeTable, Error};
+use toml::de::Error;
 
 use crate::store::TopicField;
 use crate::store::diagnostic::Finding;
 use crate::store::suggest::nearest;
 
-/// As many syntax errors as are told of one piece of text: what follows is often their consequence.
-const MOST_ERRORS: usize = 20;
-
-/// Parses a text; the tree is to be trusted only when there are no errors.
-pub(crate) fn parse(text: &str) -> (Spanned<DeTable<'_>>, Vec<Finding>) {
-    let (root, errors) = DeTable::parse_recoverable(text);
-    if errors.is_empty() {
-        return (root, Vec::new());
-    }
-    let marks = merge_conflicts(text);
-    if !marks.is_empty() {
-        return (root, marks);
-    }
-    let mut findings: Vec<_> = errors.iter().take(MOST_ERRORS).map(|error| finding(error, text)).collect();
-    findings.sort_by_key(|finding| finding.offset);
-    findings.dedup_by_key(|finding| finding.offset);
-    (root, findings)
-}
-
-/// The lines that git leaves between two versions of a text.
-const CONFLICT_MARKS: [(&str, &str); 3] = [
-    ("<<<<<<<", "an unsolved merge conflict starts here"),
-    ("=======", "the other side of a merge conflict starts here"),
-    (">>>>>>>", "an unsolved merge conflict ends here"),
-];
-
-/// Whether a line is one that git leaves between two versions.
-fn conflict_mark(line: &str) -> Option<&'static str> {
-    let is_mark =
-        |mark: &str| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    CONFLICT_MARKS.iter().find(|(mark, _)| is_mark(mark)).map(|(_, what)| *what)
-}
-
-/// Names the lines that git left, which explain all other errors.
-fn merge_conflicts(text: &str) -> Vec<Finding> {
-    let mut at = 0;
-    let mut found = Vec::new();
-    for line in text.split_inclusive('\n') {
-        if let Some(what) = conflict_mark(line.trim_end()) {
-            let hint = "keep one of the two versions, and remove the lines of <<<<<<<, ======= and >>>>>>>";
-            found.push(Finding::error(at, what).hint(hint));
-        }
-        at += line.len();
-    }
-    found
-}
-
-/// Whether a value of several lines holds what git leaves between two versions.
-pub(super) fn holds_conflict(value: &str) -> bool {
-    value.contains("<<<<<<<") && value.lines().filter(|line| conflict_mark(line).is_some()).count() >= 3
-}
-
-fn finding(error: &Error, text: &str) -> Finding {
+/// A syntax error as it is told.
+pub(super) fn plain(error: &Error, text: &str) -> Finding {
     let at = error.span().map_or(0, |span| span.start);
     let message = error.message().trim();
     let place = Stop { text, at };
@@ -83,10 +31,24 @@ impl Stop<'_> {
         if starts(&["duplicate key"]) {
             return Some(self.duplicate());
         }
-        if starts(&["string values must be quoted"]) {
+        if starts(&["string values must be quoted", "invalid boolean", "invalid float", "invalid integer"])
+            || starts(&["unexpected leading zero", "`_` may only", "invalid fraction", "invalid exponent"])
+        {
             return Some(self.not_a_value());
         }
-        if starts(&["invalid unquoted key", "key with no value", "invalid key-value pair"]) {
+        if starts(&["unexpected key or value"]) {
+            let hint = "start a new line for it, put text between quotes, and # before a comment";
+            return told("something more stands on this line than its value", hint);
+        }
+        if starts(&["extra comma"]) {
+            return told("there is a comma too many", "write `[\"one\", \"two\"]`");
+        }
+        if starts(&[
+            "invalid unquoted key",
+            "unquoted keys cannot",
+            "key with no value",
+            "invalid key-value pair",
+        ]) {
             return Some(self.not_a_key());
         }
         if message.contains("string") {
@@ -107,7 +69,13 @@ impl Stop<'_> {
         if starts(&["missing comma"]) {
             return told("a comma is missing between two items", "write `[\"one\", \"two\"]`");
         }
-        if starts(&["too few unicode", "missing escaped value", "invalid escape", "out of range"]) {
+        if starts(&[
+            "too few unicode",
+            "missing escaped value",
+            "invalid escape",
+            "out of range",
+            "invalid value",
+        ]) {
             let hint = "write a backslash twice, or put the text between single quotes";
             return told("this backslash is not understood", hint);
         }
@@ -154,7 +122,8 @@ impl Stop<'_> {
     }
 
     fn not_a_value(&self) -> (usize, String, String) {
-        let rest = self.rest();
+        let at = self.value_start();
+        let rest = self.text.get(at..).unwrap_or_default();
         let (what, hint) = match rest.chars().next() {
             None | Some('\r' | '\n' | '#') => {
                 ("a value is missing here", "write one after the =, or remove the line")
@@ -162,9 +131,22 @@ impl Stop<'_> {
             Some('“' | '”' | '„' | '‘' | '’' | '«') => {
                 ("these quotes are not understood", "write straight ones: \"…\"")
             }
+            Some('0'..='9' | '+' | '-' | '.') => (
+                "this is no number and no date",
+                "write 15 for a number, 2026-11-27 for a date, and text between quotes: \"…\"",
+            ),
             Some(_) => ("text must stand between quotes", "write `key = \"…\"`"),
         };
-        (self.at, what.to_owned(), hint.to_owned())
+        (at, what.to_owned(), hint.to_owned())
+    }
+
+    /// Where the value starts at which, or within which, the parser stopped.
+    fn value_start(&self) -> usize {
+        let (line_start, _) = self.line();
+        let before = self.text.get(line_start..self.at).unwrap_or_default();
+        let blank = before.rfind(['=', '[', ',']).map_or(0, |sign| sign + 1);
+        let rest = before.get(blank..).unwrap_or_default();
+        line_start + blank + rest.len() - rest.trim_start().len()
     }
 
     fn not_a_key(&self) -> (usize, String, String) {

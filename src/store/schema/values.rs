@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::syntax::holds_conflict;
+use super::parsed::holds_conflict;
 use super::{Entry, Reader};
 use crate::domain::{Cadence, Minutes, parse_time, parse_weekday};
 use crate::store::field::one_line_end;
