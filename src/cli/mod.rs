@@ -100,6 +100,11 @@ fn open_page<'a>(
     Page::new(out, surroundings.width(to_terminal)).in_colour(colour).on_terminal(to_terminal)
 }
 
+/// Whether the terminal understands more than lines of text.
+fn can_show_a_screen() -> bool {
+    std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
 /// Runs a command, or asks for the screen when there is none to run and somebody to see it.
 fn begin<'p>(line: &CommandLine, page: &mut Page<'p>, aside: &mut Page<'p>) -> Result<Outcome, Failure> {
     match &line.command {
@@ -113,7 +118,9 @@ fn begin<'p>(line: &CommandLine, page: &mut Page<'p>, aside: &mut Page<'p>) -> R
             let start = Start::of_machine(line.flags()).map_err(Failure::problems)?;
             match command {
                 Some(command) => dispatch(command, &mut Session { start: &start, page, aside })?,
-                None if page.is_terminal() => return Ok(Outcome::Screen(Box::new(start))),
+                None if page.is_terminal() && can_show_a_screen() => {
+                    return Ok(Outcome::Screen(Box::new(start)));
+                }
                 None => agenda::this_week(&mut Session { start: &start, page, aside })?,
             }
         }

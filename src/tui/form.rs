@@ -1,7 +1,7 @@
 //! The form with all fields of a topic that a person edits.
 
 use super::field::{Field, Lines};
-use crate::desk::Desk;
+use crate::desk::{CaptureError, Desk, IntentError};
 use crate::domain::{Kind, Priority, Route, Topic, TopicKey};
 use crate::store::{Edit, Shape, TopicField, Value};
 
@@ -242,5 +242,15 @@ fn change(row: &FormRow, key: TopicKey, desk: &Desk) -> Result<Edit, String> {
     if !row.is_changed() {
         return Ok(Edit::default());
     }
-    desk.set(key, row.field, row.input.text().trim_end()).map_err(|error| error.to_string())
+    let text = row.input.text();
+    let values = row.values();
+    if !text.trim().is_empty() && !values.is_empty() && !values.contains(&text.trim().to_lowercase().as_str())
+    {
+        let field = row.field.as_str();
+        return Err(format!("`{}` is no value of `{field}`; write {}", text.trim(), row.hint()));
+    }
+    desk.set(key, row.field, text.trim_end()).map_err(|error| match error {
+        IntentError::Value(CaptureError { what, hint: Some(hint) }) => format!("{what}; {hint}"),
+        error => error.to_string(),
+    })
 }

@@ -150,6 +150,9 @@ fn combination(mut key: KeyEvent) -> KeyCombination {
     if matches!(key.code, KeyCode::Char(letter) if !letter.is_alphabetic()) {
         key.modifiers.remove(KeyModifiers::SHIFT);
     }
+    if key.code == KeyCode::BackTab {
+        key = KeyEvent::new(KeyCode::Tab, key.modifiers | KeyModifiers::SHIFT);
+    }
     key.into()
 }
 
@@ -188,6 +191,14 @@ mod tests {
         assert_eq!(map.all_shown(Action::NextPane), ["tab", "→", "l"]);
         assert_eq!((map.shown(Action::Redo), map.shown(Action::Help)), ("ctrl-r".into(), "?".into()));
         assert_eq!(map.shown(Action::PreviousPane), "shift-tab");
+    }
+
+    #[test]
+    fn shift_tab_is_read_as_terminals_send_it() {
+        let map = Keymap::default();
+        let key = KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT);
+        assert_eq!(map.action(Context::Main, key), Some(Action::PreviousPane));
+        assert_eq!(map.action(Context::Form, key), Some(Action::PreviousField));
     }
 
     #[test]

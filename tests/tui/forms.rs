@@ -22,6 +22,13 @@ fn a_field_that_cannot_be_saved_says_why_and_keeps_the_form_open() {
 }
 
 #[test]
+fn a_value_that_a_field_cannot_have_is_told_at_the_field() {
+    let mut app = App::new(TOPICS).size(80, 24);
+    app.press("E tab tab tab tab tab").type_in("dis").press("ctrl-s");
+    assert!(app.line_with("is no value of").contains("inform, discuss or decide"), "{}", app.screen());
+}
+
+#[test]
 fn what_was_typed_is_not_thrown_away_unasked() {
     let mut app = App::new(TOPICS);
     app.press("E").type_in(" and more").press("esc");

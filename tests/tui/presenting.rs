@@ -96,6 +96,12 @@ fn leaving_it_is_asked_about_first() {
 }
 
 #[test]
+fn broken_files_are_not_taken_for_a_week_without_a_meeting() {
+    let app = App::presenting("[[topic]]\ntitle = 3\n");
+    assert!(app.shows("The agenda cannot be shown"), "{}", app.screen());
+}
+
+#[test]
 fn it_can_be_what_the_program_starts_with() {
     let mut app = App::presenting(SECRETS);
     assert!(app.shows("Release plan") && !app.shows(CANARY));

@@ -125,3 +125,13 @@ fn a_title_of_two_lines_is_not_taken_for_changed() {
     app.press("e enter");
     assert_eq!(app.file("topics.toml"), topics);
 }
+
+#[test]
+fn errors_are_gone_as_soon_as_a_change_could_be_saved_again() {
+    let mut app = App::new(TOPICS);
+    app.somebody_writes("topics.toml", &format!("{TOPICS}x = \""));
+    app.press("d");
+    assert!(app.shows("The files have errors") || app.shows("not saved"), "{}", app.screen());
+    app.somebody_writes("topics.toml", TOPICS);
+    assert!(app.shows("✓ saved") && !app.shows("The files have errors"), "{}", app.screen());
+}

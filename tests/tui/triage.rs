@@ -59,6 +59,29 @@ fn several_people_can_be_marked() {
 }
 
 #[test]
+fn whoever_was_typed_counts_and_a_mark_can_be_taken_away() {
+    let topics = "[[topic]]\ntitle = \"Goals\"\nwith = [\"dana\"]\nroute = \"private\"\n";
+    let mut app = App::new(topics);
+    app.press("w").type_in("kim").press("enter");
+    assert!(app.file("topics.toml").contains("with = [\"dana\", \"kim\"]"), "{}", app.file("topics.toml"));
+    app.press("u w down tab enter");
+    assert!(!app.file("topics.toml").contains("with"), "{}", app.file("topics.toml"));
+    app.press("u w").type_in("fiona").press("enter");
+    assert!(app.shows("Nobody on the team is called fiona"), "{}", app.screen());
+    assert_eq!(app.file("topics.toml"), topics);
+}
+
+#[test]
+fn keys_on_a_screen_that_shows_nothing_edit_nothing() {
+    let mut app = App::new(TOPICS).size(20, 5);
+    app.press("x d b a");
+    assert_eq!(app.file("topics.toml"), TOPICS);
+    assert!(app.shows("q quits"));
+    app.press("q");
+    assert!(app.has_quit());
+}
+
+#[test]
 fn whoever_the_text_mentions_is_suggested() {
     let mut app = App::new("[[topic]]\ntitle = \"That thing with Kim\"\nroute = \"private\"\n");
     app.press("p");

@@ -21,6 +21,8 @@ pub struct Choices {
     pub at: Option<usize>,
     /// What was marked, in the order of marking.
     pub marked: Vec<super::Answer>,
+    /// Whether the marks say it all, because nothing was typed or highlighted since they were made.
+    pub settled: bool,
 }
 
 impl Choices {
@@ -32,6 +34,7 @@ impl Choices {
 
     /// Highlights the next choice or the one before, around the end.
     pub fn step(&mut self, forward: bool) {
+        self.settled = false;
         let count = self.fitting.len();
         let to = match (self.at, forward) {
             (None, true) => 0,
@@ -50,18 +53,16 @@ impl Choices {
     /// Marks the highlighted choice, or takes its mark away.
     pub fn mark(&mut self) {
         let Some(value) = self.highlighted().cloned() else { return };
+        self.settled = true;
         match self.marked.iter().position(|marked| *marked == value) {
             Some(at) => drop(self.marked.remove(at)),
             None => self.marked.push(value),
         }
     }
 
-    /// What was chosen: all that is marked, or else the highlighted one.
+    /// What was chosen: all that is marked, and the one that was typed or gone to afterwards.
     pub fn chosen(&self) -> Vec<super::Answer> {
-        if self.marked.is_empty() {
-            self.highlighted().cloned().into_iter().collect()
-        } else {
-            self.marked.clone()
-        }
+        let more = self.highlighted().filter(|one| !self.settled && !self.marked.contains(one));
+        self.marked.iter().chain(more).cloned().collect()
     }
 }

@@ -25,6 +25,7 @@ pub fn members(purpose: Purpose, key: TopicKey, desk: &Desk) -> Prompt {
         Some(With::Everyone) => vec![Answer::Everyone],
         Some(With::Nobody) | None => Vec::new(),
     };
+    prompt.choices.settled = !prompt.choices.marked.is_empty();
     prompt
 }
 
@@ -69,6 +70,11 @@ pub(super) fn hint(purpose: &Purpose) -> Vec<Said> {
         _ => "With nobody chosen, it concerns nobody in particular.",
     };
     vec![Said::dim("Type a name or go down to it; several can be marked."), Said::dim(nobody)]
+}
+
+/// What is said when nobody fits what was typed.
+pub(super) fn nobody(text: &str) -> Vec<Said> {
+    vec![Said::error(format!("Nobody on the team is called {}.", visible(text.trim())))]
 }
 
 const MENTIONED: &str = "mentioned in the text";

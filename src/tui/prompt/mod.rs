@@ -96,8 +96,11 @@ impl Prompt {
             Purpose::With(key) | Purpose::PrivateWith(key) => {
                 let fitting = members::fitting(&text, *key, desk);
                 let suggested = members::is_suggested(fitting.first());
-                self.choices.refresh(fitting, suggested || !text.trim().is_empty());
-                self.said = members::hint(&self.purpose);
+                let typed = !text.trim().is_empty();
+                let unknown = typed && fitting.is_empty();
+                self.choices.settled &= !typed;
+                self.choices.refresh(fitting, suggested || typed);
+                self.said = if unknown { members::nobody(&text) } else { members::hint(&self.purpose) };
             }
         }
     }

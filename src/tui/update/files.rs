@@ -68,6 +68,13 @@ fn saved(model: &mut Model, merged: Option<Box<Workspace>>, durable: bool) -> Ve
     if !durable {
         model.say(Tone::Warning, "Saved, but the disk has not confirmed it yet");
     }
+    // What could be saved could be read, so the files have been repaired.
+    if let Some(work) = model.work.as_ref().filter(|_| model.problems.outdated) {
+        model.problems = Problems::warnings(work.desk.workspace().diagnostics());
+        if model.window.page() == Page::Problems {
+            model.window.go_to(Page::Plan);
+        }
+    }
     // As long as more is to be saved, what is on the screen is newer than the files.
     if let Some(workspace) = merged.filter(|_| model.saving.is_done()) {
         loaded(model, *workspace);

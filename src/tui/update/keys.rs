@@ -12,6 +12,9 @@ use crate::desk::Direction;
 
 /// A key was pressed.
 pub fn key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    if model.areas().is_none() {
+        return unseen(model, key);
+    }
     model.notice = None;
     let context = model.context();
     match model.keymap.action(context, key) {
@@ -21,6 +24,15 @@ pub fn key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             Vec::new()
         }
         None => Vec::new(),
+    }
+}
+
+/// A key on a screen that shows nothing: it edits nothing.
+fn unseen(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    match model.keymap.action(Context::Main, key) {
+        Some(Action::Suspend) => vec![Effect::Suspend],
+        Some(Action::Quit) if model.saving.trouble.is_none() => quit(model),
+        _ => Vec::new(),
     }
 }
 

@@ -71,7 +71,12 @@ fn mark(model: &Model, prompt: &mut Prompt) {
 }
 
 fn accept(model: &mut Model, prompt: Box<Prompt>) -> Vec<Effect> {
+    let unknown = prompt.choices.fitting.is_empty() && !prompt.field.text().trim().is_empty();
     match prompt.purpose {
+        Purpose::With(_) | Purpose::PrivateWith(_) if unknown => {
+            model.overlay = Some(Overlay::Prompt(prompt));
+            Vec::new()
+        }
         Purpose::Capture => verb::captured(model, prompt),
         Purpose::Title(key) => verb::titled(model, key, prompt),
         Purpose::Filter(_) => verb::filtered(model, &prompt.field.text()),

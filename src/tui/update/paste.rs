@@ -14,6 +14,9 @@ const LONGEST_LINE: usize = 2000;
 
 /// Text was pasted.
 pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if model.areas().is_none() {
+        return Vec::new();
+    }
     match &mut model.overlay {
         Some(Overlay::Prompt(prompt)) => prompt.field.paste(text),
         Some(Overlay::Form(form)) => {

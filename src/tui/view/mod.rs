@@ -35,7 +35,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     let mut paint = Paint { buf: frame.buffer_mut(), theme: &model.theme };
     let cursor = match model.areas() {
         Some(areas) if screen.as_size() == model.window.size => page(model, &areas, screen, &mut paint),
-        _ => small::draw(screen, &mut paint),
+        _ => small::draw(model, screen, &mut paint),
     };
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
@@ -49,6 +49,7 @@ fn page(model: &Model, areas: &Areas, screen: Rect, paint: &mut Paint<'_>) -> Op
         banner::draw(model, area, paint);
     }
     match model.window.page() {
+        Page::Presenter if model.work.is_none() => presenter::unreadable(areas, paint),
         Page::Presenter => presenter::draw(model.work.as_ref().and_then(presented).as_ref(), areas, paint),
         Page::Problems => problems::draw(model, areas, paint),
         Page::Plan | Page::Triage => lists(model, areas, paint),

@@ -25,8 +25,7 @@ pub fn draw(presented: Option<&Presented<'_>>, areas: &Areas, paint: &mut Paint<
     let Some(body) = areas.body else { return };
     let area = column(body);
     let Some(Presented { agenda, list }) = presented else {
-        let inside = paint.frame(area, Line::default(), &Line::default(), false);
-        return paint.line(inside, &Line::styled("There is no team meeting this week.", paint.theme.dim));
+        return say("There is no team meeting this week.", area, paint);
     };
     let today = agenda.meeting.date;
     let inside =
@@ -34,6 +33,17 @@ pub fn draw(presented: Option<&Presented<'_>>, areas: &Areas, paint: &mut Paint<
     let selected = super::super::pane::List::target(list);
     let style: Style = paint.theme.selected;
     team::rows(agenda, list, today, selected.map(|target| (target, style)), inside, paint);
+}
+
+/// Says that there is no agenda, because the files cannot be read.
+pub fn unreadable(areas: &Areas, paint: &mut Paint<'_>) {
+    let Some(body) = areas.body else { return };
+    say("The agenda cannot be shown: the files have errors.", column(body), paint);
+}
+
+fn say(text: &'static str, area: Rect, paint: &mut Paint<'_>) {
+    let inside = paint.frame(area, Line::default(), &Line::default(), false);
+    paint.line(inside, &Line::styled(text, paint.theme.dim));
 }
 
 /// Lines longer than this are hard to read from the other end of a room.
