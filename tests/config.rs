@@ -128,8 +128,8 @@ fn slips_are_told_with_their_place() {
             "3:12: error: a phrase is empty\n  hint: remove it: it would fit every topic",
         ),
         (
-            "[[routing.rule]]\nphrases = ['a']\npractice = 'colective-learning'",
-            "3:12: error: `practice` cannot be \"colective-learning\"\n  hint: did you mean `collective-learning`?",
+            "[[routing.rule]]\nid = 'x'\nphrases = ['a']\npractice = 'colective-learning'",
+            "4:12: error: `practice` cannot be \"colective-learning\"\n  hint: did you mean `collective-learning`?",
         ),
         (
             "[keys]\nadd = 'a'",
