@@ -181,6 +181,12 @@ impl Document {
         Some((self.first_lines().get(slot.block)? + line + 1, column))
     }
 
+    /// The line, from 1, on which a block starts, or would start behind the last one.
+    pub fn first_line(&self, block: Option<usize>) -> usize {
+        let there = block.and_then(|block| self.first_lines().get(block).copied());
+        there.unwrap_or_else(|| self.blocks.iter().map(|block| block.line_breaks).sum()) + 1
+    }
+
     fn first_lines(&self) -> &[usize] {
         self.first_lines.get_or_init(|| {
             let start = |line: &mut usize, block: &Arc<Block>| {

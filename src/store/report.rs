@@ -76,3 +76,15 @@ pub(crate) fn report(file: &Path, text: &str, findings: &[Finding]) -> Vec<Diagn
     report.add(text, findings, 1);
     report.finish()
 }
+
+/// The findings of a piece of a file that starts on `first_line`, from 1.
+pub(crate) fn report_from(
+    file: &Path,
+    first_line: usize,
+    text: &str,
+    findings: &[Finding],
+) -> Vec<Diagnostic> {
+    let mut report = Report::of(file);
+    report.add(text, findings, first_line);
+    report.finish()
+}

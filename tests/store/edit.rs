@@ -64,6 +64,19 @@ fn a_key_is_removed_with_its_line() {
 }
 
 #[test]
+fn a_key_in_braces_is_removed_without_its_neighbours() {
+    let list = |first: &str, second: &str| format!("topic = [\n  {{ {first} }},\n  {{ {second} }},\n]\n");
+    let (first, second) = (
+        "title = 'a', size = 'M', route = 'private', with = ['dana']",
+        "due = 2026-12-01, jira = 'OPS-1', title = 'b'",
+    );
+    let edit = Edit::clear(shared(0), TopicField::Route);
+    assert_eq!(edited(&list(first, second), &edit), list("title = 'a', size = 'M', with = ['dana']", second));
+    let edit = Edit::clear(shared(1), TopicField::Due);
+    assert_eq!(edited(&list(first, second), &edit), list(first, "jira = 'OPS-1', title = 'b'"));
+}
+
+#[test]
 fn a_topic_is_added_as_the_file_parts_its_own() {
     let topic = || Topic { route: Some(Route::Private), ..Topic::new(shared(99), "b \"c\"") };
     let block = "[[topic]]\ntitle = \"b \\\"c\\\"\"\nroute = \"private\"\n";
@@ -154,4 +167,12 @@ fn an_edit_of_several_changes_happens_whole_or_not_at_all() {
     assert_eq!(edited(topics, &both), "[[topic]]\ntitle = 'b'\nroute = \"broadcast\"\n");
     let half = Edit { changes: vec![set(0, "private"), set(1, "Private")] };
     assert!(matches!(workspace(topics).apply(&half).unwrap_err(), EditError::BadValue { .. }));
+}
+
+#[test]
+fn a_refused_edit_names_the_line_of_its_topic() {
+    let topics = "# head\n\n[[topic]]\ntitle = 'a'\n\n[[topic]]\ntitle = 'b'\n";
+    let refused = workspace(topics).apply(&Edit::set(shared(1), TopicField::Minutes, Value::Number(2000)));
+    let Err(EditError::Invalid(problems)) = refused else { panic!("{refused:?}") };
+    assert_eq!(problems[0].line, 8);
 }

@@ -7,7 +7,7 @@ use super::{Applied, Change, Edit, EditError, splice};
 use crate::domain::{Drawer, Topic, TopicId, TopicKey};
 use crate::store::block::{Block, Placed};
 use crate::store::document::Document;
-use crate::store::report::report;
+use crate::store::report::report_from;
 use crate::store::{TopicField, Value, Workspace};
 
 impl Workspace {
@@ -121,7 +121,8 @@ impl Applied {
     fn put_block(&mut self, key: TopicKey, at: Option<usize>, block: Block) -> Result<(), EditError> {
         let document = self.workspace.document(key.drawer);
         if block.has_errors() {
-            return Err(EditError::Invalid(report(&document.file, &block.text, &block.findings)));
+            let line = document.first_line(at);
+            return Err(EditError::Invalid(report_from(&document.file, line, &block.text, &block.findings)));
         }
         let old = at.and_then(|at| document.block(at)).map(|block| &**block);
         self.check_ids(&block, old)?;

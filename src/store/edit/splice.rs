@@ -35,7 +35,9 @@ pub(crate) fn set(
     let there = at.and_then(|at| placed.surface.keys.get(at));
     match (there, value) {
         (Some(key), Some(value)) => replace(&block.text, key, value, end),
-        (Some(key), None) if placed.surface.inline => remove_inline(placed, key),
+        (Some(key), None) if placed.surface.inline => {
+            Splice { range: entry_with_comma(&block.text, key), text: String::new() }
+        }
         (Some(key), None) => Splice { range: whole_lines(&block.text, key), text: String::new() },
         (None, Some(value)) if placed.surface.inline => insert_inline(placed, field, value, end),
         (None, Some(value)) => insert(block, placed, field, value, end),
@@ -81,17 +83,19 @@ fn insert_inline(placed: &Placed, field: TopicField, value: &Value, end: LineEnd
     Splice { range: last..last, text: format!(", {} = {value}", field.as_str()) }
 }
 
-/// Takes out a key of a table in braces with the comma that parts it from its neighbour.
-fn remove_inline(placed: &Placed, key: &KeySpan) -> Splice {
-    let keys = &placed.surface.keys;
-    let before = keys.iter().rfind(|other| other.value.end <= key.key.start);
-    let after = keys.iter().find(|other| other.key.start >= key.value.end);
-    let range = match (before, after) {
-        (Some(before), _) => before.value.end..key.value.end,
-        (None, Some(after)) => key.key.start..after.key.start,
-        (None, None) => key.key.start..key.value.end,
-    };
-    Splice { range, text: String::new() }
+/// The range of a key in a table in braces with one of the commas beside it. Its neighbours may be keys
+/// that songsheet does not know, so it is the text that says where it ends.
+fn entry_with_comma(text: &str, key: &KeySpan) -> Range<usize> {
+    let (start, end) = (key.key.start, key.value.end);
+    let before = text.get(..start).unwrap_or_default().trim_end();
+    if before.ends_with(',') {
+        return before.len() - 1..end;
+    }
+    let after = text.get(end..).unwrap_or_default();
+    match after.trim_start().strip_prefix(',') {
+        Some(rest) => start..text.len() - rest.trim_start_matches([' ', '\t']).len(),
+        None => start..end,
+    }
 }
 
 fn line_start(text: &str, at: usize) -> usize {
