@@ -1,6 +1,7 @@
 //! What the user adds to the routing: tags that mark a confidence, and rules of their own.
 
 use super::Practice;
+use crate::domain::CONFIDENTIAL_TAGS;
 
 /// The user's part of the routing, as the config file gives it.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +29,6 @@ pub struct UserRule {
 
 impl Default for RoutingConfig {
     fn default() -> Self {
-        let tags = ["confidential", "private", "hr", "personal", "1-1", "1on1", "secret", "sensitive"];
-        Self { confidential_tags: tags.map(str::to_owned).to_vec(), rules: Vec::new() }
+        Self { confidential_tags: CONFIDENTIAL_TAGS.map(str::to_owned).to_vec(), rules: Vec::new() }
     }
 }

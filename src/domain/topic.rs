@@ -6,6 +6,10 @@ use chrono::NaiveDate;
 
 use super::{Cadence, Handle, Minutes};
 
+/// Tags that mark a topic as told in confidence, unless the config names others.
+pub const CONFIDENTIAL_TAGS: [&str; 8] =
+    ["confidential", "private", "hr", "personal", "1-1", "1on1", "secret", "sensitive"];
+
 /// Where a topic is talked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Route {

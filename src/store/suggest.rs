@@ -11,6 +11,34 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
         .map(|(_, candidate)| candidate)
 }
 
+/// A word as it is compared with others, so that it is folded once.
+pub(crate) struct Folded(Vec<char>);
+
+impl Folded {
+    pub fn of(word: &str) -> Self {
+        Self(fold(word))
+    }
+
+    /// The letters that are compared.
+    pub fn text(&self) -> String {
+        self.0.iter().collect()
+    }
+
+    /// Whether at most so many slips lie between two words.
+    pub fn is_within(&self, slips: usize, other: &Self) -> bool {
+        self.0.len().abs_diff(other.0.len()) <= slips
+            && !self.0.is_empty()
+            && self.lacks(other) <= slips
+            && other.lacks(self) <= slips
+            && distance(&self.0, &other.0) <= slips
+    }
+
+    /// How many letters of another word it does not have: never more than the slips between them.
+    fn lacks(&self, other: &Self) -> usize {
+        other.0.iter().filter(|letter| !self.0.contains(letter)).count()
+    }
+}
+
 /// How many slips a word of this length may have and still be recognised.
 fn allowance(word: &str) -> usize {
     match word.chars().count() {

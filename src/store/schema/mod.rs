@@ -3,6 +3,7 @@
 //! Written by hand over the spanned tree, so that one reading finds all problems and keeps the span of
 //! every key.
 
+mod confidence;
 mod member;
 mod parsed;
 mod roster;

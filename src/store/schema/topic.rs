@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::confidence::{longer_form, meant_as_mark};
 use super::{Entry, Reader, entries};
 use crate::domain::{Handle, Kind, Priority, Route, Topic, TopicId, TopicKey, With};
 use crate::store::Severity;
@@ -142,6 +143,9 @@ impl Reader<'_> {
         } else if nearest(entry.key, MARKS).is_some() {
             let what = format!("`{}` is not a key, so it keeps nothing private", entry.key);
             self.error(at, what, "write `route = \"private\"` or `route = \"broadcast\"`");
+        } else if let Some(key) = longer_form(entry.key) {
+            let what = format!("`{}` is not a key, so it keeps nothing private", entry.key);
+            self.error(at, what, format!("write `{key}`, or another key if that is not meant"));
         } else {
             self.unknown_key(entry, &TopicField::ALL.map(TopicField::as_str), "a topic");
         }
@@ -167,6 +171,12 @@ impl Reader<'_> {
 
     fn tags(&mut self, entry: &Entry<'_, '_>) -> Vec<String> {
         let list = self.list(entry).unwrap_or_default();
+        for (tag, at) in &list {
+            if let Some(mark) = meant_as_mark(tag.trim().trim_start_matches('#')) {
+                let what = format!("the tag \"{tag}\" looks like \"{mark}\", but keeps nothing private");
+                self.error(*at, what, format!("write \"{mark}\", or another word if that is not meant"));
+            }
+        }
         tags_of(&list.into_iter().map(|(tag, _)| tag).collect::<Vec<_>>())
     }
 
@@ -202,7 +212,11 @@ impl Reader<'_> {
     fn handles(&mut self, entry: &Entry<'_, '_>) -> Option<Vec<Handle>> {
         let list = self.list(entry)?;
         let handles: Vec<_> = list.iter().filter_map(|(text, at)| self.handle(text, *at)).collect();
-        (handles.len() == list.len()).then(|| each_once(handles))
+        let complete = handles.len() == list.len();
+        if !complete {
+            self.strangers(entry, &list);
+        }
+        complete.then(|| each_once(handles))
     }
 
     fn with(&mut self, entry: &Entry<'_, '_>) -> Option<With> {
@@ -214,8 +228,23 @@ impl Reader<'_> {
                 self.handle(name, *at);
             }
         }
-        let names: Vec<_> = list.into_iter().map(|(name, _)| name).collect();
-        with_of(&names)
+        let names: Vec<_> = list.iter().map(|(name, _)| name.clone()).collect();
+        let with = with_of(&names);
+        if with.is_none() {
+            self.strangers(entry, &list);
+        }
+        with
+    }
+
+    /// Names who is not on the roster in a list that is lost, because another name in it is malformed.
+    fn strangers(&mut self, entry: &Entry<'_, '_>, list: &[(String, usize)]) {
+        for (name, at) in list {
+            let Some(handle) = Handle::new(name) else { continue };
+            if let Some(roster) = self.roster.filter(|roster| !roster.has(&handle)) {
+                let what = format!("`{}` names \"{handle}\", who is not on the roster", entry.key);
+                self.error(*at, what, roster.hint(handle.as_str()));
+            }
+        }
     }
 
     /// Checks that everybody named is on the roster. A closed topic may name who has left since.
