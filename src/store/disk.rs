@@ -71,6 +71,18 @@ pub struct RealDisk;
 /// As many links as a path may go through.
 const MOST_LINKS: usize = 40;
 
+impl RealDisk {
+    /// What a file is known by whatever its name; `None` when it is not there.
+    pub(super) fn identity(&self, path: &Path) -> Option<(u64, u64)> {
+        platform::identity(&fs::metadata(path).ok()?)
+    }
+
+    /// Takes a file away from everybody but its owner.
+    pub(super) fn make_owner_only(&self, path: &Path) -> io::Result<()> {
+        platform::make_owner_only(path)
+    }
+}
+
 impl Disk for RealDisk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         let meta = fs::metadata(path)?;
@@ -193,9 +205,9 @@ impl Writing for File {
 
 #[cfg(unix)]
 mod platform {
-    use std::fs::{DirBuilder, File, Metadata, OpenOptions};
+    use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions};
     use std::io;
-    use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, chown};
+    use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, chown};
     use std::path::Path;
 
     pub fn links(meta: &Metadata) -> u64 {
@@ -205,6 +217,15 @@ mod platform {
     #[expect(clippy::unnecessary_wraps, reason = "other platforms have no owner")]
     pub fn owner(meta: &Metadata) -> Option<(u32, u32)> {
         Some((meta.uid(), meta.gid()))
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "other platforms do not tell")]
+    pub fn identity(meta: &Metadata) -> Option<(u64, u64)> {
+        Some((meta.dev(), meta.ino()))
+    }
+
+    pub fn make_owner_only(path: &Path) -> io::Result<()> {
+        fs::set_permissions(path, Permissions::from_mode(0o600))
     }
 
     pub fn owner_only_folder(builder: &mut DirBuilder) {
@@ -236,6 +257,14 @@ mod platform {
 
     pub fn owner(_meta: &Metadata) -> Option<(u32, u32)> {
         None
+    }
+
+    pub fn identity(_meta: &Metadata) -> Option<(u64, u64)> {
+        None
+    }
+
+    pub fn make_owner_only(_path: &Path) -> io::Result<()> {
+        Ok(())
     }
 
     pub fn owner_only_folder(_builder: &mut DirBuilder) {}

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::Place;
 use super::disk::{Access, Disk as _, RealDisk};
+use super::save::LOCK_FILE;
 use crate::domain::Drawer;
 use crate::escape::visible;
 
@@ -39,8 +40,8 @@ impl fmt::Display for ExportError {
 
 impl std::error::Error for ExportError {}
 
-/// Puts `text` into `file`. A new file is the user's alone when `access` says so; one that is
-/// there keeps its permissions.
+/// Puts `text` into `file`, which becomes the user's alone when `access` says so, before the text is
+/// in it; else one that is there keeps its permissions.
 pub fn export(place: &Place, file: &Path, text: &str, access: Access) -> Result<(), ExportError> {
     if is_own(place, file) {
         return Err(ExportError::OwnFile(file.to_owned()));
@@ -48,12 +49,29 @@ pub fn export(place: &Place, file: &Path, text: &str, access: Access) -> Result<
     write(file, text, access).map_err(|error| ExportError::Io { file: file.to_owned(), error })
 }
 
-/// Whether a path leads to a file of the workspace, by whatever name.
+/// Whether a path leads to a file of the workspace, by whatever name and whether it is there or not.
 fn is_own(place: &Place, file: &Path) -> bool {
+    if place.is_example() {
+        return false;
+    }
     let shared = place.topics_file(Drawer::Shared);
+    let beside = [".gitignore", LOCK_FILE].map(|name| place.root().join(name));
     let own = [place.team_file(), shared, place.topics_file(Drawer::Private)];
-    let Ok(target) = file.canonicalize() else { return false };
-    !place.is_example() && own.iter().any(|own| own.canonicalize().is_ok_and(|own| own == target))
+    own.into_iter().chain(beside.iter().map(PathBuf::as_path)).any(|own| is_same(own, file))
+}
+
+/// Whether two paths mean one file, through links of either kind.
+fn is_same(one: &Path, other: &Path) -> bool {
+    match (RealDisk.identity(one), RealDisk.identity(other)) {
+        (Some(one), Some(other)) if one == other => return true,
+        _ => {}
+    }
+    let target = |path: &Path| {
+        let path = RealDisk.resolve(path).ok()?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some(folder.canonicalize().ok()?.join(path.file_name()?))
+    };
+    target(one).is_some_and(|one| target(other) == Some(one))
 }
 
 fn write(file: &Path, text: &str, access: Access) -> io::Result<()> {
@@ -61,7 +79,12 @@ fn write(file: &Path, text: &str, access: Access) -> io::Result<()> {
         return fs::OpenOptions::new().write(true).open(file)?.write_all(text.as_bytes());
     }
     let mut opened = match RealDisk.create(file, access) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => RealDisk.open(file)?,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            if access == Access::OwnerOnly {
+                RealDisk.make_owner_only(file)?;
+            }
+            RealDisk.open(file)?
+        }
         created => created?,
     };
     opened.put(text.as_bytes())?;
@@ -73,6 +96,7 @@ mod tests {
     use super::super::Reason;
     use super::*;
 
+    #[cfg(unix)]
     #[test]
     fn exports_never_replace_a_file_of_the_workspace() {
         let home = tempfile::tempdir().unwrap();
@@ -84,11 +108,18 @@ mod tests {
             assert!(matches!(refused, Err(ExportError::OwnFile(_))), "{refused:?}");
         }
         assert_eq!(fs::read_to_string(place.team_file()).unwrap(), "roster");
+        fs::create_dir(home.path().join("private")).unwrap();
+        fs::hard_link(place.team_file(), home.path().join("agenda.md")).unwrap();
+        for own in ["agenda.md", "private/topics.toml", "private/../topics.toml", ".gitignore", LOCK_FILE] {
+            let refused = export(&place, &home.path().join(own), "agenda", Access::Usual);
+            assert!(matches!(refused, Err(ExportError::OwnFile(_))), "{own}: {refused:?}");
+        }
+        export(&place, &home.path().join("private/plan.md"), "agenda", Access::Usual).unwrap();
     }
 
     #[cfg(unix)]
     #[test]
-    fn a_new_file_is_as_private_as_its_text_and_an_old_one_stays_as_it_is() {
+    fn a_file_is_as_private_as_its_text() {
         use std::os::unix::fs::PermissionsExt as _;
         let home = tempfile::tempdir().unwrap();
         let place = Place::example();
@@ -98,6 +129,9 @@ mod tests {
         assert_eq!(mode(), 0o600);
         fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
         export(&place, &file, "text", Access::OwnerOnly).unwrap();
-        assert_eq!((mode(), fs::read_to_string(&file).unwrap().as_str()), (0o644, "text"));
+        assert_eq!((mode(), fs::read_to_string(&file).unwrap().as_str()), (0o600, "text"));
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
+        export(&place, &file, "for all", Access::Usual).unwrap();
+        assert_eq!(mode(), 0o644, "what the team may see leaves a file as it is");
     }
 }
