@@ -2,15 +2,19 @@
 //! hand them.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
-use super::{Diagnostic, PRIVATE_FOLDER, Severity};
+use super::{Diagnostic, PRIVATE_FOLDER, Severity, TOPICS_FILE};
 
 /// Warns of every private file of the workspace in `folder` that others can read.
 pub fn exposures(folder: &Path) -> Vec<Diagnostic> {
     let private = folder.join(PRIVATE_FOLDER);
     let mut found: Vec<_> = files_below(&private).iter().filter_map(|path| open_to_others(path)).collect();
-    found.extend(tracked_by_git(folder).iter().map(|path| tracked(path)));
+    let of_git = tracked_by_git(folder);
+    if of_git.is_empty() && private.is_dir() && is_open_to_git(folder) {
+        found.push(open_to_git(&private));
+    }
+    found.extend(of_git.iter().map(|path| tracked(path)));
     found
 }
 
@@ -53,15 +57,30 @@ fn open_to_others(_: &Path) -> Option<Diagnostic> {
 
 /// The private files that git would commit or has committed; none when there is no git.
 fn tracked_by_git(folder: &Path) -> Vec<PathBuf> {
-    // A repository's own settings may name programs to run; none of them is needed to list files.
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let listing = Command::new("git")
-        .args(["-c", "core.fsmonitor=false", "ls-files", "-z", "--", PRIVATE_FOLDER])
-        .current_dir(folder)
-        .output();
-    let Ok(listing) = listing else { return Vec::new() };
+    let listing = git(folder, &["ls-files", "-z", "--", PRIVATE_FOLDER]);
+    let Some(listing) = listing else { return Vec::new() };
     let text = String::from_utf8_lossy(&listing.stdout).into_owned();
     text.split('\0').filter(|name| !name.is_empty()).map(|name| folder.join(name)).collect()
+}
+
+/// Whether git would take the private topics along with all else that is added.
+fn is_open_to_git(folder: &Path) -> bool {
+    let topics = format!("{PRIVATE_FOLDER}/{TOPICS_FILE}");
+    git(folder, &["check-ignore", "-q", "--", &topics]).is_some_and(|answer| answer.status.code() == Some(1))
+}
+
+/// Asks git about a folder; `None` when there is no git.
+fn git(folder: &Path, question: &[&str]) -> Option<Output> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    // A repository's own settings may name programs to run; none of them is needed for an answer.
+    let settings = ["-c", "core.fsmonitor=false"];
+    Command::new("git").args(settings).args(question).current_dir(folder).output().ok()
+}
+
+fn open_to_git(private: &Path) -> Diagnostic {
+    let what = "git does not leave this folder out, so the next commit may take it along";
+    let hint = format!("write the line {PRIVATE_FOLDER}/ into .gitignore");
+    Diagnostic::of_file(Severity::Warning, private, what, Some(hint))
 }
 
 fn tracked(path: &Path) -> Diagnostic {
@@ -95,6 +114,8 @@ mod tests {
         mode(&private.join("topics.toml"), 0o600).unwrap();
         assert_eq!(exposures(home.path()), []);
         run(home.path(), &["init", "-q"]);
+        let found = exposures(home.path());
+        assert!(found.len() == 1 && found[0].what.starts_with("git does not leave"), "{found:?}");
         run(home.path(), &["add", "private/topics.toml"]);
         let found = exposures(home.path());
         assert!(found.len() == 1 && found[0].what.starts_with("git tracks"), "{found:?}");

@@ -214,6 +214,14 @@ fn the_first_private_topic_makes_the_folder_and_keeps_git_away() {
 }
 
 #[test]
+fn a_private_file_made_by_hand_is_kept_out_of_git_with_the_first_save() {
+    let folder = Folder::new("");
+    folder.write("private/topics.toml", "[[topic]]\ntitle = 'old'\n");
+    folder.commit(&folder.load(), &Edit::add(Drawer::Private, topic("new"))).unwrap();
+    assert!(folder.read(".gitignore").lines().any(|line| line == "private/"));
+}
+
+#[test]
 fn a_move_is_seen_in_both_files() {
     let folder = Folder::new(TWO);
     let before = folder.load();

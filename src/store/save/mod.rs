@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use self::replace::{Failure, Replacing};
 use super::disk::{Access, Disk, RealDisk};
-use super::{Applied, Diagnostic, Edit, EditError, Place, Workspace};
+use super::{Applied, Diagnostic, Edit, EditError, PRIVATE_FOLDER, Place, Workspace};
 use crate::domain::{Drawer, TopicKey};
 use crate::escape::visible;
 
@@ -221,13 +221,17 @@ impl Save<'_> {
 
     /// Sees to it that git leaves the private folder alone before there is something in it.
     fn prepare_private(&self, file: &Path) -> Result<Saved, Failure> {
-        if self.disk.facts(file).is_ok() {
+        let root = self.place.root();
+        let is_made = self.disk.facts(file).is_ok();
+        if !is_made || file.parent() == Some(&root.join(PRIVATE_FOLDER)) {
+            ignore::keep_out(self.disk, root, self.locked)?;
+        }
+        if is_made {
             return Ok(Saved::Durably);
         }
-        ignore::keep_out(self.disk, self.place.root(), self.locked)?;
         let folder = file.parent().unwrap_or(Path::new("."));
         self.disk.make_folder(folder, Access::OwnerOnly)?;
-        let confirmed = self.disk.sync_folder(self.place.root()).is_ok();
+        let confirmed = self.disk.sync_folder(root).is_ok();
         Ok(if confirmed { Saved::Durably } else { Saved::NotYetDurably })
     }
 
