@@ -63,15 +63,14 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
 /// Moves full lines of an overlong word to `lines` and gives back the rest of it.
 fn break_word(word: &str, cells: usize, lines: &mut Vec<String>) -> String {
     let mut rest = word;
-    while width(rest) > cells.max(1) {
+    loop {
         let (head, tail) = split(rest, cells.max(1));
-        if head.is_empty() {
-            break;
+        if head.is_empty() || tail.is_empty() {
+            return rest.to_owned();
         }
         lines.push(head.to_owned());
         rest = tail;
     }
-    rest.to_owned()
 }
 
 /// The longest beginning of `text` that fits into `cells`, and the rest.
@@ -115,6 +114,12 @@ mod tests {
         assert_eq!(wrap("see https://example.com/x", 10), ["see", "https://ex", "ample.com/", "x"]);
         assert_eq!(wrap("", 10), [""]);
         assert_eq!(wrap("会议", 1), ["会议"], "what cannot fit is shown rather than lost");
+    }
+
+    #[test]
+    fn a_word_of_a_megabyte_is_broken_in_one_pass() {
+        let lines = wrap(&"x".repeat(1_000_000), 10);
+        assert_eq!((lines.len(), width(&lines.concat())), (100_000, 1_000_000));
     }
 
     proptest! {
