@@ -14,7 +14,7 @@ use crate::store::{ExportError, export};
 use super::failure::Failure;
 
 use super::session::Session;
-use super::{change, week};
+use super::{change, problems, week};
 
 /// What `agenda` is asked for.
 #[derive(Debug, clap::Args)]
@@ -99,7 +99,13 @@ fn to_file(desk: &Desk, whose: &Whose, file: &Path, agenda: &str) -> Result<(), 
 pub fn this_week(session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let whose = if session.start.config.presenter.value { "team" } else { "all" };
     let args = Args { whose: whose.into(), week: "this".into(), format: Format::Text, out: None };
-    run(&args, session)
+    let presenter = session.start.config.presenter.value;
+    run(&args, session).map_err(|failure| if presenter { discreet(failure) } else { failure })
+}
+
+/// A presenter's screen is seen by others, so not even an error quotes a private file there.
+fn discreet(failure: Failure) -> Failure {
+    Failure { problems: failure.problems.iter().map(problems::discreet).collect(), ..failure }
 }
 
 fn whose(team: &Team, text: &str) -> Result<Whose, Failure> {

@@ -7,7 +7,7 @@ use crate::desk::{CaptureError, Desk, IntentError};
 use crate::domain::{Kind, Priority, Topic, TopicKey};
 use crate::share::words::day;
 use crate::store::save::{CommitError, Committed, Saved, commit};
-use crate::store::{Edit, EditError, TopicField, Workspace};
+use crate::store::{Change, Edit, EditError, TopicField, Workspace};
 
 use super::failure::Failure;
 use super::session::Session;
@@ -88,8 +88,10 @@ fn closed(topic: &Topic) -> Option<Failure> {
 pub fn not_contradictory(desk: &Desk, key: TopicKey, edit: Edit) -> Result<Edit, Failure> {
     let contradictory = |routed: &Routed| routed.verdict().doubt() == Some(Doubt::Contradiction);
     let before = desk.get(key).is_some_and(contradictory);
+    let calls =
+        edit.changes.iter().any(|change| matches!(change, Change::Set { field: TopicField::Route, .. }));
     let after = desk.preview(&edit, key).map_err(refused_edit)?;
-    if before || !contradictory(&after) {
+    if !contradictory(&after) || (before && !calls) {
         return Ok(edit);
     }
     let mark = match after.topic().embargo.filter(|end| *end > desk.today()) {
@@ -159,8 +161,10 @@ fn not_saved(error: CommitError) -> Failure {
     match error {
         CommitError::Edit(error) => refused_edit(error),
         CommitError::Broken(problems) => Failure { problems, ..Failure::data(what) },
-        CommitError::Conflict(_) | CommitError::Busy(_) => Failure::data(what).hint("try again"),
-        CommitError::Io { .. } | CommitError::Half { .. } => Failure::data(what),
+        CommitError::Busy(_) => Failure::data(format!("{error}.")).hint("try again"),
+        CommitError::Conflict(_) => Failure::data(what).hint("try again"),
+        // Such a message begins with the name of a file.
+        CommitError::Io { .. } | CommitError::Half { .. } => Failure::data(format!("{error}.")),
     }
 }
 

@@ -12,18 +12,34 @@ use super::{Diagnostic, Place, TopicField, Workspace};
 use crate::domain::{Drawer, Route, Topic};
 
 impl Workspace {
-    /// Open topics that are called broadcast and yet bear a mark of confidence, without a reason: each
-    /// with the line of its call. `marks` are tags in lower case, without `#`.
+    /// Open topics that say broadcast and yet bear a mark of confidence, without a reason: each with the
+    /// line that says so. `marks` are tags in lower case, without `#`.
     pub fn contradictions(&self, marks: &[String], today: NaiveDate) -> Vec<Diagnostic> {
-        let topics = self.topics().filter(|topic| topic.is_open() && topic.because.is_none());
-        let called = topics.filter(|topic| topic.route == Some(Route::Broadcast));
-        called.filter_map(|topic| self.contradiction(topic, &mark_of(topic, marks, today)?)).collect()
+        let open = self.topics().filter(|topic| topic.is_open());
+        open.filter_map(|topic| self.contradiction(topic, marks, today)).collect()
     }
 
-    fn contradiction(&self, topic: &Topic, mark: &str) -> Option<Diagnostic> {
-        let what = format!("the topic is called broadcast, but {mark}");
+    fn contradiction(&self, topic: &Topic, marks: &[String], today: NaiveDate) -> Option<Diagnostic> {
+        let because = topic.because.as_deref().unwrap_or_default();
+        let passed = topic.embargo.is_some_and(|embargo| embargo <= today);
         let hint = "remove one of the two, or say why with `because`; until then it needs your call";
-        self.warning_at(topic, TopicField::Route, what, hint)
+        match topic.route {
+            Some(Route::Broadcast) if topic.key.drawer == Drawer::Private && topic.embargo.is_none() => {
+                let what = "the topic is called broadcast, but stands in the private file".to_owned();
+                let hint = "move it to the shared file with `songsheet call TOPIC broadcast`";
+                self.warning_at(topic, TopicField::Route, what, hint)
+            }
+            Some(Route::Broadcast) if because.trim().is_empty() => {
+                let what = format!("the topic is called broadcast, but {}", mark_of(topic, marks, today)?);
+                self.warning_at(topic, TopicField::Route, what, hint)
+            }
+            None if passed => {
+                let what = format!("the topic's embargo is over, but {}", mark_of(topic, marks, today)?);
+                let hint = "remove one of the two, or call it broadcast with `because`; until then it needs your call";
+                self.warning_at(topic, TopicField::Embargo, what, hint)
+            }
+            _ => None,
+        }
     }
 
     /// A warning at a key of a topic.

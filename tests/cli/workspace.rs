@@ -210,3 +210,70 @@ fn without_a_home_the_workspace_still_opens() {
     let output = user.command(&["triage"]).env_remove("HOME").output().unwrap();
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), b"".as_slice()));
 }
+
+#[test]
+fn misspelt_marks_of_confidence_are_errors() {
+    let title = "[[topic]]\ntitle = \"Checkout outage\"\n";
+    for line in [
+        "tags = [\"confidental\"]",
+        "tags = [\"\u{441}onfidential\"]",
+        "embargo_until = 2026-12-03",
+        "my_route = \"private\"",
+    ] {
+        let user = User::with(TEAM, &format!("{title}{line}\n"));
+        assert_eq!(user.run(&["agenda", "team"]).code, 1, "{line}");
+        assert!(user.run(&["check"]).stdout.starts_with("topics.toml:3:"), "{line}");
+    }
+}
+
+#[test]
+fn an_error_of_a_private_file_quotes_nothing_in_a_pipe() {
+    let user = User::with(TEAM, "");
+    user.write(
+        "private/topics.toml",
+        "[[topic]]\ntitle = \"Pay\"\nwith = [\"Dana is fired\"]\ndue = \"the PIP\"\n",
+    );
+    for shown in [user.run(&["agenda", "team"]), user.run(&["--presenter"]), user.run(&["check"])] {
+        let all = format!("{}{}", shown.stdout, shown.stderr);
+        assert!(all.contains("private/topics.toml:3:9: error: \"…\" is not a handle"), "{all}");
+        assert!(!all.contains("fired") && !all.contains("PIP"), "{all}");
+    }
+}
+
+#[test]
+fn all_names_of_a_list_are_checked_at_once() {
+    let topic = "[[topic]]\ntitle = \"x\"\nwith = [\"danna\", \"Dee\", \"@kim\"]\ntell_first = [\"kimm\", \"@leo\"]\n";
+    let shown = User::with(TEAM, topic).run(&["check"]).stdout;
+    assert_eq!(shown.matches("error:").count(), 5, "{shown}");
+    let shown = User::with(TEAM, "[[topic]]\ntitle = \"x\"\ndue = tomorrow\n").run(&["check"]).stdout;
+    assert!(shown.contains("3:7: error: text must stand between quotes"), "{shown}");
+}
+
+#[test]
+fn check_names_every_contradiction_and_a_call_does_not_hide_it() {
+    let topics = "[[topic]]\ntitle = \"Bands\"\nroute = \"broadcast\"\ntags = [\"hr\"]\nbecause = \"\"\n\n\
+                  [[topic]]\ntitle = \"News\"\ntags = [\"hr\"]\nembargo = 2026-11-01\n";
+    let user = User::with(TEAM, topics);
+    user.write("private/topics.toml", "[[topic]]\ntitle = \"Move\"\nroute = \"broadcast\"\n");
+    user.write(".gitignore", "private/\n");
+    let shown = user.run(&["check"]).stdout;
+    for place in [
+        "topics.toml:3:1: warning: the topic is called",
+        "topics.toml:10:1: warning",
+        "private/topics.toml:3:1: warning",
+    ] {
+        assert!(shown.contains(place), "{place}: {shown}");
+    }
+    assert!(user.run(&["call", "News", "broadcast"]).failed(1).contains("--because"));
+    assert_eq!(user.run(&["edit", "News", "minutes=10"]).code, 0);
+}
+
+#[test]
+fn a_path_in_an_error_stays_as_it_is() {
+    let user = User::with(TEAM, "");
+    user.write("ws/team.toml", TEAM);
+    user.write("ws/topics.toml", "");
+    std::fs::create_dir(user.path("ws/.songsheet.lock")).unwrap();
+    let shown = user.run(&["--dir", "ws", "add", "hello"]).stderr;
+    assert!(shown.contains("ws/.songsheet.lock cannot be saved"), "{shown}");
+}
