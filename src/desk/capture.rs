@@ -232,7 +232,8 @@ fn or_the_word(error: CaptureError, name: &str) -> CaptureError {
 /// The member whom a handle, an alias, or a first or whole name means.
 pub fn member_called(team: &Team, name: &str) -> Result<Handle, CaptureError> {
     let wanted = name.to_lowercase();
-    if let Some(member) = team.members.iter().find(|member| member.handle.as_str() == wanted) {
+    let handle = Handle::new(name);
+    if let Some(member) = team.members.iter().find(|member| Some(&member.handle) == handle.as_ref()) {
         return Ok(member.handle.clone());
     }
     let called = |member: &&Member| {

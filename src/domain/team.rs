@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::{Cadence, DateRange, Minutes};
 
@@ -12,11 +13,11 @@ use super::{Cadence, DateRange, Minutes};
 pub struct Handle(Arc<str>);
 
 impl Handle {
-    /// Makes a handle of lower-case text; `None` when it is empty, has white space, a control
-    /// character or an `@`, or is the reserved word `everyone`.
+    /// Makes a handle of lower-case text, the same in whichever Unicode form it came; `None` when it is
+    /// empty, has white space, a control character or an `@`, or is the reserved word `everyone`.
     pub fn new(text: &str) -> Option<Self> {
         let bad = |c: char| c.is_whitespace() || c.is_control() || c == '@' || c == ',';
-        let handle = text.to_lowercase();
+        let handle = text.nfc().collect::<String>().to_lowercase();
         (!handle.is_empty() && handle != "everyone" && !handle.contains(bad)).then(|| Self(handle.into()))
     }
 
@@ -192,6 +193,11 @@ mod tests {
             away: Vec::new(),
             notes: None,
         }
+    }
+
+    #[test]
+    fn a_handle_is_the_same_in_every_unicode_form() {
+        assert_eq!(Handle::new("zo\u{eb}"), Handle::new("Zoe\u{308}"));
     }
 
     #[test]
