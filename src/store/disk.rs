@@ -73,12 +73,12 @@ const MOST_LINKS: usize = 40;
 
 impl RealDisk {
     /// What a file is known by whatever its name; `None` when it is not there.
-    pub(super) fn identity(&self, path: &Path) -> Option<(u64, u64)> {
+    pub(super) fn identity(path: &Path) -> Option<(u64, u64)> {
         platform::identity(&fs::metadata(path).ok()?)
     }
 
     /// Takes a file away from everybody but its owner.
-    pub(super) fn make_owner_only(&self, path: &Path) -> io::Result<()> {
+    pub(super) fn make_owner_only(path: &Path) -> io::Result<()> {
         platform::make_owner_only(path)
     }
 }

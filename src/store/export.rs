@@ -62,7 +62,7 @@ fn is_own(place: &Place, file: &Path) -> bool {
 
 /// Whether two paths mean one file, through links of either kind.
 fn is_same(one: &Path, other: &Path) -> bool {
-    match (RealDisk.identity(one), RealDisk.identity(other)) {
+    match (RealDisk::identity(one), RealDisk::identity(other)) {
         (Some(one), Some(other)) if one == other => return true,
         _ => {}
     }
@@ -81,7 +81,7 @@ fn write(file: &Path, text: &str, access: Access) -> io::Result<()> {
     let mut opened = match RealDisk.create(file, access) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             if access == Access::OwnerOnly {
-                RealDisk.make_owner_only(file)?;
+                RealDisk::make_owner_only(file)?;
             }
             RealDisk.open(file)?
         }
