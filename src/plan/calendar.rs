@@ -65,11 +65,14 @@ fn first_after(after: NaiveDate, date_in: impl Fn(Week) -> Option<NaiveDate>) ->
 
 /// The day from which a repeating topic that was talked about on `date` stands on agendas again.
 ///
-/// A month is counted to the same week of the next month, so that the first Tuesday is followed by the
+/// Weeks are counted from the week of `date`, so that who ticks it off some days after the meeting does
+/// not miss the next one. A month is counted to the same week of the next month, so that the first Tuesday is followed by the
 /// first Tuesday also when that has an earlier date.
 pub fn next_turn(rhythm: Cadence, date: NaiveDate) -> NaiveDate {
     let next = match rhythm {
-        Cadence::Weeks(n) => date.checked_add_days(Days::new(u64::from(n) * 7)),
+        Cadence::Weeks(n) => {
+            date.checked_add_days(Days::new(u64::from(n) * 7)).map(|day| Week::of(day).monday())
+        }
         // A week early, so that a meeting held on a day before `date`'s weekday is met as well.
         Cadence::Monthly => same_week_of_next_month(date).and_then(|day| day.checked_sub_days(Days::new(6))),
     };
@@ -165,7 +168,7 @@ mod tests {
             let turn = next_turn(Cadence::Monthly, date(pair[0]));
             assert!(turn <= date(pair[1]) && turn > date(pair[1]) - Days::new(7), "{pair:?}: {turn}");
         }
-        assert_eq!(next_turn(Cadence::Weeks(4), date("2026-11-24")), date("2026-12-22"));
+        assert_eq!(next_turn(Cadence::Weeks(4), date("2026-11-24")), date("2026-12-21"));
         assert_eq!(next_turn(Cadence::Weeks(4), NaiveDate::MAX), NaiveDate::MAX);
     }
 }

@@ -12,8 +12,9 @@ use crate::domain::{Kind, Priority, TopicKey};
 pub(super) struct Rank {
     /// In a 1-1 the member's own topics come first: it is their meeting.
     not_theirs: bool,
-    /// The due date when the next meeting would be too late, else the end of time.
-    pressing: NaiveDate,
+    /// The due date, else the end of time. A date that the next meeting would still meet counts as well:
+    /// nobody knows how full that one will be.
+    due: NaiveDate,
     priority: Priority,
     kind: Kind,
     /// Who has waited longest comes first; a topic without a date has waited nobody knows how long.
@@ -22,24 +23,17 @@ pub(super) struct Rank {
 }
 
 impl Rank {
-    /// The rank of a topic in the last meeting of all.
+    /// The rank of a topic.
     pub(super) fn of(routed: &Routed, theirs: bool) -> Self {
         let topic = routed.topic();
         Self {
             not_theirs: !theirs,
-            pressing: topic.due.unwrap_or(NaiveDate::MAX),
+            due: topic.due.unwrap_or(NaiveDate::MAX),
             priority: topic.priority,
             kind: kind_of(routed),
             added: topic.added,
             key: topic.key,
         }
-    }
-
-    /// The rank in a meeting which is followed by another one on `next`: what may be said there as well
-    /// does not press.
-    fn before(self, next: Option<NaiveDate>) -> Self {
-        let presses = next.is_none_or(|next| self.pressing < next);
-        Self { pressing: if presses { self.pressing } else { NaiveDate::MAX }, ..self }
     }
 }
 
@@ -51,12 +45,12 @@ pub(super) struct Ordered<'a, T> {
     pub free: Vec<Errand<'a, T>>,
 }
 
-/// Puts the errands of one meeting in order; the meeting after it is on `next`.
-pub(super) fn in_order<T>(errands: Vec<Errand<T>>, next: Option<NaiveDate>) -> Ordered<T> {
+/// Puts the errands of one meeting in order.
+pub(super) fn in_order<T>(errands: Vec<Errand<T>>) -> Ordered<T> {
     let (mut pinned, mut ranks) = (Vec::new(), Vec::with_capacity(errands.len()));
     let mut free: Vec<Option<Errand<T>>> = Vec::with_capacity(errands.len());
     for errand in errands {
-        let rank = errand.rank.before(next);
+        let rank = errand.rank;
         if let Some(place) = errand.place {
             pinned.push((place, rank, errand));
         } else {

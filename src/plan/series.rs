@@ -87,7 +87,7 @@ impl<'a> Series<'a> {
         let (opening, closing) = self.reserve();
         let mut time = MeetingTime::new(meeting.minutes.saturating_sub(opening).saturating_sub(closing));
         let (mut pinned, mut free, mut left) = (Vec::new(), Vec::new(), Vec::new());
-        let ordered = in_order(errands, self.next(meeting.date));
+        let ordered = in_order(errands);
         for (place, errand) in ordered.pinned {
             match time.take(errand.minutes) {
                 Some(given) => pinned.push((place, (given, errand))),

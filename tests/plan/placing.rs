@@ -35,7 +35,7 @@ fn the_most_pressing_comes_first() {
         }
     }
     let expected =
-        ["overdue", "pressing", "high", "inform", "old", "next time is early enough", "new", "decide", "low"];
+        ["overdue", "pressing", "next time is early enough", "high", "inform", "old", "new", "decide", "low"];
     assert_eq!(world.team_titles(THIS_WEEK), expected);
 }
 
@@ -169,6 +169,17 @@ fn what_is_unsure_stands_on_no_agenda() {
     let plan = world.plan(THIS_WEEK);
     assert!(plan.team.unwrap().items.is_empty());
     assert_eq!(plan.undecided.len(), 1);
+}
+
+#[test]
+fn what_has_a_date_is_not_put_off_for_what_has_none() {
+    let mut world = World::new();
+    world.broadcast("no date", 40).added = Some(date("2026-11-01"));
+    world.broadcast("by 1 Dec", 40).due = Some(date("2026-12-01"));
+    world.broadcast("by 2 Dec", 40).due = Some(date("2026-12-02"));
+    assert_eq!(world.team_titles(THIS_WEEK), ["by 1 Dec"]);
+    assert_eq!(world.team_titles("2026-W49"), ["by 2 Dec"]);
+    assert_eq!(world.team_titles("2026-W50"), ["no date"]);
 }
 
 #[test]
