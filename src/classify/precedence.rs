@@ -10,6 +10,9 @@ use crate::domain::{Drawer, Route, Topic};
 pub(super) enum Decision {
     /// The rules do.
     Rules,
+    /// It lies in the private drawer, where nobody has called it: private at most, and what the rules
+    /// doubt is still in doubt.
+    Kept,
     /// Somebody or something above the rules did.
     Made(Route, Source),
     /// The topic says both, so that only the manager can.
@@ -36,7 +39,7 @@ pub(super) fn decision(topic: &Topic, today: NaiveDate, marked: bool) -> Decisio
         Some(Route::Broadcast) => Decision::Made(Route::Broadcast, Source::Manager),
         None if passed && marked => Decision::Contradiction(Source::Embargo),
         None if passed => Decision::Made(Route::Broadcast, Source::Embargo),
-        None if locked => Decision::Made(Route::Private, Source::Manager),
+        None if locked => Decision::Kept,
         None => Decision::Rules,
     }
 }
@@ -98,7 +101,7 @@ mod tests {
     #[test]
     fn what_lies_in_the_private_drawer_stays_private() {
         let plain = topic(Drawer::Private, None, false, None);
-        assert_eq!(on(BEFORE, &plain, false), Decision::Made(Route::Private, Source::Manager));
+        assert_eq!(on(BEFORE, &plain, false), Decision::Kept);
         let called = topic(Drawer::Private, Some(Route::Broadcast), false, Some("it is fine"));
         assert_eq!(on(BEFORE, &called, false), Decision::Contradiction(Source::Manager));
     }

@@ -111,6 +111,11 @@ impl Router {
         match decision(topic, today, marked) {
             Decision::Rules if marked => verdict(Route::Private, Source::Rules, None, true),
             Decision::Rules => verdict(judgement.route, Source::Rules, judgement.doubt, judgement.sensitive),
+            Decision::Kept if marked => verdict(Route::Private, Source::Rules, None, true),
+            Decision::Kept if judgement.doubt.is_some() || judgement.route == Route::Private => {
+                verdict(Route::Private, Source::Rules, judgement.doubt, judgement.sensitive)
+            }
+            Decision::Kept => verdict(Route::Private, Source::Manager, None, judgement.sensitive),
             Decision::Made(route, source) => verdict(route, source, None, marked || judgement.sensitive),
             Decision::Contradiction(source) => {
                 verdict(Route::Private, source, Some(Doubt::Contradiction), true)
