@@ -79,7 +79,9 @@ impl<'a> Reader<'a> {
         let mut at = 0;
         while let Some(word) = words.get(at) {
             let rest = words.get(at + 1..).unwrap_or_default();
-            let within = !self.title.is_empty() && last_plain.is_some_and(|last| at < last);
+            let before = at.checked_sub(1).and_then(|before| words.get(before));
+            let within = !self.title.is_empty()
+                && (last_plain.is_some_and(|last| at < last) || before.is_some_and(|one| wants(one, word)));
             at += 1 + self.word(word, rest, within)?;
         }
         Ok(())
@@ -96,6 +98,7 @@ impl<'a> Reader<'a> {
             '#' if is_tag(name) => self.tag(name, within),
             '!' if starts_with_letter(name) => self.priority(name)?,
             '~' if starts_with_letter(name) => self.route(name)?,
+            '~' if name.is_empty() => self.lone_tilde(rest)?,
             _ => {
                 if let Some((key, value)) = word.split_once(':') {
                     return self.keyed(word, key, value, rest);
@@ -166,7 +169,7 @@ impl<'a> Reader<'a> {
             "every" | "repeat" => self.topic.repeat = Some(read_rhythm(value)?),
             "because" => self.topic.because = Some(value.to_owned()),
             "link" => self.topic.link = Some(value.to_owned()),
-            _ => self.unknown(word, key)?,
+            _ => self.unknown(word, key, value)?,
         }
         Ok(0)
     }
@@ -201,6 +204,10 @@ impl<'a> Reader<'a> {
             let hint = "write a date such as fri, \"next tue\", 27-nov, in-2-weeks or 2026-11-27";
             return Err(error(format!("`{key}:{value}` is not a date"), Some(hint.to_owned())));
         };
+        if key == "embargo" && date < self.today {
+            let hint = "write the day from which the team may hear it, with its year".to_owned();
+            return Err(error(format!("the embargo would have ended on {date} already"), Some(hint)));
+        }
         match key {
             "due" => self.topic.due = Some(date),
             "after" => self.topic.after = Some(date),
@@ -209,14 +216,52 @@ impl<'a> Reader<'a> {
         Ok(more)
     }
 
-    /// A word with a `:` is part of the title, unless it looks like a slip in the one key whose loss
-    /// would show a topic too early.
-    fn unknown(&mut self, word: &str, key: &str) -> Read {
-        if nearest(key, ["embargo"]).is_some() {
-            return Err(error(format!("`{key}:` is not known"), Some("did you mean `embargo:`?".to_owned())));
+    /// A `~` before a blank is a sign in the title, unless a route follows it.
+    fn lone_tilde(&mut self, rest: &[String]) -> Read {
+        let known = [Route::Broadcast.as_str(), Route::Private.as_str()];
+        if let Some(route) = rest.first().and_then(|word| nearest(split_tail(word).0, known)) {
+            return Err(error(
+                "`~` has no route",
+                Some(format!("did you mean `~{route}`, without a blank?")),
+            ));
+        }
+        self.title.push("~".to_owned());
+        Ok(())
+    }
+
+    /// A word with a `:` is part of the title, unless it looks like a slip in what bears on privacy, or
+    /// is one of the keys that such things have in the files.
+    fn unknown(&mut self, word: &str, key: &str, value: &str) -> Read {
+        if let Some(meant) = self.meant(key, value) {
+            return Err(error(format!("`{key}:` is not known"), Some(format!("did you mean `{meant}`?"))));
         }
         self.title.push(word.to_owned());
         Ok(())
+    }
+
+    fn meant(&self, key: &str, value: &str) -> Option<String> {
+        let key = key.to_lowercase();
+        let names_a_member = || {
+            let mut names = value.split(',').map(|name| name.trim().trim_start_matches('@'));
+            names.any(|name| member_called(self.team, name).is_ok())
+        };
+        match key.as_str() {
+            "tag" | "tags" => return Some(format!("#{value}")),
+            "route" | "call" => return Some("~private` or `~broadcast".to_owned()),
+            "until" if read_date(value, self.today).is_some() => return Some("embargo:".to_owned()),
+            _ if key.starts_with("embargo") || nearest(&key, ["embargo"]).is_some() => {
+                return Some("embargo:".to_owned());
+            }
+            _ => {}
+        }
+        if nearest(&key, ["tell_first"]).is_some() {
+            return Some("first:".to_owned());
+        }
+        if let Some(near) = nearest(&key, ["private", "broadcast"]) {
+            return Some(format!("~{near}"));
+        }
+        let near = nearest(&key, ["first", "with", "from"]).filter(|_| names_a_member())?;
+        Some(format!("{near}:"))
     }
 }
 
@@ -288,6 +333,13 @@ fn read_rhythm(value: &str) -> Result<Cadence, CaptureError> {
 fn is_plain(word: &str) -> bool {
     let sign = word.chars().next().unwrap_or_default();
     sign == '\\' || !"@#!~".contains(sign) && !word.contains(':') && read_minutes(word).is_none()
+}
+
+/// Whether a name or a tag ends the sentence: the word before it leads up to it.
+fn wants(before: &str, word: &str) -> bool {
+    const LEADING: [&str; 12] =
+        ["to", "from", "with", "for", "by", "of", "about", "on", "at", "in", "and", "or"];
+    word.starts_with(['@', '#']) && LEADING.contains(&before.to_lowercase().as_str())
 }
 
 fn starts_with_letter(name: &str) -> bool {

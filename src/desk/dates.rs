@@ -10,8 +10,8 @@ use crate::domain::{Week, parse_weekday};
 /// without a year is the next such date, today included.
 pub fn read_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let text = text.trim().to_lowercase();
-    if let Ok(date) = text.parse() {
-        return Some(date);
+    if let Ok(date) = text.parse::<NaiveDate>() {
+        return (1000..=9999).contains(&date.year()).then_some(date);
     }
     let joined = text.replace(['-', '_', ','], " ");
     let words: Vec<&str> = joined.split_whitespace().collect();
@@ -28,7 +28,7 @@ pub fn read_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         ["in", count, unit] => ahead(today, number(count)?, unit),
         [one] => single(one, today),
         [a, b] => day_and_month(a, b, None, today),
-        [a, b, year] => day_and_month(a, b, Some(year.parse().ok()?), today),
+        [a, b, year] => day_and_month(a, b, Some(whole_year(year)?), today),
         _ => None,
     }
 }
@@ -68,7 +68,7 @@ fn dotted(word: &str, today: NaiveDate) -> Option<NaiveDate> {
     let (day, month) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     match (parts.next(), parts.next()) {
         (None, _) => next_such(day, month, today),
-        (Some(year), None) => NaiveDate::from_ymd_opt(year.parse().ok()?, month, day),
+        (Some(year), None) => NaiveDate::from_ymd_opt(whole_year(year)?, month, day),
         _ => None,
     }
 }
@@ -83,6 +83,12 @@ fn day_and_month(a: &str, b: &str, year: Option<i32>, today: NaiveDate) -> Optio
         Some(year) => NaiveDate::from_ymd_opt(year, month, day),
         None => next_such(day, month, today),
     }
+}
+
+/// A year is written with four digits: any other number after a date is not part of it.
+fn whole_year(word: &str) -> Option<i32> {
+    let year = (word.len() == 4 && digits(word) == 4).then(|| word.parse().ok())??;
+    (year >= 1000).then_some(year)
 }
 
 fn next_such(day: u32, month: u32, today: NaiveDate) -> Option<NaiveDate> {
@@ -177,6 +183,10 @@ mod tests {
             "nov",
             "2026-13-01",
             "5",
+            "3 dec 20",
+            "3 dec 0020",
+            "3.12.20",
+            "0020-12-03",
         ] {
             assert_eq!(read_date(text, today), None, "{text}");
         }

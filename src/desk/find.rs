@@ -38,8 +38,8 @@ impl fmt::Display for FindError {
 impl std::error::Error for FindError {}
 
 impl Desk {
-    /// Finds a topic by its id, a unique beginning of it, or words that all occur in one title; of
-    /// several titles, the one that has the words as they were written is meant. Open topics are
+    /// Finds a topic by its id, a unique beginning of it, or words that are all words of one title, or
+    /// their beginnings; of several titles, the one that has the words as they were written is meant. Open topics are
     /// looked at first; closed ones are found when no open one matches.
     pub fn find(&self, words: &str) -> Result<TopicKey, FindError> {
         let words = words.trim();
@@ -68,7 +68,12 @@ impl<'a> Search<'a> {
         if let Some(topic) = exact {
             return Ok(topic.key);
         }
-        let candidates: Vec<_> = topics.iter().filter(|topic| self.matches(topic)).collect();
+        let begun: Vec<_> = topics.iter().filter(|topic| self.starts_id_of(topic)).collect();
+        if let [one] = begun.as_slice() {
+            return Ok(one.key);
+        }
+        let matches = |topic: &&&Arc<Topic>| self.starts_id_of(topic) || self.are_words_of(topic);
+        let candidates: Vec<_> = topics.iter().filter(matches).collect();
         match candidates.as_slice() {
             [] => Err(FindError::Nothing { words: self.words.to_owned() }),
             [one] => Ok(one.key),
@@ -91,16 +96,30 @@ impl<'a> Search<'a> {
         self.parts.len() > 1 && topic.title.to_lowercase().contains(&self.parts.join(" "))
     }
 
-    fn matches(&self, topic: &Topic) -> bool {
-        if self.words.is_empty() {
-            return false;
-        }
-        let starts_id = topic.id.as_ref().is_some_and(|id| id.as_str().starts_with(self.words));
-        starts_id || {
-            let title = topic.title.to_lowercase();
-            self.parts.iter().all(|part| title.contains(part))
-        }
+    fn starts_id_of(&self, topic: &Topic) -> bool {
+        !self.words.is_empty() && topic.id.as_ref().is_some_and(|id| id.as_str().starts_with(self.words))
     }
+
+    /// Whether each part is a word of the title or begins one: a piece out of the middle of a word means
+    /// nothing, least of all to a command that closes something.
+    fn are_words_of(&self, topic: &Topic) -> bool {
+        let title = topic.title.to_lowercase();
+        !self.parts.is_empty() && self.parts.iter().all(|part| begins_a_word(&title, part))
+    }
+}
+
+fn begins_a_word(title: &str, part: &str) -> bool {
+    let inside = |at: usize| {
+        let before = title.get(..at).and_then(|before| before.chars().next_back());
+        before.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c))
+            && part.starts_with(char::is_alphanumeric)
+    };
+    title.match_indices(part).any(|(at, _)| !inside(at))
+}
+
+/// Whether a letter is of a script that writes words without blanks between them.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// The only one of several.

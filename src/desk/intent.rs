@@ -11,6 +11,7 @@ use super::{CaptureError, Desk, read_date};
 use crate::classify::{Certainty, Doubt, Routed};
 use crate::domain::{Cadence, Drawer, Handle, Route, Topic, TopicKey, With};
 use crate::plan::{concerned, next_turn};
+use crate::store::suggest::nearest;
 use crate::store::{Change, Edit, Shape, TopicField, Value};
 
 /// A line that was read as a topic, with the edit that keeps it.
@@ -51,10 +52,25 @@ impl Desk {
     /// Reads a line as a topic, with its verdict and the edit that keeps it; see [`read_capture`].
     pub fn capture(&self, line: &str) -> Result<Capture, CaptureError> {
         let mut topic = read_capture(line, self.team(), self.today)?;
+        self.known_tags(&topic.tags)?;
         topic.id = Some(self.workspace.new_id(&topic.title, topic.added));
         let routed = self.route(topic.clone());
         let drawer = drawer_for(&routed);
         Ok(Capture { routed, drawer, edit: Edit::add(drawer, topic) })
+    }
+
+    /// Refuses a tag that is nearly one of those which mark what is confidential.
+    fn known_tags(&self, tags: &[String]) -> Result<(), CaptureError> {
+        let marks = &self.routing.confidential_tags;
+        let is_mark = |tag: &str| marks.iter().any(|mark| mark.to_lowercase() == tag.to_lowercase());
+        let slip = tags.iter().filter(|tag| !is_mark(tag)).find_map(|tag| {
+            let near = nearest(tag, marks.iter().map(String::as_str))?;
+            Some(CaptureError {
+                what: format!("`#{tag}` is nearly a tag that marks what is confidential"),
+                hint: Some(format!("did you mean #{near}? To write the word itself: \\#{tag}")),
+            })
+        });
+        slip.map_or(Ok(()), Err)
     }
 
     /// The manager's call. A topic that is called broadcast leaves the private drawer, because what

@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use songsheet::desk::read_capture;
+use songsheet::classify::{Certainty, RoutingConfig, Source};
+use songsheet::desk::{Desk, read_capture};
 use songsheet::domain::{
     Cadence, Handle, Kind, Member, Minutes, OneOnOneRhythm, Priority, Route, Team, TeamMeetingRhythm, Topic,
     With,
@@ -89,6 +90,26 @@ fn dates_may_go_on_over_several_words() {
 }
 
 #[test]
+fn a_number_after_a_date_is_a_word_and_no_year() {
+    let topic = read("Layoffs news embargo:3 dec 20 people");
+    assert_eq!((topic.title.as_str(), topic.embargo), ("Layoffs news 20 people", "2026-12-03".parse().ok()));
+    assert_eq!(read("Budget due:27 nov 2028 slides").due, "2028-11-27".parse().ok());
+}
+
+#[test]
+fn a_name_or_tag_that_ends_the_sentence_stays_a_word_of_it() {
+    for (line, title) in [
+        ("Kudos to @dana", "Kudos to Dana"),
+        ("Feedback from @kim 15m", "Feedback from Kim"),
+        ("Plan for #q1", "Plan for q1"),
+        ("Thanks to @dana and @kim", "Thanks to Dana and Kim"),
+        ("Talk for 15m", "Talk for"),
+    ] {
+        assert_eq!(read(line).title, title);
+    }
+}
+
+#[test]
 fn what_only_looks_like_a_mark_is_a_word() {
     for title in [
         "Fix #123 in C#",
@@ -134,9 +155,36 @@ fn slips_in_what_bears_on_privacy_are_errors_with_a_hint() {
         ("Pay kind:chat", "one of inform, discuss, decide"),
         ("@dana #x", "write what it is about"),
         ("   ", "write what it is about"),
+        ("Org chart tell_first:kim ~broadcast", "did you mean `first:`?"),
+        ("Outage until:2026-12-03", "did you mean `embargo:`?"),
+        ("Outage embargo_until:2026-12-03", "did you mean `embargo:`?"),
+        ("Outage tags:hr", "did you mean `#hr`?"),
+        ("Outage route:private", "~private"),
+        ("Outage ~ privat", "did you mean `~private`"),
+        ("Outage frist:kim", "did you mean `first:`?"),
+        ("News embargo:2026-11-02", "with its year"),
     ] {
         assert!(refused(line).contains(hint), "{line}: {}", refused(line));
     }
+}
+
+#[test]
+fn a_doubt_outlives_its_capture_and_a_mark_that_is_misspelt_is_refused() {
+    let mut desk = crate::world::desk("", "");
+    let capture = desk.capture("Run 5k").unwrap();
+    assert_eq!(capture.routed.verdict().certainty(), Certainty::Unsure);
+    let added = desk.apply(&capture.edit).unwrap();
+    let verdict = *desk.get(added[0]).unwrap().verdict();
+    assert_eq!((verdict.certainty(), verdict.source()), (Certainty::Unsure, Source::Rules));
+
+    let clear = desk.capture("Dana has resigned @dana").unwrap();
+    let added = desk.apply(&clear.edit).unwrap();
+    assert_eq!(desk.get(added[0]).unwrap().verdict().certainty(), Certainty::Clear);
+
+    let routing = RoutingConfig { confidential_tags: vec!["confidential".to_owned()], rules: Vec::new() };
+    let desk = Desk::open(desk.workspace().clone(), &routing, desk.today());
+    let refused = desk.capture("Outage #confidental").unwrap_err();
+    assert!(refused.hint.unwrap().contains("#confidential"));
 }
 
 proptest! {

@@ -61,6 +61,16 @@ fn words_as_they_stand_in_one_title_mean_that_one() {
 }
 
 #[test]
+fn a_piece_of_a_word_closes_nothing_and_a_unique_beginning_of_an_id_comes_first() {
+    let topics =
+        "[[topic]]\nid = \"k7f2\"\ntitle = \"Start of the party\"\n\n[[topic]]\ntitle = \"k7 rollout\"\n";
+    let desk = desk(topics, "");
+    assert!(matches!(desk.find("art"), Err(FindError::Nothing { .. })));
+    assert_eq!(desk.find("part"), Ok(shared(0)));
+    assert_eq!(desk.find("k7"), Ok(shared(0)));
+}
+
+#[test]
 fn several_are_listed_and_never_guessed() {
     assert_eq!(candidates("friday"), ["Checkout outage on Friday", "Friday demo"]);
     assert_eq!(candidates("k"), ["Checkout outage on Friday", "Friday demo", "Kudos"]);
