@@ -125,7 +125,8 @@ impl DateRange {
 pub enum Cadence {
     /// Every so many weeks, at least one.
     Weeks(u32),
-    /// Once a month: in the first week of the month that has the meeting's weekday.
+    /// Once a month: in the first week of the month that has the meeting's weekday, or in the same one as
+    /// the anchor, the last one for a fifth.
     Monthly,
 }
 
@@ -155,9 +156,20 @@ impl Cadence {
                     Week::of(anchor.unwrap_or(NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default()));
                 week.since(origin).rem_euclid(i64::from(n.max(1))) == 0
             }
-            Self::Monthly => week.day(weekday).day() <= 7,
+            Self::Monthly => {
+                let nth = anchor.map_or(0, |anchor| Week::of(anchor).day(weekday).day0() / 7);
+                is_nth_of_month(week.day(weekday), nth)
+            }
         }
     }
+}
+
+/// Whether a day is the `nth` of its weekday in its month, from 0; a fifth one is the last one.
+fn is_nth_of_month(date: NaiveDate, nth: u32) -> bool {
+    if nth < 4 {
+        return date.day0() / 7 == nth;
+    }
+    date.checked_add_days(Days::new(7)).is_none_or(|next| next.month() != date.month())
 }
 
 impl fmt::Display for Cadence {
@@ -234,6 +246,20 @@ mod tests {
             months.dedup();
             assert_eq!((all, months.len()), (24, 24), "{weekday}");
         }
+    }
+
+    #[test]
+    fn a_monthly_rhythm_keeps_the_week_of_its_anchor() {
+        let dates = |anchor: &str| {
+            let falls = |n: &i32| {
+                let week = Week::parse("2026-W45").unwrap().plus(*n);
+                Cadence::Monthly.falls_in(week, Weekday::Wed, Some(date(anchor)))
+            };
+            let on = |n: i32| Week::parse("2026-W45").unwrap().plus(n).day(Weekday::Wed).to_string();
+            (0..14).filter(falls).map(on).collect::<Vec<_>>()
+        };
+        assert_eq!(dates("2026-11-25"), ["2026-11-25", "2026-12-23", "2027-01-27"]);
+        assert_eq!(dates("2026-12-30"), ["2026-11-25", "2026-12-30", "2027-01-27"]);
     }
 
     #[test]

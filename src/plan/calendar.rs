@@ -31,12 +31,16 @@ pub fn team_meeting(team: &Team, week: Week) -> Option<Meeting> {
 }
 
 /// A member's 1-1 in a week. A rhythm longer than a week counts from `first`, else from the day the
-/// member joined.
+/// member joined; a monthly one without `first` is in the first week of the month.
 pub fn one_on_one(member: &Member, week: Week) -> OneOnOneDay {
     let rhythm = &member.one_on_one;
     let date = week.day(rhythm.weekday);
     let joined = member.since.is_none_or(|since| since <= date);
-    if !joined || !rhythm.cadence.falls_in(week, rhythm.weekday, rhythm.first.or(member.since)) {
+    let anchor = match rhythm.cadence {
+        Cadence::Weeks(_) => rhythm.first.or(member.since),
+        Cadence::Monthly => rhythm.first,
+    };
+    if !joined || !rhythm.cadence.falls_in(week, rhythm.weekday, anchor) {
         return OneOnOneDay::None;
     }
     if member.away_on(date).is_some() {
