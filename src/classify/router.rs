@@ -109,9 +109,8 @@ impl Router {
             Verdict { route, source, practice, sensitive, doubt, broadcast_share: share, principles }
         };
         match decision(topic, today, marked) {
-            Decision::Rules if marked => verdict(Route::Private, Source::Rules, None, true),
+            Decision::Rules | Decision::Kept if marked => verdict(Route::Private, Source::Rules, None, true),
             Decision::Rules => verdict(judgement.route, Source::Rules, judgement.doubt, judgement.sensitive),
-            Decision::Kept if marked => verdict(Route::Private, Source::Rules, None, true),
             Decision::Kept if judgement.doubt.is_some() || judgement.route == Route::Private => {
                 verdict(Route::Private, Source::Rules, judgement.doubt, judgement.sensitive)
             }

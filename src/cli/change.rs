@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::classify::{Doubt, Routed};
 use crate::desk::{CaptureError, Desk, IntentError};
-use crate::domain::{Kind, Priority, Topic, TopicKey};
+use crate::domain::{Drawer, Kind, Priority, Topic, TopicKey};
 use crate::share::words::day;
 use crate::store::save::{CommitError, Committed, Saved, commit};
 use crate::store::{Change, Edit, EditError, TopicField, Workspace};
@@ -92,7 +92,7 @@ pub fn not_contradictory(desk: &Desk, key: TopicKey, edit: Edit) -> Result<Edit,
         edit.changes.iter().any(|change| matches!(change, Change::Set { field: TopicField::Route, .. }));
     let after = desk.preview(&edit, key).map_err(refused_edit)?;
     if !contradictory(&after) || (before && !calls) {
-        return Ok(edit);
+        return nothing_unasked(desk, key, &after, edit);
     }
     let mark = match after.topic().embargo.filter(|end| *end > desk.today()) {
         Some(end) => format!("it is under an embargo until {}", day(end)),
@@ -101,6 +101,17 @@ pub fn not_contradictory(desk: &Desk, key: TopicKey, edit: Edit) -> Result<Edit,
     Err(Failure::data(format!("It was not called broadcast, because {mark}."))
         .hint("say why the team may hear it all the same: --because 'REASON' (because=REASON in an edit)")
         .hint("or remove the mark: `songsheet edit TOPIC embargo=`, or tags="))
+}
+
+/// The edit, unless it takes notes or comments out of the private file and no reason says that this is meant.
+fn nothing_unasked(desk: &Desk, key: TopicKey, after: &Routed, edit: Edit) -> Result<Edit, Failure> {
+    let Some(what) = desk.comes_along(&edit, key).filter(|_| after.topic().because.is_none()) else {
+        return Ok(edit);
+    };
+    let file = desk.workspace().place().short_name(Drawer::Shared);
+    Err(Failure::data(format!("It was not called broadcast, because {what} would move to {file} with it."))
+        .hint("if others may read that: --because 'REASON' (because=REASON in an edit)")
+        .hint("or take it out first: `songsheet edit TOPIC notes=`; comments, in an editor"))
 }
 
 /// The key of a topic whose files may have been changed by somebody else meanwhile.

@@ -90,6 +90,22 @@ impl Desk {
         Ok(edit)
     }
 
+    /// What was written in the private file and becomes shareable with an edit, in words: notes and
+    /// comments move with their topic, and nobody should find that out from the team.
+    pub fn comes_along(&self, edit: &Edit, key: TopicKey) -> Option<&'static str> {
+        let leaves = Change::Move { key, to: Drawer::Shared };
+        if key.drawer != Drawer::Private || !edit.changes.contains(&leaves) {
+            return None;
+        }
+        let notes = self.preview(edit, key).is_ok_and(|after| !after.topic().notes.trim().is_empty());
+        match (notes, self.workspace.has_comments(key)) {
+            (true, true) => Some("its notes and the comments beside it"),
+            (true, false) => Some("its notes"),
+            (false, true) => Some("the comments beside it"),
+            (false, false) => None,
+        }
+    }
+
     /// Takes the manager's call back, so that the rules decide again.
     pub fn uncall(&self, key: TopicKey) -> Result<Edit, IntentError> {
         let topic = self.topic(key)?;

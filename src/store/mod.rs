@@ -6,6 +6,7 @@
 mod across;
 mod block;
 mod check;
+mod comments;
 pub(crate) mod diagnostic;
 pub mod disk;
 mod document;

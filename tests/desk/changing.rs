@@ -51,6 +51,19 @@ fn calling_a_private_topic_broadcast_takes_it_out_of_the_private_drawer() {
 }
 
 #[test]
+fn notes_and_comments_of_the_private_file_are_named_before_they_move() {
+    let text = "[[topic]]\ntitle = \"a\"\n\n# Leo told me\n[[topic]]\ntitle = \"b\"\nnotes = \"on a PIP\"\n";
+    let desk = desk("", &format!("{text}\n[[topic]]\ntitle = \"Fix #3\"\n"));
+    let along = |index, route| {
+        let edit = desk.call(private(index), route, None).unwrap();
+        desk.comes_along(&edit, private(index))
+    };
+    assert_eq!(along(1, Route::Broadcast), Some("its notes and the comments beside it"));
+    assert_eq!(along(1, Route::Private), None);
+    assert_eq!(along(2, Route::Broadcast), None);
+}
+
+#[test]
 fn an_embargoed_topic_stays_in_the_private_drawer_until_its_day() {
     let text = "[[topic]]\ntitle = \"We merge with the data team\"\nembargo = 2026-12-08\n";
     let mut desk = desk(ONE, text);

@@ -8,6 +8,8 @@ mod list;
 mod render;
 mod splice;
 
+pub(super) use splice::own_part;
+
 use std::fmt;
 use std::sync::Arc;
 
