@@ -46,6 +46,7 @@ pub struct Runtime {
 impl Runtime {
     /// Runs until the user leaves or a signal ends it; all saves are finished then, or have failed.
     pub fn run(mut self, model: &mut Model) -> io::Result<End> {
+        self.files.ask(Job::LookAround);
         let end = self.until_end(model);
         self.files.finish(LAST_SAVES);
         end

@@ -30,6 +30,8 @@ pub struct Look {
     pub keymap: Keymap,
     /// Whether to start in presenter mode.
     pub presenting: bool,
+    /// What deserves a look in the config.
+    pub warnings: Vec<Diagnostic>,
 }
 
 impl Look {
@@ -40,6 +42,7 @@ impl Look {
             theme: Theme::of(config.theme.value, terminal),
             keymap: Keymap::new(&keys).map_err(|errors| diagnostics(&errors, config))?,
             presenting: config.presenter.value,
+            warnings: config.warnings.clone(),
         })
     }
 }

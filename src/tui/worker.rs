@@ -11,7 +11,7 @@ use super::message::Message;
 use super::model::Trouble;
 use crate::domain::Drawer;
 use crate::store::save::{CommitError, Committed, Saved, commit};
-use crate::store::{Diagnostic, Edit, Place, Watch, Workspace};
+use crate::store::{Diagnostic, Edit, Place, Watch, Workspace, exposures};
 
 /// What the worker is asked to do.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub enum Job {
     Discard,
     /// Read the files.
     Reload,
+    /// Look at what is beside the files' content.
+    LookAround,
 }
 
 /// What came of it.
@@ -44,6 +46,8 @@ pub enum Report {
     Broken(Vec<Diagnostic>),
     /// The oldest edit that was not saved has been given up.
     Discarded,
+    /// What deserves a look beside the files' content.
+    Noticed(Vec<Diagnostic>),
 }
 
 /// Where edits go: the file system, or in tests something that fails on demand.
@@ -52,6 +56,10 @@ pub trait Files {
     fn commit(&mut self, before: &Workspace, edit: &Edit) -> Result<Committed, CommitError>;
     /// Reads the files.
     fn load(&mut self) -> Result<Workspace, Vec<Diagnostic>>;
+    /// What deserves a look beside the files' content.
+    fn look_around(&mut self) -> Vec<Diagnostic> {
+        Vec::new()
+    }
 }
 
 /// The files of a place, watched for what others write.
@@ -74,6 +82,14 @@ impl Files for WatchedFiles {
         let workspace = Workspace::load(&self.place)?;
         self.expect(&workspace);
         Ok(workspace)
+    }
+
+    fn look_around(&mut self) -> Vec<Diagnostic> {
+        let mut noticed = self.place.copies();
+        if !self.place.is_example() {
+            noticed.extend(exposures(self.place.root()));
+        }
+        noticed
     }
 }
 
@@ -114,6 +130,7 @@ impl<F: Files> Worker<F> {
                 if self.stuck { Vec::new() } else { self.save_all() }
             }
             Job::Discard => self.discard(),
+            Job::LookAround => vec![Report::Noticed(self.files.look_around())],
             Job::Reload if self.queue.is_empty() => self.load().into_iter().collect(),
             Job::Retry | Job::Reload => self.save_all(),
         }

@@ -202,6 +202,13 @@ impl App {
         }
     }
 
+    /// Lets the worker look at what is beside the files' content, as it does at the start.
+    pub fn look_around(&mut self) {
+        for report in self.worker.work(Job::LookAround) {
+            self.send(Message::Worker(report));
+        }
+    }
+
     /// From now on saves do not come to an end before [`App::disk_catches_up`].
     pub fn disk_is_slow(&mut self) {
         self.slow_disk = true;

@@ -135,3 +135,15 @@ fn errors_are_gone_as_soon_as_a_change_could_be_saved_again() {
     app.somebody_writes("topics.toml", TOPICS);
     assert!(app.shows("✓ saved") && !app.shows("The files have errors"), "{}", app.screen());
 }
+
+#[test]
+fn copies_of_a_sync_program_are_pointed_out() {
+    let mut app = App::new(TOPICS);
+    crate::app::write(&app.folder().join("topics (conflict).toml"), TOPICS);
+    app.look_around();
+    assert!(app.shows("3 Problems 1"), "{}", app.screen());
+    app.press("3");
+    assert!(app.shows("topics (conflict).toml"), "{}", app.screen());
+    app.somebody_writes("topics.toml", &format!("{THEIRS}{TOPICS}"));
+    assert!(app.shows("3 Problems 1"), "{}", app.screen());
+}

@@ -100,14 +100,15 @@ impl Model {
             leaving: Leaving::No,
             settings,
         };
+        model.problems.notice(look.warnings);
         match loaded {
             Ok(workspace) => {
                 model.saving.in_memory = workspace.place().is_example();
-                model.problems = Problems::warnings(workspace.diagnostics());
+                model.problems.read(workspace.diagnostics(), false);
                 model.work = Some(Work::open(workspace, &model.settings));
             }
             Err(problems) => {
-                model.problems = Problems::errors(problems);
+                model.problems.read(problems, true);
                 model.window.go_to(Page::Problems);
             }
         }

@@ -1,26 +1,40 @@
-//! What is wrong with the files.
+//! What is wrong with the files, and what deserves a look.
 
 use crate::store::Diagnostic;
 
-/// The problems that the last reading of the files found.
+/// All problems that are known.
 #[derive(Debug, Clone, Default)]
 pub struct Problems {
-    /// All of them, in the order of the files.
-    pub list: Vec<Diagnostic>,
+    /// What the last reading of the files found.
+    found: Vec<Diagnostic>,
+    /// What is beside the files' content: the config, copies by sync programs, who can open them.
+    beside: Vec<Diagnostic>,
     /// Whether the files could not be used, so that what is shown is what stood in them before.
     pub outdated: bool,
-    /// The first line on the screen.
+    /// The place of the first problem on the screen.
     pub offset: usize,
 }
 
 impl Problems {
-    /// The problems of files that could be used all the same.
-    pub fn warnings(list: Vec<Diagnostic>) -> Self {
-        Self { list, outdated: false, offset: 0 }
+    /// Takes what reading the files found; `outdated` when they could not be used.
+    pub fn read(&mut self, found: Vec<Diagnostic>, outdated: bool) {
+        self.found = found;
+        self.outdated = outdated;
+        self.offset = 0;
     }
 
-    /// The problems of files that could not be used.
-    pub fn errors(list: Vec<Diagnostic>) -> Self {
-        Self { list, outdated: true, offset: 0 }
+    /// Adds what is beside the files' content.
+    pub fn notice(&mut self, beside: Vec<Diagnostic>) {
+        self.beside.extend(beside);
+    }
+
+    /// All of them, those of the files first.
+    pub fn all(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter().chain(&self.beside)
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.found.len() + self.beside.len()
     }
 }

@@ -108,14 +108,19 @@ impl Theme {
 
     fn ansi() -> Self {
         let ink = |colour: Color| Style::new().fg(colour);
+        let plain = ink(Color::Reset);
         Self {
-            text: Style::new(),
-            dim: Style::new().add_modifier(Modifier::DIM),
-            strong: Style::new().add_modifier(Modifier::BOLD),
-            border: Style::new().add_modifier(Modifier::DIM),
+            text: plain,
+            dim: plain.add_modifier(Modifier::DIM),
+            strong: plain.add_modifier(Modifier::BOLD),
+            border: plain.add_modifier(Modifier::DIM),
             focus: ink(Color::Blue),
             accent: ink(Color::Blue).add_modifier(Modifier::BOLD),
-            selected: Style::new().add_modifier(Modifier::REVERSED),
+            // A bar of one colour: what stands in it keeps its glyphs, and loses its colours and its dimness.
+            selected: Style::new()
+                .fg(Color::Reset)
+                .add_modifier(Modifier::REVERSED)
+                .remove_modifier(Modifier::DIM),
             selected_elsewhere: Style::new().add_modifier(Modifier::UNDERLINED),
             broadcast: ink(Color::Cyan),
             private: ink(Color::Magenta),

@@ -2,7 +2,7 @@
 
 use super::super::effect::Effect;
 use super::super::layout::Page;
-use super::super::model::{Leaving, Model, Overlay, Problems, Tone, Trouble, Work};
+use super::super::model::{Leaving, Model, Overlay, Tone, Trouble, Work};
 use super::super::question::Question;
 use super::super::verb;
 use super::super::worker::Report;
@@ -54,6 +54,10 @@ pub fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             loaded(model, *workspace);
             Vec::new()
         }
+        Report::Noticed(beside) => {
+            model.problems.notice(beside);
+            Vec::new()
+        }
         Report::Broken(problems) => {
             broken(model, problems);
             Vec::new()
@@ -70,7 +74,8 @@ fn saved(model: &mut Model, merged: Option<Box<Workspace>>, durable: bool) -> Ve
     }
     // What could be saved could be read, so the files have been repaired.
     if let Some(work) = model.work.as_ref().filter(|_| model.problems.outdated) {
-        model.problems = Problems::warnings(work.desk.workspace().diagnostics());
+        let found = work.desk.workspace().diagnostics();
+        model.problems.read(found, false);
         if model.window.page() == Page::Problems {
             model.window.go_to(Page::Plan);
         }
@@ -92,7 +97,7 @@ fn loaded(model: &mut Model, workspace: Workspace) {
     if !model.saving.is_done() {
         return;
     }
-    model.problems = Problems::warnings(workspace.diagnostics());
+    model.problems.read(workspace.diagnostics(), false);
     match &mut model.work {
         Some(_) => {
             model.say(Tone::Plain, "The files have changed and were read again");
@@ -107,7 +112,7 @@ fn loaded(model: &mut Model, workspace: Workspace) {
 
 /// The files cannot be used: what was read before stays on the screen.
 fn broken(model: &mut Model, problems: Vec<Diagnostic>) {
-    model.problems = Problems::errors(problems);
+    model.problems.read(problems, true);
     model.notice = None;
     if model.work.is_none() {
         model.window.go_to(Page::Problems);

@@ -23,7 +23,7 @@ pub fn help(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// A key on the page of problems.
 pub fn problems(model: &mut Model, action: Action) -> Vec<Effect> {
-    let last = model.problems.list.len().saturating_sub(1);
+    let last = model.problems.count().saturating_sub(1);
     if let Some(to) = scrolled(model.problems.offset, action, 5, last) {
         model.problems.offset = to;
         return Vec::new();

@@ -15,8 +15,8 @@ pub fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let left = whose(model, area.width, paint);
     let room = usize::from(area.width).saturating_sub(left.width() + 2);
-    let right = as_many_as_fit(right_end(model, paint), room);
-    paint.ends(area, left, &right);
+    let fitting = right_ends(model, paint).into_iter().find(|line| line.width() <= room);
+    paint.ends(area, left, &fitting.unwrap_or_default());
 }
 
 fn whose<'a>(model: &Model, width: u16, paint: &Paint<'_>) -> Line<'a> {
@@ -48,27 +48,31 @@ fn week(week: Week, current: Week) -> String {
     format!("week {} · {from}–{}{which}", week.number(), friday.format("%-d %b"))
 }
 
-/// What stands at the right end, most important first.
-fn right_end(model: &Model, paint: &Paint<'_>) -> Vec<Line<'static>> {
+/// What can stand at the right end, from the most to the least that it says.
+fn right_ends(model: &Model, paint: &Paint<'_>) -> Vec<Line<'static>> {
     if model.window.presenting() {
         return Vec::new();
     }
-    let mut parts = Vec::new();
+    let pages = pages(model, paint);
     let undecided = model.work.as_ref().map_or(0, |work| work.board.plan.undecided.len());
-    if undecided > 0 {
-        let text = if undecided == 1 {
-            "◐ 1 needs your call".to_owned()
-        } else {
-            format!("◐ {undecided} need your call")
-        };
-        parts.push(Line::styled(text, paint.theme.unsure));
-    }
-    parts.push(pages(model, paint));
-    parts
+    let calls = match undecided {
+        0 => return vec![pages],
+        1 => ["◐ 1 needs your call".to_owned(), "◐ 1".to_owned()],
+        _ => [format!("◐ {undecided} need your call"), format!("◐ {undecided}")],
+    };
+    let calls = calls.map(|text| Line::from(Span::styled(text, paint.theme.unsure)));
+    let both = |calls: &Line<'static>| {
+        let mut line = calls.clone();
+        line.push_span(Span::raw("    "));
+        line.spans.extend(pages.spans.iter().cloned());
+        line
+    };
+    let [long, short] = &calls;
+    vec![both(long), both(short), long.clone(), short.clone()]
 }
 
 fn pages(model: &Model, paint: &Paint<'_>) -> Line<'static> {
-    let problems = model.problems.list.len();
+    let problems = model.problems.count();
     let pages = [
         (Page::Plan, Action::Plan, "Plan".to_owned()),
         (Page::Triage, Action::Triage, "Triage".to_owned()),
@@ -83,22 +87,12 @@ fn pages(model: &Model, paint: &Paint<'_>) -> Line<'static> {
             line.push_span(Span::raw("  "));
         }
         let active = model.window.page() == page;
-        let style =
-            if active { paint.theme.accent.add_modifier(Modifier::UNDERLINED) } else { paint.theme.dim };
+        let style = match page {
+            _ if active => paint.theme.accent.add_modifier(Modifier::UNDERLINED),
+            Page::Problems => paint.theme.warning,
+            _ => paint.theme.dim,
+        };
         line.push_span(Span::styled(format!("{} {name}", model.keymap.shown(action)), style));
-    }
-    line
-}
-
-/// The parts that fit, the most important first in line for room but last on the screen's left.
-fn as_many_as_fit(parts: Vec<Line<'static>>, room: usize) -> Line<'static> {
-    let mut line = Line::default();
-    for part in parts {
-        let gap = if line.width() == 0 { 0 } else { 4 };
-        if line.width() + gap + part.width() <= room {
-            line.push_span(Span::raw(" ".repeat(gap)));
-            line.spans.extend(part.spans.into_iter().map(|span| span.patch_style(part.style)));
-        }
     }
     line
 }

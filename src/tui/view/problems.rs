@@ -13,13 +13,13 @@ use crate::store::Diagnostic;
 /// Draws the problems.
 pub fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) {
     let Some(body) = areas.body else { return };
-    let title = Line::styled(format!(" Problems {} ", model.problems.list.len()), paint.theme.strong);
+    let title = Line::styled(format!(" Problems {} ", model.problems.count()), paint.theme.strong);
     let inside = paint.frame(body, title, &state(model, paint), true);
-    if model.problems.list.is_empty() {
+    if model.problems.count() == 0 {
         return paint.line(inside, &Line::styled("The files are fine.", paint.theme.good));
     }
     let mut line = 0;
-    for problem in model.problems.list.iter().skip(model.problems.offset) {
+    for problem in model.problems.all().skip(model.problems.offset) {
         if line >= usize::from(inside.height) {
             return;
         }
