@@ -50,7 +50,8 @@ impl<T> Slot<T> {
 /// An item that did not fit and where it goes instead.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overflow<T> {
-    /// The date of the next such meeting; `None` when none is in sight.
+    /// The date of the meeting that has room for it, as far as can be foreseen today; `None` when none of the
+    /// coming eight weeks has.
     pub to: Option<NaiveDate>,
     /// How long it asks for.
     pub minutes: Minutes,

@@ -46,6 +46,17 @@ impl<'a, T> Errand<'a, T> {
         }
     }
 
+    /// The same errand with something else for its item.
+    pub(super) fn with_item<U>(&self, item: U) -> Errand<'a, U> {
+        let Self { routed, rank, minutes, place, ready, carried, repeat, had_its_turn, .. } = *self;
+        Errand { routed, item, rank, minutes, place, ready, carried, repeat, had_its_turn }
+    }
+
+    /// Whether the manager wants no meeting before the day after this one, or a later one, to have it.
+    pub(super) fn is_put_off_beyond(&self, date: NaiveDate) -> bool {
+        self.routed.topic().after.is_some_and(|after| after > date)
+    }
+
     /// Whether the meeting on this day can have it. A meeting that is known not to have reached it
     /// cannot have it again.
     pub(super) fn can_be_on(&self, date: NaiveDate) -> bool {

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::errand::Errand;
 use super::{BroadcastItem, PrivateItem, Undecided, Waiting, WaitingFor};
 use crate::classify::{Certainty, Routed, Source};
-use crate::domain::{Handle, Team, Topic, With};
+use crate::domain::{Handle, Route, Team, Topic, With};
 
 /// All open topics, sorted by who has to hear them.
 #[derive(Debug)]
@@ -54,13 +54,14 @@ impl<'a> Errands<'a> {
             self.undecided.push(Undecided { routed: routed.clone() });
             return;
         }
-        if let Some(day) = routed.topic().after.filter(|after| *after > self.horizon) {
-            self.wait(routed, WaitingFor::ItsDay(day));
-            return;
-        }
+        let waiting = self.waiting.len();
         match BroadcastItem::admit(routed) {
             Some(item) => self.add_broadcast(routed, item),
             None => self.add_private(routed, mentions),
+        }
+        if let Some(day) = routed.topic().after.filter(|after| *after > self.horizon) {
+            self.waiting.truncate(waiting);
+            self.wait(routed, WaitingFor::ItsDay(day));
         }
     }
 
@@ -79,14 +80,14 @@ impl<'a> Errands<'a> {
         let topic = routed.topic();
         let concerned = concerned(topic, &self.everyone);
         let rest = if topic.told.is_empty() { concerned.clone() } else { untold(topic, &concerned).into() };
-        if !rest.is_empty() {
-            self.give(routed, &rest, false);
-        } else if let Some(end) = running_embargo(routed) {
-            self.wait(routed, WaitingFor::Embargo(end));
-        } else if concerned.is_empty() {
-            self.wait(routed, WaitingFor::SomeoneToTalkTo { perhaps: mentions(topic) });
-        } else {
-            self.wait(routed, WaitingFor::BeingClosed);
+        self.give(routed, &rest, false);
+        match running_embargo(routed) {
+            Some(end) => self.wait(routed, WaitingFor::Embargo(end)),
+            None if !rest.is_empty() => {}
+            None if concerned.is_empty() => {
+                self.wait(routed, WaitingFor::SomeoneToTalkTo { perhaps: mentions(topic) });
+            }
+            None => self.wait(routed, WaitingFor::BeingClosed),
         }
     }
 
@@ -121,12 +122,14 @@ pub fn concerned(topic: &Topic, everyone: &Arc<[Handle]>) -> Arc<[Handle]> {
     }
 }
 
-/// The date on which a topic's embargo ends, while it keeps the topic private.
+/// The date on which a topic's embargo ends, while it keeps the topic from the team.
 ///
 /// The verdict is that of the day of planning. An embargo that ends before a meeting still to come
 /// keeps its topic off that meeting until the day has come: in doubt it is private.
 fn running_embargo(routed: &Routed) -> Option<NaiveDate> {
-    routed.topic().embargo.filter(|_| routed.verdict().source() == Source::Embargo)
+    let topic = routed.topic();
+    let for_the_team = routed.verdict().source() == Source::Embargo && topic.route != Some(Route::Private);
+    topic.embargo.filter(|_| for_the_team)
 }
 
 fn untold(topic: &Topic, concerned: &[Handle]) -> Vec<Handle> {

@@ -9,6 +9,9 @@ use super::timebox::MeetingTime;
 use super::{Meeting, Overflow, Slot, Waiting, WaitingFor};
 use crate::domain::{Member, Minutes, Team, Week};
 
+/// How far ahead what does not fit is given a date.
+const FORESEEN_WEEKS: i32 = 8;
+
 /// The meetings of one kind with the same people, as seen on a day.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Series<'a> {
@@ -54,31 +57,92 @@ impl<'a> Series<'a> {
             return None;
         };
         let (now, later): (Vec<_>, Vec<_>) = errands.into_iter().partition(|one| one.can_be_on(meeting.date));
-        self.wait(week, meeting.date, later, waiting);
         let (taken, left) = self.hold(meeting, now);
-        let to = self.next(meeting.date);
-        let overflow =
-            left.into_iter().map(|one| Overflow { to, minutes: one.minutes, item: one.item }).collect();
+        let dates = self.foresee(week, self.ahead(meeting.date, &taken, &left, &later), left.len());
+        self.wait(week, meeting.date, later, waiting);
+        let carried_over = left.into_iter().zip(dates);
+        let mut overflow: Vec<_> =
+            carried_over.map(|(one, to)| Overflow { to, minutes: one.minutes, item: one.item }).collect();
+        overflow.sort_by_key(|one| one.to.unwrap_or(NaiveDate::MAX));
         let items = taken.into_iter().map(|slot| slot.map(|one| one.item)).collect();
         Some(Held { meeting, items, overflow })
     }
 
     /// Plays the weeks from today's to the one before `week`, and gives back what is still to be said.
-    /// A meeting that is over takes nothing: what stands open today was not said there.
     fn play_until<T>(self, week: Week, mut errands: Vec<Errand<T>>) -> Vec<Errand<T>> {
         let mut at = Week::of(self.today);
         while at < week && !errands.is_empty() {
-            if let Some(meeting) = self.meeting_in(at).filter(|meeting| meeting.date >= self.today) {
-                let (now, later): (_, Vec<_>) =
-                    errands.into_iter().partition(|one| one.can_be_on(meeting.date));
-                let (taken, left) = self.hold(meeting, now);
-                errands = later;
-                errands.extend(left);
-                errands.extend(taken.into_iter().filter_map(|slot| slot.item.again_after(meeting.date)));
-            }
+            errands = self.play(at, errands, |_, _| ());
             at = at.plus(1);
         }
         errands
+    }
+
+    /// The dates on which the meetings after `week` have the errands that carry a number below `count`,
+    /// in the order of their numbers; `None` for what none of the meetings in sight has time for.
+    fn foresee(
+        self,
+        week: Week,
+        mut errands: Vec<Errand<Option<usize>>>,
+        count: usize,
+    ) -> Vec<Option<NaiveDate>> {
+        let mut dates = vec![None; count];
+        let mut undated = count;
+        for ahead in 1..=FORESEEN_WEEKS {
+            if undated == 0 {
+                break;
+            }
+            errands = self.play(week.plus(ahead), errands, |date, number| {
+                if let Some(unknown) =
+                    number.and_then(|number| dates.get_mut(number)).filter(|known| known.is_none())
+                {
+                    *unknown = Some(date);
+                    undated -= 1;
+                }
+            });
+        }
+        dates
+    }
+
+    /// What a meeting leaves for later ones: what did not fit, by its number, what is not ready yet, and
+    /// what comes back. A meeting that is over leaves all it had.
+    fn ahead<'e, T>(
+        self,
+        date: NaiveDate,
+        taken: &[Slot<Errand<'e, T>>],
+        left: &[Errand<'e, T>],
+        later: &[Errand<'e, T>],
+    ) -> Vec<Errand<'e, Option<usize>>> {
+        if left.is_empty() {
+            return Vec::new();
+        }
+        let numbered = left.iter().enumerate().map(|(number, one)| one.with_item(Some(number)));
+        let again = taken.iter().filter_map(|slot| {
+            let open = slot.item.with_item(None);
+            if date < self.today { Some(open) } else { open.again_after(date) }
+        });
+        numbered.chain(later.iter().map(|one| one.with_item(None))).chain(again).collect()
+    }
+
+    /// Holds the meeting of a week, when it has one, and gives back what is still to be said after it.
+    /// A meeting that is over takes nothing: what stands open today was not said there.
+    fn play<'e, T>(
+        self,
+        week: Week,
+        errands: Vec<Errand<'e, T>>,
+        mut said: impl FnMut(NaiveDate, &T),
+    ) -> Vec<Errand<'e, T>> {
+        let Some(meeting) = self.meeting_in(week).filter(|meeting| meeting.date >= self.today) else {
+            return errands;
+        };
+        let (now, mut rest): (_, Vec<_>) = errands.into_iter().partition(|one| one.can_be_on(meeting.date));
+        let (taken, left) = self.hold(meeting, now);
+        rest.extend(left);
+        for slot in taken {
+            said(meeting.date, &slot.item.item);
+            rest.extend(slot.item.again_after(meeting.date));
+        }
+        rest
     }
 
     /// Gives the meeting's time to the errands: first to what the manager has pinned, then in order to
@@ -103,10 +167,13 @@ impl<'a> Series<'a> {
         (in_turn(opening, merge_pins(free, pinned)), left)
     }
 
-    /// Lets errands wait that no meeting of the week can have; the week's own is on `last`.
+    /// Lets errands wait that no meeting of the week can have; the week's own is on `last`. What is put
+    /// off beyond the week waits for its day already.
     fn wait<T>(self, week: Week, last: NaiveDate, errands: Vec<Errand<T>>, waiting: &mut Vec<Waiting>) {
         let usual = self.next(last);
-        for errand in errands.into_iter().filter(|errand| !errand.had_its_turn) {
+        let sunday = week.day(Weekday::Sun);
+        let waits = |errand: &Errand<T>| !errand.had_its_turn && !errand.is_put_off_beyond(sunday);
+        for errand in errands.into_iter().filter(waits) {
             let fits = usual.is_some_and(|next| errand.ready <= next);
             let until =
                 if fits { usual } else { self.next(errand.ready.pred_opt().unwrap_or(last).max(last)) };

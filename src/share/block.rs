@@ -156,13 +156,14 @@ fn overflow<T>(
     cells: usize,
     lines: &mut Vec<String>,
 ) {
-    let Some(first) = left.first() else { return };
-    lines.push(String::new());
-    lines.push(words::next_time(first.to));
-    for one in left {
-        let item = text(&one.item);
-        let (title, kind) = (item.title(), item.kind().as_str());
-        let details = words::details(item, names, one.to);
-        row(&Row { time: String::new(), minutes: one.minutes, title, kind, details }, cells, lines);
+    for together in left.chunk_by(|a, b| a.to == b.to) {
+        lines.push(String::new());
+        lines.extend(together.first().map(|first| words::moved_to(first.to)));
+        for one in together {
+            let item = text(&one.item);
+            let (title, kind) = (item.title(), item.kind().as_str());
+            let details = words::details(item, names, one.to);
+            row(&Row { time: String::new(), minutes: one.minutes, title, kind, details }, cells, lines);
+        }
     }
 }

@@ -138,12 +138,15 @@ impl Page {
         text: impl Fn(&T) -> &ItemText,
         names: &Names,
     ) {
-        let Some(first) = left.first() else { return };
-        self.heading(level, &words::next_time(first.to));
-        self.gap();
-        for one in left {
-            let item = text(&one.item);
-            self.line(&format!("- {}", titled(item, one.minutes, &words::details(item, names, one.to))));
+        for together in left.chunk_by(|a, b| a.to == b.to) {
+            if let Some(first) = together.first() {
+                self.heading(level, &words::moved_to(first.to));
+                self.gap();
+            }
+            for one in together {
+                let item = text(&one.item);
+                self.line(&format!("- {}", titled(item, one.minutes, &words::details(item, names, one.to))));
+            }
         }
     }
 

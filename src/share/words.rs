@@ -97,11 +97,11 @@ pub fn carried(dates: &[NaiveDate]) -> Option<String> {
     dates.iter().min().map(|first| format!("carried {}×, since {}", dates.len(), day_of_month(*first)))
 }
 
-/// The date of a next meeting in a heading: `Next time (Tue 1 Dec)`.
-pub fn next_time(to: Option<NaiveDate>) -> String {
+/// Where what did not fit goes instead, in a heading: `Moved to Tue 1 Dec`.
+pub fn moved_to(to: Option<NaiveDate>) -> String {
     match to {
-        Some(date) => format!("Next time ({})", day(date)),
-        None => "Next time (no date in sight)".to_owned(),
+        Some(date) => format!("Moved to {}", day(date)),
+        None => "Later: no room in the coming eight weeks".to_owned(),
     }
 }
 
@@ -125,7 +125,7 @@ pub fn waiting(why: &WaitingFor, names: &Names) -> String {
         WaitingFor::NextTeamMeeting { until: Some(date) } => format!("team meeting on {}", day(*date)),
         WaitingFor::NextTeamMeeting { until: None } => "no team meeting in sight".to_owned(),
         WaitingFor::ItsDay(date) => format!("not before {}", day(*date)),
-        WaitingFor::Embargo(date) => format!("embargo until {}", day(*date)),
+        WaitingFor::Embargo(date) => format!("embargo until {}, then the team hears it", day(*date)),
         WaitingFor::TellFirst(who) => format!("until {} heard it", has(names, who)),
         WaitingFor::BeingClosed => "all concerned have heard it: mark it done".to_owned(),
     }

@@ -72,6 +72,29 @@ fn the_team_meeting_starts_after_the_hello_and_a_gap_is_filled() {
 }
 
 #[test]
+fn each_topic_that_does_not_fit_goes_to_the_meeting_that_has_room() {
+    let mut world = World::new();
+    for title in ["a", "b", "c"] {
+        world.broadcast(title, 40);
+    }
+    world.broadcast("d", 3000).order = Some(9);
+    let agenda = world.plan(THIS_WEEK).team.unwrap();
+    let moved: Vec<_> =
+        agenda.overflow.iter().map(|left| (left.item.text().title(), left.to.unwrap().to_string())).collect();
+    assert_eq!(agenda.items[0].item.text().title(), "d");
+    assert_eq!(
+        moved,
+        [("a", "2026-12-01".to_owned()), ("b", "2026-12-08".to_owned()), ("c", "2026-12-15".to_owned())]
+    );
+
+    for number in 0..9 {
+        world.broadcast(&format!("more {number}"), 40).priority = Priority::High;
+    }
+    let agenda = world.plan(THIS_WEEK).team.unwrap();
+    assert_eq!(agenda.overflow.last().unwrap().to, None, "no room within eight weeks");
+}
+
+#[test]
 fn a_topic_longer_than_the_meeting_tells_how_long_it_wants() {
     let mut world = World::new();
     world.broadcast("the whole strategy", 90);
@@ -154,6 +177,13 @@ fn an_embargo_keeps_a_topic_off_the_team_s_agendas_until_its_day() {
     topic.route = None;
     assert_eq!(world.titles_with("dana", THIS_WEEK), ["The office moves"]);
     assert!(world.team_titles(THIS_WEEK).is_empty(), "the day before, in doubt private");
+    for week in [THIS_WEEK, "2026-W51"] {
+        assert_eq!(
+            why(&world, week)[0].1,
+            WaitingFor::Embargo(date("2026-11-24")),
+            "it is not lost in {week}"
+        );
+    }
     world.topics[0].told = vec![handle("dana")];
     assert_eq!(why(&world, THIS_WEEK)[0].1, WaitingFor::Embargo(date("2026-11-24")));
     world.today = date("2026-11-24");

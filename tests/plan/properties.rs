@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Days;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use songsheet::classify::{Certainty, Routed};
+use songsheet::classify::{Certainty, Routed, Source};
 use songsheet::domain::{
     Cadence, DateRange, Handle, Kind, Minutes, Priority, Route, Team, Topic, TopicKey, Week, With,
 };
@@ -138,8 +138,12 @@ fn expected(routed: &Routed, team: &Team, sunday: chrono::NaiveDate) -> Vec<Opti
     if named.is_empty() && topic.with == With::Nobody {
         named.extend(topic.from.clone());
     }
-    let all: Vec<_> = untold(named);
-    if all.is_empty() { vec![None] } else { all }
+    let mut all: Vec<_> = untold(named);
+    let announced = routed.verdict().source() == Source::Embargo && topic.route != Some(Route::Private);
+    if all.is_empty() || announced {
+        all.push(None);
+    }
+    all
 }
 
 proptest! {
@@ -182,6 +186,26 @@ proptest! {
         for agenda in &plan.one_on_ones {
             prop_assert!(agenda.used() <= agenda.meeting.minutes);
             prop_assert!(agenda.overflow.iter().all(|left| left.to.is_none_or(|to| to > agenda.meeting.date)));
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_on_the_agenda_of_the_day_it_is_moved_to(world in a_world(), ahead in 0i32..3) {
+        let routed = world.route();
+        let plan = world.plan_of(&routed, Week::of(world.today).plus(ahead));
+        let moved = plan.team.iter().flat_map(|agenda| &agenda.overflow);
+        for (to, key) in moved.filter_map(|left| Some((left.to?, left.item.text().key()))) {
+            let then = world.plan_of(&routed, Week::of(to)).team.unwrap();
+            prop_assert_eq!(then.meeting.date, to);
+            prop_assert!(then.items.iter().any(|slot| slot.item.text().key() == key));
+        }
+        for agenda in &plan.one_on_ones {
+            for (to, key) in agenda.overflow.iter().filter_map(|left| Some((left.to?, left.item.text().key()))) {
+                let plan = world.plan_of(&routed, Week::of(to));
+                let then = plan.one_on_one(&agenda.with).unwrap();
+                prop_assert_eq!(then.meeting.date, to);
+                prop_assert!(then.items.iter().any(|slot| slot.item.text().key() == key));
+            }
         }
     }
 

@@ -47,11 +47,11 @@ fn what_is_said_too_late_says_so() {
     let topic = |title: &str, minutes: u32, due: &str| {
         format!("[[topic]]\ntitle = \"{title}\"\nroute = \"broadcast\"\nminutes = {minutes}\ndue = {due}\n")
     };
-    let topics = topic("a", 40, "2026-11-20") + &topic("b", 40, "2026-11-24") + &topic("c", 5, "2026-12-01");
+    let topics = topic("a", 40, "2026-11-20") + &topic("b", 40, "2026-11-24") + &topic("c", 5, "2026-12-08");
     let text = text::team(&plan_of(&topics).team.unwrap(), 80);
     assert!(text.contains("due Fri 20 Nov, late"), "overdue: {text}");
-    assert!(text.contains("due Tue 24 Nov, late"), "in time now, but left for next time: {text}");
-    assert!(text.contains("due Tue 1 Dec\n"), "{text}");
+    assert!(text.contains("due Tue 24 Nov, late"), "in time now, but moved to the next meeting: {text}");
+    assert!(text.contains("due Tue 8 Dec\n"), "{text}");
 }
 
 /// All lines of all texts of a plan, for each their width at most.

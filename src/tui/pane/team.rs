@@ -56,8 +56,7 @@ fn end_of_meeting(agenda: &TeamAgenda) -> impl Iterator<Item = TeamRow> {
     free.into_iter().chain(closing)
 }
 
-/// What does not fit, with a heading before each date; it comes most pressing first, so a date can have
-/// more than one heading.
+/// What does not fit, with a heading before each date.
 fn later(agenda: &TeamAgenda) -> Vec<TeamRow> {
     let mut rows = Vec::new();
     let mut under = None;

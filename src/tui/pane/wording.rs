@@ -106,7 +106,9 @@ pub fn waiting_for(why: &WaitingFor, names: &Names, today: NaiveDate) -> String 
         }
         WaitingFor::NextTeamMeeting { until } => format!("It goes to the next team meeting: {}.", on(until)),
         WaitingFor::ItsDay(date) => format!("It waits for its day, {}.", day(*date, today)),
-        WaitingFor::Embargo(date) => format!("It is under embargo until {}.", day(*date, today)),
+        WaitingFor::Embargo(date) => {
+            format!("It is under embargo until {}; then the team hears it.", day(*date, today))
+        }
         WaitingFor::TellFirst(first) => {
             let first: Vec<_> = first.iter().map(who).collect();
             format!("The team hears it after {} heard it.", first.join(", "))
