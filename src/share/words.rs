@@ -125,7 +125,7 @@ pub fn waiting(why: &WaitingFor, names: &Names) -> String {
         WaitingFor::NextTeamMeeting { until: Some(date) } => format!("team meeting on {}", day(*date)),
         WaitingFor::NextTeamMeeting { until: None } => "no team meeting in sight".to_owned(),
         WaitingFor::ItsDay(date) => format!("not before {}", day(*date)),
-        WaitingFor::Embargo(date) => format!("embargo until {}, then the team hears it", day(*date)),
+        WaitingFor::Embargo(date) => format!("embargo until {}", day(*date)),
         WaitingFor::TellFirst(who) => format!("until {} heard it", has(names, who)),
         WaitingFor::BeingClosed => "all concerned have heard it: mark it done".to_owned(),
     }

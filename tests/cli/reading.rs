@@ -200,10 +200,11 @@ fn without_a_command_a_pipe_gets_the_plan() {
     ────────────────────────────────────────────────────────────────────────────────
     private?  Next year's budget
 
-    WAITING  2
+    WAITING  3
     ────────────────────────────────────────────────────────────────────────────────
     Leo is away; 1-1 on Wed 2 Dec  What would you like to learn?
                                    Leo: a quieter week after the move
+    embargo until Tue 8 Dec        The data team joins us in January
 
     Said once to all: 120 person-minutes. One by one: 180, 90 of them yours. 60
     person-minutes saved.
