@@ -12,6 +12,8 @@ pub enum Context {
     Problems,
     /// The help overlay.
     Help,
+    /// The page that says all about the selected topic.
+    Why,
     /// A prompt of one line, with or without choices below it.
     Line,
     /// The form with all fields of a topic.
@@ -22,8 +24,16 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 7] =
-        [Self::Main, Self::Presenter, Self::Problems, Self::Help, Self::Line, Self::Form, Self::Confirm];
+    pub const ALL: [Self; 8] = [
+        Self::Main,
+        Self::Presenter,
+        Self::Problems,
+        Self::Help,
+        Self::Why,
+        Self::Line,
+        Self::Form,
+        Self::Confirm,
+    ];
 
     /// Whether keys that mean nothing else are typed into a field.
     pub fn takes_text(self) -> bool {
@@ -37,6 +47,7 @@ impl Context {
             Self::Presenter => "Presenter mode",
             Self::Problems => "Problems",
             Self::Help => "Help",
+            Self::Why => "Why",
             Self::Line => "Prompts",
             Self::Form => "The form",
             Self::Confirm => "Questions",
@@ -84,27 +95,28 @@ pub struct Entry {
 }
 
 actions! {
+    Why "why" [Main Why] ["enter"] "why" "Show the topic's verdict with all its reasons, and who a 1-1 is with.";
     Add "add" [Main] ["a"] "add" "Capture a topic: `@dana #incident 15m !high due:fri ~private` are read.";
-    Broadcast "broadcast" [Main] ["b"] "broadcast" "Call the topic: say it to everyone in the team meeting.";
-    Private "private" [Main] ["p"] "private" "Call the topic: talk about it in a 1-1.";
-    With "with" [Main] ["w"] "whom" "Say whom the topic concerns.";
-    Title "title" [Main] ["e"] "title" "Change the topic's title.";
-    Fields "fields" [Main] ["shift-e" "enter"] "edit" "Change any field of the topic, its notes too.";
-    Done "done" [Main] ["d"] "done" "Mark the topic as talked about.";
-    Defer "defer" [Main] ["f"] "defer" "Put the topic off until a day.";
-    Drop "drop" [Main] ["x"] "drop" "Give the topic up.";
+    Broadcast "broadcast" [Main Why] ["b"] "broadcast" "Call the topic: say it to everyone in the team meeting.";
+    Private "private" [Main Why] ["p"] "private" "Call the topic: talk about it in a 1-1.";
+    With "with" [Main Why] ["w"] "whom" "Say whom the topic concerns.";
+    Title "title" [Main Why] ["e"] "title" "Change the topic's title.";
+    Fields "fields" [Main Why] ["shift-e"] "edit" "Change any field of the topic, its notes too.";
+    Done "done" [Main Why] ["d"] "done" "Mark the topic as talked about.";
+    Defer "defer" [Main Why] ["f"] "defer" "Put the topic off until a day.";
+    Drop "drop" [Main Why] ["x"] "drop" "Give the topic up.";
     Undo "undo" [Main] ["u"] "undo" "Take the last change back; the file gets its old bytes again.";
     Filter "filter" [Main] ["/"] "filter" "Show only topics that match: words, `@dana`, `#tag`, `is:unsure`.";
-    NextUnsure "next-unsure" [Main] ["n"] "next ◐" "Go to the next topic that needs your call.";
+    NextUnsure "next-unsure" [Main Why] ["n"] "next ◐" "Go to the next topic that needs your call.";
     Earlier "earlier" [Main] ["shift-k" "shift-up"] "move up" "Move the topic up on its agenda.";
     Later "later" [Main] ["shift-j" "shift-down"] "" "Move the topic down on its agenda.";
     Redo "redo" [Main] ["ctrl-r"] "redo" "Make the change again that was taken back.";
-    Up "up" [Main Presenter Problems Help] ["k" "up"] "" "Go one line up.";
-    Down "down" [Main Presenter Problems Help] ["j" "down"] "" "Go one line down.";
-    PageUp "page-up" [Main Presenter Problems Help] ["pageup" "ctrl-b"] "" "Go one page up.";
-    PageDown "page-down" [Main Presenter Problems Help] ["pagedown" "ctrl-f"] "" "Go one page down.";
-    First "first" [Main Presenter Problems Help] ["g" "home"] "" "Go to the first line.";
-    Last "last" [Main Presenter Problems Help] ["shift-g" "end"] "" "Go to the last line.";
+    Up "up" [Main Presenter Problems Help Why] ["k" "up"] "" "Go one line up.";
+    Down "down" [Main Presenter Problems Help Why] ["j" "down"] "" "Go one line down.";
+    PageUp "page-up" [Main Presenter Problems Help Why] ["pageup" "ctrl-b"] "" "Go one page up.";
+    PageDown "page-down" [Main Presenter Problems Help Why] ["pagedown" "ctrl-f"] "" "Go one page down.";
+    First "first" [Main Presenter Problems Help Why] ["g" "home"] "" "Go to the first line.";
+    Last "last" [Main Presenter Problems Help Why] ["shift-g" "end"] "" "Go to the last line.";
     NextPane "next-pane" [Main] ["tab" "right" "l"] "pane" "Go to the next pane.";
     PreviousPane "previous-pane" [Main] ["shift-tab" "left" "h"] "" "Go to the pane before.";
     NextWeek "next-week" [Main Presenter] ["]"] "next week" "Show the week after this one.";
@@ -126,9 +138,9 @@ actions! {
     PreviousChoice "previous-choice" [Line] ["up" "ctrl-p"] "" "Go to the choice before.";
     Yes "yes" [Confirm] ["y" "enter"] "yes" "Do it.";
     No "no" [Confirm] ["n"] "no" "Leave it as it is.";
-    Cancel "cancel" [Main Presenter Problems Help Line Form Confirm] ["esc"] "back" "Close what is open, clear the filter, leave the field.";
-    Suspend "suspend" [Main Presenter Problems Help Line Form Confirm] ["ctrl-z"] "" "Go to the shell; `fg` comes back.";
-    Quit "quit" [Main Presenter Problems Help] ["q" "ctrl-c"] "quit" "Leave songsheet; what is being saved is saved first.";
+    Cancel "cancel" [Main Presenter Problems Help Why Line Form Confirm] ["esc"] "back" "Close what is open, clear the filter, leave the field.";
+    Suspend "suspend" [Main Presenter Problems Help Why Line Form Confirm] ["ctrl-z"] "" "Go to the shell; `fg` comes back.";
+    Quit "quit" [Main Presenter Problems] ["q" "ctrl-c"] "quit" "Leave songsheet; what is being saved is saved first.";
 }
 
 impl Action {

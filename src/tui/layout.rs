@@ -144,6 +144,15 @@ impl Areas {
         self.panes.iter().find(|(shown, _)| *shown == pane).map(|(_, area)| *area)
     }
 
+    /// The room for what lies over the page: all between the first line and the keys.
+    pub fn body_of_overlays(&self) -> Rect {
+        Rect {
+            y: self.header.bottom(),
+            height: self.keys.y.saturating_sub(self.header.bottom()),
+            ..self.header
+        }
+    }
+
     /// The pane at a place on the screen, with the line within its frame.
     pub fn pane_at(&self, at: Position) -> Option<(Pane, usize)> {
         let (pane, area) = self.panes.iter().find(|(_, area)| area.contains(at))?;

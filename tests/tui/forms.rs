@@ -5,7 +5,7 @@ use crate::app::{App, TOPICS, with_line};
 #[test]
 fn fields_are_saved_together_and_undone_together() {
     let mut app = App::new(TOPICS);
-    app.press("enter tab").type_in("Line one").press("enter").type_in("and two");
+    app.press("E tab").type_in("Line one").press("enter").type_in("and two");
     app.press("tab").type_in("kim, leo").press("ctrl-s");
     let file = app.file("topics.toml");
     assert!(file.contains("with = [\"kim\", \"leo\"]") && file.contains("Line one\nand two"), "{file}");

@@ -15,3 +15,4 @@ mod saving;
 mod screens;
 mod sizes;
 mod triage;
+mod why;

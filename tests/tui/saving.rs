@@ -132,3 +132,11 @@ fn the_built_in_example_is_never_saved() {
     app.press("q");
     assert!(app.has_quit());
 }
+
+#[test]
+fn trying_again_is_offered_only_when_there_is_something_to_try() {
+    let mut app = App::new(TOPICS).size(200, 60);
+    assert!(!app.shows("r retry"), "{}", app.screen());
+    app.somebody_writes("topics.toml", "[[topic]]\ntitle = 3\n");
+    assert!(app.shows("r retry"), "{}", app.screen());
+}

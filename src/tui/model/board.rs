@@ -20,6 +20,15 @@ pub struct Why {
     pub economics: Option<Economics>,
 }
 
+/// How far down the panel has been read that tells of the selection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// What it tells of.
+    pub of: Option<Target>,
+    /// The first line that is shown.
+    pub from: usize,
+}
+
 /// The plan of a week as lists.
 #[derive(Debug)]
 pub struct Board {
@@ -33,6 +42,8 @@ pub struct Board {
     pub one_on_ones: List<OneOnOneRow>,
     /// The reasons of the selected topic's verdict.
     pub why: Option<Why>,
+    /// How far down these have been read.
+    pub reading: Reading,
 }
 
 impl Board {
@@ -44,6 +55,7 @@ impl Board {
             team: List::default(),
             one_on_ones: List::default(),
             why: None,
+            reading: Reading::default(),
         };
         board.fill(keep, Keep::Place);
         board
@@ -108,6 +120,13 @@ impl Board {
         let Some(target) = self.target(focus) else { return };
         for pane in Pane::ALL.into_iter().filter(|pane| *pane != focus) {
             self.go_to(pane, target);
+        }
+    }
+
+    /// Begins to read at the top when something else is selected.
+    pub fn read(&mut self, of: Option<Target>) {
+        if self.reading.of != of {
+            self.reading = Reading { of, from: 0 };
         }
     }
 

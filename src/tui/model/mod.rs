@@ -7,7 +7,7 @@ mod saving;
 mod window;
 mod work;
 
-pub use board::{Board, Why};
+pub use board::{Board, Reading, Why};
 pub use notice::{Notice, Tone};
 pub use problems::Problems;
 pub use saving::{Saving, Trouble};
@@ -33,6 +33,8 @@ use crate::store::{Diagnostic, Workspace};
 pub enum Overlay {
     /// All keys, from so many lines down.
     Help(usize),
+    /// Everything about the selection, from so many lines down.
+    Why(usize),
     /// A prompt of one line.
     Prompt(Box<Prompt>),
     /// The fields of a topic.
@@ -119,6 +121,7 @@ impl Model {
     pub fn context(&self) -> Context {
         match (&self.overlay, self.window.page()) {
             (Some(Overlay::Help(_)), _) => Context::Help,
+            (Some(Overlay::Why(_)), _) => Context::Why,
             (Some(Overlay::Prompt(_)), _) => Context::Line,
             (Some(Overlay::Form(_)), _) => Context::Form,
             (Some(Overlay::Question(_)), _) => Context::Confirm,

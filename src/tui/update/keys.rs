@@ -19,12 +19,22 @@ pub fn key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     let context = model.context();
     match model.keymap.action(context, key) {
         Some(action) => act(model, context, action, key),
+        None if closes(model, context, key) => {
+            model.overlay = None;
+            Vec::new()
+        }
         None if context.takes_text() => {
             overlay::typed(model, key);
             Vec::new()
         }
         None => Vec::new(),
     }
+}
+
+/// Whether a key closes what is only read: the one that leaves the program from the page below.
+fn closes(model: &Model, context: Context, key: KeyEvent) -> bool {
+    matches!(context, Context::Help | Context::Why)
+        && model.keymap.action(Context::Main, key) == Some(Action::Quit)
 }
 
 /// A key on a screen that shows nothing: it edits nothing.
@@ -43,13 +53,15 @@ fn act(model: &mut Model, context: Context, action: Action, key: KeyEvent) -> Ve
         (_, Context::Form) => overlay::form(model, action, key),
         (_, Context::Confirm) => overlay::confirm(model, action),
         (_, Context::Help) => pages::help(model, action),
+        (_, Context::Why) => pages::why(model, action),
         (_, Context::Problems) => pages::problems(model, action),
         (_, Context::Presenter) => pages::presenter(model, action),
         (_, Context::Main) => main(model, action),
     }
 }
 
-fn main(model: &mut Model, action: Action) -> Vec<Effect> {
+/// An action on the plan or the triage page.
+pub fn main(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Add => verb::capture(model),
         Action::Broadcast => verb::broadcast(model),
@@ -80,6 +92,7 @@ fn common(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Triage => model.window.go_to(Page::Triage),
         Action::Problems => model.window.go_to(Page::Problems),
         Action::Help => model.overlay = Some(Overlay::Help(0)),
+        Action::Why => model.overlay = model.work.is_some().then_some(Overlay::Why(0)),
         Action::Present => pages::present(model),
         Action::Retry => return files::retry(model),
         Action::Quit => return quit(model),

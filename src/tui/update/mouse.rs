@@ -5,12 +5,15 @@ use ratatui::layout::{Position, Rect};
 use super::super::effect::Effect;
 use super::super::layout::{Page, Pane, inside};
 use super::super::message::Mouse;
-use super::super::model::{Model, Work};
+use super::super::model::{Model, Overlay, Work};
 use super::super::pane::{Room, on_screen};
-use super::moving;
+use super::{moving, pages};
 
 /// The mouse did something.
 pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
+    if let Some(Overlay::Help(_) | Overlay::Why(_)) = model.overlay {
+        return pages::wheel(model, mouse);
+    }
     if model.overlay.is_some() || !matches!(model.window.page(), Page::Plan | Page::Triage) {
         return Vec::new();
     }
@@ -23,13 +26,20 @@ pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
 }
 
 fn wheel(model: &mut Model, at: Position, down: bool) {
-    let pane = model
-        .areas()
-        .and_then(|areas| areas.panes.iter().find(|(_, area)| area.contains(at)).map(|(pane, _)| *pane));
-    if let Some(pane) = pane {
+    let Some(areas) = model.areas() else { return };
+    if areas.why.is_some_and(|area| area.contains(at)) {
+        read_on(model, down);
+    } else if let Some((pane, _)) = areas.panes.into_iter().find(|(_, area)| area.contains(at)) {
         model.window.focus = pane;
         moving::wheel(model, pane, down);
     }
+}
+
+/// Scrolls the panel that tells of the selection; how far is settled afterwards.
+fn read_on(model: &mut Model, down: bool) {
+    let Some(work) = &mut model.work else { return };
+    let from = &mut work.board.reading.from;
+    *from = if down { *from + 1 } else { from.saturating_sub(1) };
 }
 
 fn click(model: &mut Model, at: Position) {

@@ -3,10 +3,56 @@
 use super::super::actions::Action;
 use super::super::effect::Effect;
 use super::super::layout::Page;
+use super::super::message::Mouse;
 use super::super::model::{Model, Overlay};
 use super::super::question::Question;
 use super::super::view;
 use super::{files, keys, moving};
+
+/// A key on the page with everything about the selection. What can be done to a topic is done from here too.
+pub fn why(model: &mut Model, action: Action) -> Vec<Effect> {
+    let page = usize::from(model.window.size.height.saturating_sub(6).max(1));
+    let Some(Overlay::Why(from)) = &mut model.overlay else { return Vec::new() };
+    // How far down it goes is settled afterwards.
+    if let Some(to) = scrolled(*from, action, page, usize::MAX) {
+        *from = to;
+        return Vec::new();
+    }
+    match action {
+        Action::Why | Action::Cancel => {
+            model.overlay = None;
+            Vec::new()
+        }
+        Action::NextUnsure => {
+            *from = 0;
+            keys::main(model, action)
+        }
+        _ => {
+            model.overlay = None;
+            keys::main(model, action)
+        }
+    }
+}
+
+/// So many lines go by at a notch of the wheel.
+const LINES_OF_A_NOTCH: usize = 3;
+
+/// The wheel over a page that lies over the others.
+pub fn wheel(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
+    let action = match mouse {
+        Mouse::WheelUp(_) => Action::Up,
+        Mouse::WheelDown(_) => Action::Down,
+        Mouse::Click(_) => return Vec::new(),
+    };
+    for _ in 0..LINES_OF_A_NOTCH {
+        match model.overlay {
+            Some(Overlay::Help(_)) => help(model, action),
+            Some(Overlay::Why(_)) => why(model, action),
+            _ => Vec::new(),
+        };
+    }
+    Vec::new()
+}
 
 /// A key in the help overlay.
 pub fn help(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -50,9 +96,9 @@ fn go_to(model: &mut Model, page: Page) {
 fn scrolled(offset: usize, action: Action, page: usize, last: usize) -> Option<usize> {
     let to = match action {
         Action::Up => offset.saturating_sub(1),
-        Action::Down => offset + 1,
+        Action::Down => offset.saturating_add(1),
         Action::PageUp => offset.saturating_sub(page),
-        Action::PageDown => offset + page,
+        Action::PageDown => offset.saturating_add(page),
         Action::First => 0,
         Action::Last => last,
         _ => return None,

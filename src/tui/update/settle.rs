@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::super::layout::{Page, Pane, inside};
-use super::super::model::{Model, Work};
+use super::super::layout::{Areas, Page, Pane, inside};
+use super::super::model::{Model, Overlay, Work};
 use super::super::pane::Room;
 use super::super::view;
 
@@ -18,8 +18,11 @@ pub fn settle(model: &mut Model) {
         work.board.follow(focus);
         let topic = work.topic(focus);
         work.board.explain(&work.desk, topic);
+        let target = work.board.target(focus);
+        work.board.read(target);
     }
     let Some(areas) = areas else { return };
+    settle_reading(model, &areas);
     let Some(work) = &mut model.work else { return };
     for (pane, area) in &areas.panes {
         match pane {
@@ -30,6 +33,24 @@ pub fn settle(model: &mut Model) {
     }
     if let (Page::Presenter, Some(body)) = (model.window.page(), areas.body) {
         reveal_team(work, view::presenter_column(body));
+    }
+}
+
+/// Leaves no empty lines below what is being read.
+fn settle_reading(model: &mut Model, areas: &Areas) {
+    let reads = |model: &Model| match (&model.overlay, &model.work) {
+        (Some(Overlay::Why(from)), _) => *from,
+        (_, Some(work)) => work.board.reading.from,
+        (_, None) => 0,
+    };
+    if reads(model) == 0 {
+        return;
+    }
+    let furthest = view::why_furthest(model, areas);
+    match (&mut model.overlay, &mut model.work) {
+        (Some(Overlay::Why(from)), _) => *from = furthest.min(*from),
+        (_, Some(work)) => work.board.reading.from = furthest.min(work.board.reading.from),
+        (_, None) => {}
     }
 }
 

@@ -1,13 +1,12 @@
-//! The triage page's panel: everything about the selected topic and what its verdict rests on.
+//! Everything about the selected topic and what its verdict rests on.
 
-use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::super::layout::Pane;
-use super::super::model::{Model, Why, Work};
+use super::super::model::{Why, Work};
 use super::super::pane::day;
-use super::paint::{Paint, row, safe};
+use super::super::theme::Theme;
+use super::both::{Both, gap_before, only, paragraphs, wrapped};
 use super::reasons;
 use crate::cells;
 use crate::classify::{Reason, Routed};
@@ -18,8 +17,10 @@ use crate::store::{TopicField, Value};
 const FOR: usize = 6;
 /// And so many that speak against it.
 const AGAINST: usize = 3;
+/// The cells of a field's name.
+const NAME: usize = 12;
 
-/// The fields that are shown, in this order; the title and the notes stand above them.
+/// The fields that are shown, in this order, below the title and the notes.
 const FIELDS: [TopicField; 16] = [
     TopicField::With,
     TopicField::From,
@@ -39,78 +40,59 @@ const FIELDS: [TopicField; 16] = [
     TopicField::Link,
 ];
 
-type Both = (Line<'static>, Line<'static>);
-
-/// Draws the panel.
-pub fn draw(_: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
-    let routed = work.topic(Pane::Topics).and_then(|key| work.desk.get(key));
-    let (Some(routed), Some(why)) = (routed, &work.board.why) else {
-        paint.frame(area, Line::styled(" Why ", paint.theme.strong), &Line::default(), false);
-        return;
-    };
-    let id = routed.topic().id.as_ref().map_or(String::new(), |id| format!(" {id} "));
-    let inside = paint.frame(
-        area,
-        Line::styled(" Why ", paint.theme.strong),
-        &Line::styled(id, paint.theme.dim),
-        false,
-    );
-    for (at, (left, right)) in
-        lines(work, routed, why, usize::from(inside.width), paint).into_iter().enumerate()
-    {
-        let Some(row) = row(inside, at) else { return };
-        paint.ends(row, left, &right);
-    }
-}
-
-fn lines(work: &Work, routed: &Routed, why: &Why, width: usize, paint: &Paint<'_>) -> Vec<Both> {
+/// The lines of everything.
+pub fn lines(work: &Work, routed: &Routed, why: &Why, width: usize, theme: &Theme) -> Vec<Both> {
     let (topic, verdict) = (routed.topic(), routed.verdict());
     let text = |text: &str, style: Style| wrapped(text, width, style);
-    let (plain, dim) = (paint.theme.text, paint.theme.dim);
-    let mut lines = text(&topic.title, paint.theme.strong);
-    lines.extend(gap_before(vec![(reasons::verdict(verdict, paint), Line::default())]));
-    lines.extend(text(&reasons::practice(verdict), plain));
-    lines.extend(reasons::waits(work, why.key).iter().flat_map(|why| text(why, paint.theme.warning)));
-    lines.extend(why.explanation.advice.iter().flat_map(|advice| text(advice, dim)));
-    lines.extend(gap_before(topic.notes.lines().flat_map(|line| text(line, plain)).collect()));
-    lines.extend(gap_before(fields(work, routed, paint)));
-    lines.extend(evidence("Speaks for it", &why.explanation.reasons, FOR, paint));
-    lines.extend(evidence("Speaks against it", &why.explanation.against, AGAINST, paint));
-    lines.extend(gap_before(reasons::prices(why).iter().flat_map(|prices| text(prices, dim)).collect()));
+    let mut lines = text(&topic.title, theme.strong);
+    lines.extend(gap_before(reasons::verdict(verdict, width, theme)));
+    lines.extend(text(&reasons::practice(verdict), theme.text));
+    lines.extend(reasons::waits(work, why.key).iter().flat_map(|why| text(why, theme.warning)));
+    lines.extend(why.explanation.advice.iter().flat_map(|advice| text(advice, theme.dim)));
+    lines.extend(reasons::prices(why).iter().flat_map(|prices| text(prices, theme.dim)));
+    lines.extend(evidence("Speaks for it", &why.explanation.reasons, FOR, width, theme));
+    lines.extend(evidence("Speaks against it", &why.explanation.against, AGAINST, width, theme));
+    let notes = paragraphs(&topic.notes);
+    lines.extend(gap_before(notes.iter().flat_map(|line| text(line, theme.text)).collect()));
+    lines.extend(gap_before(fields(work, routed, width, theme)));
     lines
 }
 
-/// Text on as many lines as it needs.
-fn wrapped(text: &str, width: usize, style: Style) -> Vec<Both> {
-    let lines = cells::wrap(&visible(text), width.max(1));
-    lines.into_iter().map(|text| (Line::styled(text, style), Line::default())).collect()
-}
-
-fn gap_before(lines: Vec<Both>) -> Vec<Both> {
-    let gap = (!lines.is_empty()).then(Both::default);
-    gap.into_iter().chain(lines).collect()
-}
-
-fn evidence(heading: &'static str, reasons: &[Reason], most: usize, paint: &Paint<'_>) -> Vec<Both> {
+fn evidence(
+    heading: &'static str,
+    reasons: &[Reason],
+    most: usize,
+    width: usize,
+    theme: &Theme,
+) -> Vec<Both> {
     if reasons.is_empty() {
         return Vec::new();
     }
-    let heading = (Line::styled(heading, paint.theme.dim), Line::default());
-    let shown = reasons.iter().take(most).map(|one| reasons::reason(one, paint));
+    let heading = only(Line::styled(heading, theme.dim));
+    let shown = reasons::merged(reasons).into_iter().take(most);
+    let shown = shown.flat_map(|one| reasons::reason(&one, width, theme));
     [Both::default(), heading].into_iter().chain(shown).collect()
 }
 
-fn fields(work: &Work, routed: &Routed, paint: &Paint<'_>) -> Vec<Both> {
+fn fields(work: &Work, routed: &Routed, width: usize, theme: &Theme) -> Vec<Both> {
     let values = FIELDS.iter().filter_map(|field| Some((*field, field.value_of(routed.topic())?)));
-    let mut lines: Vec<Both> = values
-        .map(|(field, value)| {
-            let name = Span::styled(cells::pad(&field.as_str().replace('_', " "), 12), paint.theme.dim);
-            let value = safe(&shown(work, &value), paint.theme.text);
-            (Line::from(vec![name, value]), Line::default())
-        })
-        .collect();
-    lines.extend(source(work, routed, paint));
+    let named =
+        values.map(|(field, value)| (field.as_str().replace('_', " "), shown(work, &value), theme.text));
+    let file = source(work, routed).map(|place| ("file".to_owned(), place, theme.dim));
+    named.chain(file).flat_map(|(name, value, style)| field(&name, &value, width, style, theme)).collect()
+}
+
+/// A field's name with its value beside it, on as many lines as that needs.
+fn field(name: &str, value: &str, width: usize, style: Style, theme: &Theme) -> Vec<Both> {
+    let mut name = Some(cells::pad(name, NAME));
+    let lines = cells::wrap(&visible(value), width.saturating_sub(NAME).max(1));
     lines
+        .into_iter()
+        .map(|line| {
+            let name = Span::styled(name.take().unwrap_or_else(|| " ".repeat(NAME)), theme.dim);
+            only(Line::from(vec![name, Span::styled(line, style)]))
+        })
+        .collect()
 }
 
 fn shown(work: &Work, value: &Value) -> String {
@@ -125,10 +107,8 @@ fn shown(work: &Work, value: &Value) -> String {
 }
 
 /// The file and line that the topic stands in.
-fn source(work: &Work, routed: &Routed, paint: &Paint<'_>) -> Option<Both> {
+fn source(work: &Work, routed: &Routed) -> Option<String> {
     let key = routed.topic().key;
     let workspace = work.desk.workspace();
-    let place = format!("{}:{}", workspace.place().short_name(key.drawer), workspace.line_of(key)?);
-    let name = Span::styled(cells::pad("file", 12), paint.theme.dim);
-    Some((Line::from(vec![name, safe(&place, paint.theme.dim)]), Line::default()))
+    Some(format!("{}:{}", workspace.place().short_name(key.drawer), workspace.line_of(key)?))
 }

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use super::super::actions::{ACTIONS, Action, Context, Entry};
 use super::super::layout::Areas;
 use super::super::model::{Leaving, Model, Notice, Overlay, Tone, Trouble};
+use super::super::pane::Target;
 use super::super::verb::sentence;
 use super::paint::{Paint, tone_style};
 use crate::escape;
@@ -83,7 +84,9 @@ fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let help = context_help(model, context, paint);
     let room = usize::from(area.width).saturating_sub(help.width() + 2);
     let mut line = Line::default();
-    for entry in entries(model, context) {
+    let (back, others): (Vec<_>, Vec<_>) =
+        entries(model, context).partition(|entry| first_of_all(entry.action, context));
+    for entry in back.into_iter().chain(others) {
         let spans = key_and_label(model, entry, paint);
         let gap = if line.width() == 0 { 0 } else { 2 };
         if line.width() + gap + spans.iter().map(Span::width).sum::<usize>() > room {
@@ -95,21 +98,41 @@ fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     paint.ends(area, line, &help);
 }
 
+/// What is read is left again: that key comes first there.
+fn first_of_all(action: Action, context: Context) -> bool {
+    action == Action::Cancel && matches!(context, Context::Help | Context::Why)
+}
+
 fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Entry> {
     let choices =
         matches!(&model.overlay, Some(Overlay::Prompt(prompt)) if !prompt.choices.fitting.is_empty());
     let values = matches!(&model.overlay, Some(Overlay::Form(form)) if form.row().is_some_and(|row| !row.values().is_empty()));
+    let selected = model.work.as_ref().and_then(|work| work.board.target(model.window.focus));
     ACTIONS.iter().filter(move |entry| {
         let fits = match entry.action {
             Action::Mark | Action::NextChoice | Action::PreviousChoice => choices,
             Action::NextValue => values,
             Action::Help => false,
+            Action::Why => context == Context::Main && selected.is_some(),
+            action if needs_a_topic(action) => matches!(selected, Some(Target::Topic(_))),
+            Action::Retry => has_to_retry(model),
             _ => true,
         };
         fits && !entry.label.is_empty()
             && !model.keymap.shown(entry.action).is_empty()
             && entry.contexts.contains(&context)
     })
+}
+
+/// Whether something is done to the selected topic.
+fn needs_a_topic(action: Action) -> bool {
+    use Action::{Broadcast, Defer, Done, Drop, Earlier, Fields, Private, Title, With};
+    matches!(action, Broadcast | Private | With | Title | Fields | Done | Defer | Drop | Earlier)
+}
+
+/// Whether reading or saving once more can change anything.
+fn has_to_retry(model: &Model) -> bool {
+    model.saving.trouble.is_some() || model.problems.outdated
 }
 
 fn context_help(model: &Model, context: Context, paint: &Paint<'_>) -> Line<'static> {

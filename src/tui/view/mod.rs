@@ -1,26 +1,30 @@
 //! Draws the model. Nothing here changes it.
 
 mod banner;
+mod both;
 mod details;
 mod footer;
 mod form;
 mod header;
 mod help;
+mod member;
 mod one_on_ones;
 mod paint;
 mod presenter;
 mod problems;
 mod prompt;
 mod question;
+mod quotes;
 mod reasons;
 mod small;
+mod summary;
 mod team;
 mod topics;
 mod typed;
 mod why;
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use self::paint::Paint;
 use super::layout::{Areas, Page, Pane};
@@ -28,13 +32,14 @@ use super::model::{Model, Overlay, Work};
 
 pub use help::lines as help_lines;
 pub use presenter::column as presenter_column;
+pub use why::furthest as why_furthest;
 
 /// Draws the whole screen.
 pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     let screen = frame.area();
     let mut paint = Paint { buf: frame.buffer_mut(), theme: &model.theme };
     let cursor = match model.areas() {
-        Some(areas) if screen.as_size() == model.window.size => page(model, &areas, screen, &mut paint),
+        Some(areas) if screen.as_size() == model.window.size => page(model, &areas, &mut paint),
         _ => small::draw(model, screen, &mut paint),
     };
     if let Some(cursor) = cursor {
@@ -43,7 +48,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
 }
 
 /// Draws a page with what lies over it; gives back where the text cursor is.
-fn page(model: &Model, areas: &Areas, screen: Rect, paint: &mut Paint<'_>) -> Option<Position> {
+fn page(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Option<Position> {
     header::draw(model, areas.header, paint);
     if let Some(area) = areas.banner {
         banner::draw(model, area, paint);
@@ -55,7 +60,7 @@ fn page(model: &Model, areas: &Areas, screen: Rect, paint: &mut Paint<'_>) -> Op
         Page::Plan | Page::Triage => lists(model, areas, paint),
     }
     footer::draw(model, areas, paint);
-    overlay(model, screen, areas, paint)
+    overlay(model, areas, paint)
 }
 
 /// What presenter mode may see: the team agenda, the place in it, and nothing else of the work.
@@ -79,17 +84,19 @@ fn lists(model: &Model, areas: &Areas, paint: &mut Paint<'_>) {
         }
     }
     if let Some(area) = areas.why {
-        match model.window.page() {
-            Page::Triage => details::draw(model, work, area, paint),
-            _ => why::draw(model, work, area, paint),
-        }
+        why::panel(model, work, area, paint);
     }
 }
 
-fn overlay(model: &Model, screen: Rect, areas: &Areas, paint: &mut Paint<'_>) -> Option<Position> {
-    let body = Rect { y: areas.header.bottom(), height: areas.keys.y - areas.header.bottom(), ..screen };
+fn overlay(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Option<Position> {
+    let body = areas.body_of_overlays();
     match model.overlay.as_ref()? {
         Overlay::Help(offset) => help::draw(model, *offset, body, paint),
+        Overlay::Why(from) => {
+            if let Some(work) = &model.work {
+                why::page(model, work, *from, body, paint);
+            }
+        }
         Overlay::Question(question) => question::draw(question, body, paint),
         Overlay::Prompt(prompt) => return prompt::draw(prompt, body, paint),
         Overlay::Form(form) => return form::draw(form, body, paint),

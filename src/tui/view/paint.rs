@@ -42,6 +42,15 @@ impl Paint<'_> {
         self.line(right_end(edge, right.width()), &right);
     }
 
+    /// Puts a remark into the lower edge of a frame, at its right end.
+    pub fn foot(&mut self, frame: Rect, remark: &Line<'_>) {
+        let room = frame.width.saturating_sub(2);
+        if frame.height > 1 && remark.width() <= usize::from(room) {
+            let edge = Rect { x: frame.x + 1, y: frame.bottom() - 1, width: room, height: 1 };
+            self.line(right_end(edge, remark.width()), remark);
+        }
+    }
+
     /// Clears an area and draws a frame around it.
     pub fn sheet(&mut self, area: Rect, left: Line<'_>, right: &Line<'_>) -> Rect {
         Clear.render(area, self.buf);

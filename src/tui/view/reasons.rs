@@ -1,10 +1,11 @@
-//! What a verdict rests on, as lines of text: shared by the panel below the plan and the triage page.
+//! A verdict and what it rests on, as lines of text: shared by the summary and the details.
 
 use ratatui::text::{Line, Span};
 
 use super::super::model::{Why, Work};
 use super::super::pane::waiting_for;
-use super::paint::{Paint, safe};
+use super::super::theme::Theme;
+use super::both::{Both, only};
 use super::topics::mark;
 use crate::cells;
 use crate::classify::{Certainty, Doubt, Principle, Reason, Source, Verdict};
@@ -12,19 +13,26 @@ use crate::domain::{Route, TopicKey};
 use crate::escape::visible;
 
 /// Where it goes, and how sure that is or who decided.
-pub fn verdict(verdict: &Verdict, paint: &Paint<'_>) -> Line<'static> {
+pub fn verdict(verdict: &Verdict, width: usize, theme: &Theme) -> Vec<Both> {
     let (head, style, rest) = match verdict.doubt() {
-        None => (route_name(verdict.route()), paint.theme.strong, decided_by(verdict).to_owned()),
+        None => (route_name(verdict.route()), theme.strong, decided_by(verdict).to_owned()),
         Some(doubt) => {
             let rest = format!("perhaps {}: {}", verdict.route(), why_unsure(doubt));
-            ("Needs your call", paint.theme.unsure, rest)
+            ("Needs your call", theme.unsure, rest)
         }
     };
-    Line::from(vec![
-        mark(verdict, paint),
-        Span::styled(format!(" {head}"), style),
-        Span::styled(format!(" · {rest}"), paint.theme.dim),
-    ])
+    // The mark takes a cell of its own, and what follows stands below the first word.
+    let lines = cells::wrap(&format!("{head} · {rest}"), width.saturating_sub(2).max(1));
+    let mut mark = Some(mark(verdict, theme));
+    let line = |text: String| {
+        let (head, rest) = match (mark.is_some(), text.strip_prefix(head)) {
+            (true, Some(rest)) => (head.to_owned(), rest.to_owned()),
+            _ => (String::new(), text),
+        };
+        let mark = mark.take().unwrap_or(Span::raw(" "));
+        only(Line::from(vec![mark, Span::raw(" "), Span::styled(head, style), Span::styled(rest, theme.dim)]))
+    };
+    lines.into_iter().map(line).collect()
 }
 
 /// The practice that explains the route, and the sections of the article that speak for telling everyone.
@@ -57,27 +65,30 @@ fn why_unsure(doubt: Doubt) -> &'static str {
     }
 }
 
-/// What rests on more than a few words is not quoted in a line of quotes.
-const LONGEST_QUOTE: usize = 40;
-
-/// The words of the strongest reasons in a line: `“outage” · “what the alert missed”`.
-pub fn words(reasons: &[Reason], most: usize) -> Option<String> {
-    let mut shown: Vec<&str> = Vec::new();
-    for text in reasons.iter().map(|reason| reason.text.trim()) {
-        let short = !text.is_empty() && cells::width(text) <= LONGEST_QUOTE;
-        if short && !shown.contains(&text) && shown.len() < most {
-            shown.push(text);
+/// One reason for all that rest on the same words, however often these stand in the topic.
+pub fn merged(reasons: &[Reason]) -> Vec<Reason> {
+    let mut merged: Vec<Reason> = Vec::new();
+    for reason in reasons {
+        let same = |one: &&mut Reason| {
+            one.practice == reason.practice && one.text.to_lowercase() == reason.text.to_lowercase()
+        };
+        match merged.iter_mut().find(same) {
+            Some(one) => one.weight += reason.weight,
+            None => merged.push(reason.clone()),
         }
     }
-    let quoted: Vec<_> = shown.iter().map(|text| format!("“{}”", visible(text))).collect();
-    (!quoted.is_empty()).then(|| quoted.join(" · "))
+    merged.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+    merged
 }
 
 /// One reason: its words, what they speak for and how much.
-pub fn reason(reason: &Reason, paint: &Paint<'_>) -> (Line<'static>, Line<'static>) {
-    let words = format!("“{}”", reason.text.trim());
+pub fn reason(reason: &Reason, width: usize, theme: &Theme) -> Vec<Both> {
     let right = format!("{}  {:+.1}", reason.practice.label(), reason.weight);
-    (Line::from(safe(&words, paint.theme.text)), Line::styled(right, paint.theme.dim))
+    let room = width.saturating_sub(cells::width(&right) + 2).max(12);
+    let words = cells::wrap(&format!("“{}”", visible(reason.text.trim())), room);
+    let mut right = Some(Line::styled(right, theme.dim));
+    let words = words.into_iter().map(|words| Line::styled(words, theme.text));
+    words.map(|line| (line, right.take().unwrap_or_default())).collect()
 }
 
 /// Both prices of saying it; nothing for what is talked about with one person.

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use super::super::layout::{Page, Pane};
 use super::super::model::{Model, Work};
 use super::super::pane::{Place, Section, TopicRow, on_screen, place};
+use super::super::theme::Theme;
 use super::paint::{Paint, row, safe};
 use crate::cells;
 use crate::classify::{Certainty, Routed, Verdict};
@@ -73,7 +74,7 @@ fn heading(section: Section, count: usize, row: Rect, paint: &mut Paint<'_>) {
 
 /// A topic in a narrow list: its mark, title and place.
 fn column(work: &Work, routed: &Routed, at: Place, row: Rect, paint: &mut Paint<'_>) {
-    let mut left = Line::from(mark(routed.verdict(), paint));
+    let mut left = Line::from(mark(routed.verdict(), paint.theme));
     left.push_span(Span::raw(" "));
     left.push_span(safe(&routed.topic().title, paint.theme.text));
     let shows_place = row.width >= ROOM_FOR_PLACE && at != Place::Call;
@@ -91,7 +92,7 @@ fn columns(work: &Work, routed: &Routed, at: Place, row: Rect, paint: &mut Paint
         right.push_span(Span::styled(format!("{practice} "), dim));
     }
     right.push_span(Span::styled(cells::pad(&place, 12), dim));
-    let mut left = Line::from(mark(routed.verdict(), paint));
+    let mut left = Line::from(mark(routed.verdict(), paint.theme));
     left.push_span(Span::raw(" "));
     left.push_span(safe(&routed.topic().title, paint.theme.text));
     paint.ends(row, left, &right);
@@ -102,11 +103,11 @@ fn guess(verdict: &Verdict) -> String {
 }
 
 /// The glyph of a verdict: filled for everyone, hollow for one, half for not decided.
-pub fn mark(verdict: &Verdict, paint: &Paint<'_>) -> Span<'static> {
+pub fn mark(verdict: &Verdict, theme: &Theme) -> Span<'static> {
     match (verdict.certainty(), verdict.route()) {
-        (Certainty::Unsure, _) => Span::styled("◐", paint.theme.unsure),
-        (Certainty::Clear, Route::Broadcast) => Span::styled("●", paint.theme.broadcast),
-        (Certainty::Clear, Route::Private) => Span::styled("○", paint.theme.private),
+        (Certainty::Unsure, _) => Span::styled("◐", theme.unsure),
+        (Certainty::Clear, Route::Broadcast) => Span::styled("●", theme.broadcast),
+        (Certainty::Clear, Route::Private) => Span::styled("○", theme.private),
     }
 }
 

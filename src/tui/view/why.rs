@@ -1,89 +1,112 @@
-//! The panel below the plan: why the selected topic stands where it stands; for a 1-1, who it is with.
+//! Why the selected topic stands where it stands; for a 1-1, who it is with. In a few lines below the
+//! plan, with everything on the triage page and on a page of its own.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::model::{Model, Why, Work};
+use super::super::actions::Action;
+use super::super::layout::{Areas, Page, inside};
+use super::super::model::{Model, Overlay, Work};
 use super::super::pane::Target;
-use super::paint::{Paint, row, safe};
-use super::reasons;
-use crate::cells;
-use crate::classify::Routed;
-use crate::domain::Member;
+use super::super::theme::Theme;
+use super::both::{Both, draw_from};
+use super::paint::{Paint, safe};
+use super::{details, member, summary};
 use crate::escape::visible;
 
-/// Draws the panel.
-pub fn draw(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
+/// How much is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// What answers "why there".
+    Summary,
+    /// Everything.
+    All,
+}
+
+/// Draws the panel of a page.
+pub fn panel(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
+    let depth = depth_on(model.window.page());
+    let lines = lines(model, work, depth, usize::from(inside(area).width));
+    let from = work.board.reading.from;
+    let from = from.min(lines.len().saturating_sub(usize::from(inside(area).height)));
+    let (title, id) = heading(model, work, depth, paint.theme);
+    let inside = paint.frame(area, title, &id, false);
+    if draw_from(&lines, from, inside, paint) {
+        let key = model.keymap.shown(Action::Why);
+        paint.foot(area, &Line::styled(format!(" ↓ {key} shows all "), paint.theme.dim));
+    }
+}
+
+/// Draws the page with everything over the others, from line `from` on.
+pub fn page(model: &Model, work: &Work, from: usize, body: Rect, paint: &mut Paint<'_>) {
+    let (title, id) = heading(model, work, Depth::All, paint.theme);
+    let inside = column(paint.sheet(body, title, &id));
+    let lines = lines(model, work, Depth::All, usize::from(inside.width));
+    if draw_from(&lines, from, inside, paint) {
+        paint.foot(body, &Line::styled(" ↓ more ", paint.theme.dim));
+    }
+}
+
+/// How far down what is told of the selection can be scrolled: on the page that lies over the others when
+/// it is open, else in the panel.
+pub fn furthest(model: &Model, areas: &Areas) -> usize {
+    let Some(work) = &model.work else { return 0 };
+    let (area, depth) = match (&model.overlay, areas.why) {
+        (Some(Overlay::Why(_)), _) => (column(inside(areas.body_of_overlays())), Depth::All),
+        (_, Some(area)) => (inside(area), depth_on(model.window.page())),
+        (_, None) => return 0,
+    };
+    lines(model, work, depth, usize::from(area.width)).len().saturating_sub(usize::from(area.height))
+}
+
+fn depth_on(page: Page) -> Depth {
+    if page == Page::Triage { Depth::All } else { Depth::Summary }
+}
+
+/// Lines longer than this are hard to read.
+const WIDEST: u16 = 100;
+
+fn column(inside: Rect) -> Rect {
+    Rect { width: inside.width.min(WIDEST), ..inside }
+}
+
+/// What stands in the frame: at the left what is told of, at the right its short name.
+fn heading(model: &Model, work: &Work, depth: Depth, theme: &Theme) -> (Line<'static>, Line<'static>) {
+    let plain = || Line::styled(" Why ", theme.strong);
     match work.board.target(model.window.focus) {
         Some(Target::Topic(key)) => {
-            let (Some(routed), Some(why)) = (work.desk.get(key), &work.board.why) else { return };
-            topic(work, routed, why, area, paint);
+            let Some(topic) = work.desk.get(key).map(crate::classify::Routed::topic) else {
+                return (plain(), Line::default());
+            };
+            let id = topic.id.as_ref().map_or(String::new(), |id| format!(" {id} "));
+            let title = match depth {
+                Depth::Summary => Line::styled(format!(" {} ", visible(&topic.title)), theme.strong),
+                Depth::All => plain(),
+            };
+            (title, Line::styled(id, theme.dim))
         }
         Some(Target::Member(agenda)) => {
-            let handle = work.board.plan.one_on_ones.get(agenda).map(|agenda| &agenda.with);
-            if let Some(one) = handle.and_then(|handle| work.desk.team().member(handle)) {
-                member(one, area, paint);
+            let Some(one) = member::of(work, agenda) else { return (plain(), Line::default()) };
+            let name = Line::from(vec![Span::raw(" "), safe(&one.name, theme.strong), Span::raw(" ")]);
+            (name, Line::from(safe(&format!(" @{} ", one.handle), theme.dim)))
+        }
+        None => (plain(), Line::default()),
+    }
+}
+
+fn lines(model: &Model, work: &Work, depth: Depth, width: usize) -> Vec<Both> {
+    let theme = &model.theme;
+    match work.board.target(model.window.focus) {
+        Some(Target::Topic(key)) => match (work.desk.get(key), &work.board.why) {
+            (Some(routed), Some(why)) if depth == Depth::All => {
+                details::lines(work, routed, why, width, theme)
             }
+            (Some(routed), Some(why)) => summary::lines(work, routed, why, width, theme),
+            _ => Vec::new(),
+        },
+        Some(Target::Member(agenda)) => {
+            member::of(work, agenda).map_or_else(Vec::new, |one| member::lines(one, width, theme))
         }
-        None => {
-            paint.frame(area, Line::styled(" Why ", paint.theme.strong), &Line::default(), false);
-        }
-    }
-}
-
-fn topic(work: &Work, routed: &Routed, why: &Why, area: Rect, paint: &mut Paint<'_>) {
-    let title = format!(" {} ", visible(&routed.topic().title));
-    let id = routed.topic().id.as_ref().map_or(String::new(), |id| format!(" {id} "));
-    let inside =
-        paint.frame(area, Line::styled(title, paint.theme.strong), &Line::styled(id, paint.theme.dim), false);
-    let dim = |text: String| Line::styled(text, paint.theme.dim);
-    let mut lines = vec![reasons::verdict(routed.verdict(), paint)];
-    lines.push(Line::styled(reasons::practice(routed.verdict()), paint.theme.text));
-    lines.extend(
-        reasons::waits(work, why.key).into_iter().map(|text| Line::styled(text, paint.theme.warning)),
-    );
-    lines.extend(words(why, paint));
-    lines.extend(why.explanation.advice.iter().map(|advice| dim(visible(advice).into_owned())));
-    lines.extend(reasons::prices(why).map(dim));
-    lines.extend(notes(&routed.topic().notes, usize::from(inside.width), paint));
-    for (at, line) in lines.into_iter().enumerate() {
-        let Some(row) = row(inside, at) else { return };
-        paint.ends(row, line, &Line::default());
-    }
-}
-
-/// The words that speak for the verdict and, after them, those that speak against it.
-fn words(why: &Why, paint: &Paint<'_>) -> Option<Line<'static>> {
-    let for_it = reasons::words(&why.explanation.reasons, 4);
-    let against = reasons::words(&why.explanation.against, 2);
-    let mut line = Line::styled(for_it.unwrap_or_default(), paint.theme.text);
-    if let Some(against) = against {
-        line.push_span(Span::styled(format!("   against it: {against}"), paint.theme.dim));
-    }
-    (line.width() > 0).then_some(line)
-}
-
-fn notes(notes: &str, width: usize, paint: &Paint<'_>) -> Vec<Line<'static>> {
-    let shown = visible(notes);
-    if shown.trim().is_empty() {
-        return Vec::new();
-    }
-    cells::wrap(&shown, width.max(1)).into_iter().map(|line| Line::styled(line, paint.theme.dim)).collect()
-}
-
-fn member(member: &Member, area: Rect, paint: &mut Paint<'_>) {
-    let title = Line::from(vec![Span::raw(" "), safe(&member.name, paint.theme.strong), Span::raw(" ")]);
-    let handle = Line::from(safe(&format!(" @{} ", member.handle), paint.theme.dim));
-    let inside = paint.frame(area, title, &handle, false);
-    let role = member.role.as_deref().map(|role| Line::from(safe(role, paint.theme.text)));
-    let rhythm = format!("1-1 {} · {} min", member.one_on_one.cadence, member.one_on_one.minutes);
-    let since =
-        member.since.map(|since| format!(" · here since {}", since.format("%b %Y"))).unwrap_or_default();
-    let mut lines: Vec<_> = role.into_iter().collect();
-    lines.push(Line::styled(format!("{rhythm}{since}"), paint.theme.dim));
-    lines.extend(notes(member.notes.as_deref().unwrap_or_default(), usize::from(inside.width), paint));
-    for (at, line) in lines.into_iter().enumerate() {
-        let Some(row) = row(inside, at) else { return };
-        paint.ends(row, line, &Line::default());
+        None => Vec::new(),
     }
 }

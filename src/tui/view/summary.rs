@@ -1,0 +1,42 @@
+//! What answers "why there" in a few lines: the panel below the plan.
+
+use ratatui::text::{Line, Span};
+
+use super::super::model::{Why, Work};
+use super::super::theme::Theme;
+use super::both::{Both, only, paragraphs, wrapped};
+use super::{quotes, reasons};
+use crate::cells;
+use crate::classify::Routed;
+
+/// The lines, what matters most first.
+pub fn lines(work: &Work, routed: &Routed, why: &Why, width: usize, theme: &Theme) -> Vec<Both> {
+    let (verdict, told) = (routed.verdict(), &why.explanation);
+    let text = |text: &str, style| wrapped(text, width, style);
+    let mut lines = reasons::verdict(verdict, width, theme);
+    lines.extend(text(&reasons::practice(verdict), theme.text));
+    lines.extend(reasons::waits(work, why.key).iter().flat_map(|why| text(why, theme.warning)));
+    lines.extend(words(why, width, theme));
+    lines.extend(told.advice.iter().flat_map(|advice| text(advice, theme.dim)));
+    lines.extend(reasons::prices(why).iter().flat_map(|prices| text(prices, theme.dim)));
+    let notes = paragraphs(&routed.topic().notes);
+    lines.extend(notes.iter().filter(|line| !line.is_empty()).flat_map(|line| text(line, theme.dim)));
+    lines
+}
+
+/// The words that speak for the verdict and those that speak against it: on one line where both fit.
+fn words(why: &Why, width: usize, theme: &Theme) -> Vec<Both> {
+    let for_it = quotes::of(&why.explanation.reasons, 4).unwrap_or_default();
+    let Some(against) = quotes::of(&why.explanation.against, 2).map(|words| format!("against it: {words}"))
+    else {
+        return if for_it.is_empty() { Vec::new() } else { wrapped(&for_it, width, theme.text) };
+    };
+    let gap = if for_it.is_empty() { "" } else { "   " };
+    if cells::width(&for_it) + gap.len() + cells::width(&against) <= width {
+        let against = Span::styled(format!("{gap}{against}"), theme.dim);
+        return vec![only(Line::from(vec![Span::styled(for_it, theme.text), against]))];
+    }
+    let mut lines = if for_it.is_empty() { Vec::new() } else { wrapped(&for_it, width, theme.text) };
+    lines.extend(wrapped(&against, width, theme.dim));
+    lines
+}
