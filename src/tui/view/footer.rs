@@ -98,9 +98,9 @@ fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     paint.ends(area, line, &help);
 }
 
-/// What is read is left again: that key comes first there.
+/// What is read is left again, and what went wrong is mended: these keys come first.
 fn first_of_all(action: Action, context: Context) -> bool {
-    action == Action::Cancel && matches!(context, Context::Help | Context::Why)
+    action == Action::Retry || action == Action::Cancel && matches!(context, Context::Help | Context::Why)
 }
 
 fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Entry> {
