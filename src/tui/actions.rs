@@ -139,6 +139,7 @@ actions! {
     Yes "yes" [Confirm] ["y" "enter"] "yes" "Do it.";
     No "no" [Confirm] ["n"] "no" "Leave it as it is.";
     Cancel "cancel" [Main Presenter Problems Help Why Line Form Confirm] ["esc"] "back" "Close what is open, clear the filter, leave the field.";
+    Repaint "repaint" [Main Presenter Problems Help Why Line Form Confirm] ["ctrl-l"] "" "Draw the screen anew.";
     Suspend "suspend" [Main Presenter Problems Help Why Line Form Confirm] ["ctrl-z"] "" "Go to the shell; `fg` comes back.";
     Quit "quit" [Main Presenter Problems] ["q" "ctrl-c"] "quit" "Leave songsheet; what is being saved is saved first.";
 }

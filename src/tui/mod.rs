@@ -21,6 +21,7 @@ mod question;
 mod runtime;
 mod settings;
 mod signals;
+mod steady;
 mod terminal;
 pub mod theme;
 pub mod update;

@@ -1,7 +1,7 @@
 //! Enters the terminal and leaves it as it was found: raw mode, the main screen, cursor, mouse, paste
 //! and focus reports. Whatever ends the program goes through [`restore`].
 
-use std::io::{self, BufWriter, Stdout, Write as _};
+use std::io::{self, BufWriter, Stdout, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -16,6 +16,8 @@ use crossterm::{cursor, execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 
+use super::steady::{DoubtfulLines, Steady};
+
 /// Presses, releases and the wheel, in the form that has no limit of columns. Crossterm's own command
 /// asks for every movement of the mouse as well, which nothing here needs.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
@@ -27,7 +29,9 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 /// The terminal while songsheet has it; leaving the scope gives it back.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<Steady<CrosstermBackend<BufWriter<Stdout>>>>,
+    /// The lines of the last frame whose width is doubtful.
+    doubtful: DoubtfulLines,
     /// Whether the terminal may show something else than the last frame.
     stale: bool,
 }
@@ -41,26 +45,30 @@ impl Screen {
         give_back_on_panic();
         enter()?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
-        let terminal = Terminal::new(backend).inspect_err(|_| restore())?;
-        Ok(Self { terminal, stale: false })
+        let terminal = Terminal::new(Steady(backend)).inspect_err(|_| restore())?;
+        Ok(Self { terminal, doubtful: DoubtfulLines::default(), stale: false })
     }
 
     /// Draws one frame, which the terminal shows at once and whole.
     pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        queue!(self.terminal.backend_mut().0, BeginSynchronizedUpdate)?;
         if std::mem::take(&mut self.stale) {
             // This clears everything, like `clear`, but does not ask where the cursor is: the answer would
             // go to the thread that reads the input.
             let area = self.terminal.size()?.into();
             self.terminal.resize(area)?;
         }
-        self.terminal.draw(view)?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+        let doubtful = &mut self.doubtful;
+        self.terminal.draw(|frame| {
+            view(frame);
+            doubtful.write_whole(frame.buffer_mut());
+        })?;
+        execute!(self.terminal.backend_mut().0, EndSynchronizedUpdate)
     }
 
     /// Gives the terminal back for a while.
     pub fn leave(&mut self) -> io::Result<()> {
-        self.terminal.backend_mut().flush()?;
+        Write::flush(&mut self.terminal.backend_mut().0)?;
         restore();
         Ok(())
     }

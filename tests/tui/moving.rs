@@ -1,6 +1,7 @@
 //! From row to row, pane to pane, page to page and week to week.
 
 use ratatui::layout::Position;
+use songsheet::tui::effect::Effect;
 use songsheet::tui::message::{Message, Mouse};
 
 use crate::app::{App, TOPICS};
@@ -84,4 +85,14 @@ fn leaving_leaves() {
     assert!(!app.has_quit(), "a letter in a prompt is a letter");
     app.press("esc q");
     assert!(app.has_quit());
+}
+
+#[test]
+fn a_key_draws_the_screen_anew_wherever_it_is_pressed() {
+    for keys in ["ctrl-l", "P ctrl-l", "a ctrl-l", "E ctrl-l", "? ctrl-l", "enter ctrl-l"] {
+        let mut app = App::new(TOPICS);
+        app.asked.clear();
+        app.press(keys);
+        assert!(app.asked.iter().any(|effect| matches!(effect, Effect::Redraw)), "{keys}");
+    }
 }

@@ -41,6 +41,7 @@ fn closes(model: &Model, context: Context, key: KeyEvent) -> bool {
 fn unseen(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     match model.keymap.action(Context::Main, key) {
         Some(Action::Suspend) => vec![Effect::Suspend],
+        Some(Action::Repaint) => vec![Effect::Redraw],
         Some(Action::Quit) if model.saving.trouble.is_none() => quit(model),
         _ => Vec::new(),
     }
@@ -49,6 +50,7 @@ fn unseen(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
 fn act(model: &mut Model, context: Context, action: Action, key: KeyEvent) -> Vec<Effect> {
     match (action, context) {
         (Action::Suspend, _) => vec![Effect::Suspend],
+        (Action::Repaint, _) => vec![Effect::Redraw],
         (_, Context::Line) => overlay::line(model, action),
         (_, Context::Form) => overlay::form(model, action, key),
         (_, Context::Confirm) => overlay::confirm(model, action),

@@ -54,7 +54,19 @@ impl Paint<'_> {
     /// Clears an area and draws a frame around it.
     pub fn sheet(&mut self, area: Rect, left: Line<'_>, right: &Line<'_>) -> Rect {
         Clear.render(area, self.buf);
+        self.cut_at_left_edge(area);
         self.frame(area, left, right, true)
+    }
+
+    /// A wide character of which the left half stands beside an area would be drawn over its edge.
+    fn cut_at_left_edge(&mut self, area: Rect) {
+        let Some(x) = area.x.checked_sub(1) else { return };
+        for y in area.y..area.bottom() {
+            let cell = self.buf.cell_mut((x, y));
+            if let Some(cell) = cell.filter(|cell| cells::width(cell.symbol()) > 1) {
+                cell.set_symbol(" ");
+            }
+        }
     }
 
     /// Draws a line from the left end.
@@ -145,7 +157,20 @@ fn right_end(row: Rect, width: usize) -> Rect {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::theme::TerminalColours;
     use super::*;
+
+    #[test]
+    fn a_sheet_is_whole_beside_a_wide_character() {
+        let area = Rect::new(0, 0, 8, 3);
+        let mut buf = Buffer::empty(area);
+        let theme = Theme::of(crate::config::Theme::Dark, &TerminalColours::default());
+        let mut paint = Paint { buf: &mut buf, theme: &theme };
+        paint.line(Rect::new(0, 1, 8, 1), &Line::raw("a会議会議"));
+        paint.sheet(Rect::new(4, 0, 4, 3), Line::default(), &Line::default());
+        let row: Vec<_> = (0..8).map(|x| buf[(x, 1)].symbol().to_owned()).collect();
+        assert_eq!(row, ["a", "会", " ", " ", "│", " ", " ", "│"]);
+    }
 
     #[test]
     fn a_line_is_cut_where_the_room_ends() {
