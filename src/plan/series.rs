@@ -126,12 +126,12 @@ impl<'a> Series<'a> {
 
     /// Holds the meeting of a week, when it has one, and gives back what is still to be said after it.
     /// A meeting that is over takes nothing: what stands open today was not said there.
-    fn play<'e, T>(
+    fn play<T>(
         self,
         week: Week,
-        errands: Vec<Errand<'e, T>>,
+        errands: Vec<Errand<'_, T>>,
         mut said: impl FnMut(NaiveDate, &T),
-    ) -> Vec<Errand<'e, T>> {
+    ) -> Vec<Errand<'_, T>> {
         let Some(meeting) = self.meeting_in(week).filter(|meeting| meeting.date >= self.today) else {
             return errands;
         };
