@@ -2,7 +2,6 @@
 //! committed to the files.
 
 use std::fmt;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -10,7 +9,7 @@ use super::capture::{member_called, read_capture};
 use super::{CaptureError, Desk, read_date};
 use crate::classify::{Certainty, Doubt, Routed};
 use crate::domain::{Cadence, Drawer, Handle, Route, Topic, TopicKey, With};
-use crate::plan::{concerned, next_turn};
+use crate::plan::concerned;
 use crate::store::suggest::nearest;
 use crate::store::{Change, Edit, Shape, TopicField, Value};
 
@@ -144,9 +143,7 @@ impl Desk {
         if broadcast {
             return topic.tell_first.clone();
         }
-        let everyone: Arc<[Handle]> =
-            self.team().members.iter().map(|member| member.handle.clone()).collect();
-        concerned(topic, &everyone).to_vec()
+        concerned(topic, &self.everyone()).to_vec()
     }
 
     fn close(&self, topic: &Topic) -> Edit {
@@ -154,7 +151,7 @@ impl Desk {
         let Some(rhythm) = topic.repeat else {
             return Edit::set(key, TopicField::Done, Value::Date(self.today));
         };
-        let next = next_turn(rhythm, self.today);
+        let next = self.comes_back(topic, rhythm);
         let mut edit = Edit::set(key, TopicField::After, Value::Date(next));
         let spent = [TopicField::Carried, TopicField::Told, TopicField::Due];
         let present = spent.into_iter().filter(|field| field.value_of(topic).is_some());

@@ -11,6 +11,7 @@ mod history;
 mod intent;
 mod routing;
 mod shift;
+mod turn;
 mod words;
 
 use std::sync::Arc;

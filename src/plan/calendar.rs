@@ -5,8 +5,8 @@ use chrono::{Datelike as _, Days, Months, NaiveDate};
 use super::Meeting;
 use crate::domain::{Cadence, Member, Team, Week};
 
-/// How far ahead the next meeting is looked for: two years.
-const WEEKS_AHEAD: i32 = 105;
+/// How far the next meeting, or the last one, is looked for: two years.
+const WEEKS_IN_SIGHT: i32 = 105;
 
 /// What a week says of one member's 1-1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,15 +56,34 @@ pub fn next_team_meeting(team: &Team, after: NaiveDate) -> Option<NaiveDate> {
 
 /// The date of a member's first 1-1 after a day; `None` when there is none within two years.
 pub fn next_one_on_one(member: &Member, after: NaiveDate) -> Option<NaiveDate> {
-    first_after(after, |week| match one_on_one(member, week) {
+    first_after(after, |week| held_in(member, week))
+}
+
+/// The date of the last team meeting on a day or before it; `None` when there was none for two years.
+pub fn last_team_meeting(team: &Team, on: NaiveDate) -> Option<NaiveDate> {
+    last_until(on, |week| team_meeting(team, week).map(|meeting| meeting.date))
+}
+
+/// The date of a member's last 1-1 on a day or before it; `None` when there was none for two years.
+pub fn last_one_on_one(member: &Member, on: NaiveDate) -> Option<NaiveDate> {
+    last_until(on, |week| held_in(member, week))
+}
+
+fn held_in(member: &Member, week: Week) -> Option<NaiveDate> {
+    match one_on_one(member, week) {
         OneOnOneDay::On(meeting) => Some(meeting.date),
         OneOnOneDay::None | OneOnOneDay::Away => None,
-    })
+    }
 }
 
 fn first_after(after: NaiveDate, date_in: impl Fn(Week) -> Option<NaiveDate>) -> Option<NaiveDate> {
     let start = Week::of(after);
-    (0..=WEEKS_AHEAD).filter_map(|n| date_in(start.plus(n))).find(|date| *date > after)
+    (0..=WEEKS_IN_SIGHT).filter_map(|n| date_in(start.plus(n))).find(|date| *date > after)
+}
+
+fn last_until(on: NaiveDate, date_in: impl Fn(Week) -> Option<NaiveDate>) -> Option<NaiveDate> {
+    let start = Week::of(on);
+    (0..=WEEKS_IN_SIGHT).filter_map(|n| date_in(start.plus(-n))).find(|date| *date <= on)
 }
 
 /// The day from which a repeating topic that was talked about on `date` stands on agendas again.

@@ -1,5 +1,6 @@
 //! Intents become edits; edits change the files' text and nothing else; undo gives the bytes back.
 
+use chrono::NaiveDate;
 use songsheet::classify::{Certainty, Source};
 use songsheet::desk::{Agenda, Direction, IntentError};
 use songsheet::domain::{Drawer, Route, Week};
@@ -142,6 +143,59 @@ fn a_repeating_topic_waits_for_its_next_turn() {
     let topic = topic(&desk, shared(0));
     assert_eq!((topic.after, topic.done), (Some(date("2026-12-21")), None));
     assert!(topic.carried.is_empty());
+}
+
+/// The meetings that have the one topic of a desk from its day on.
+fn meetings_of(desk: &songsheet::desk::Desk) -> Vec<NaiveDate> {
+    let mut dates = Vec::new();
+    for ahead in 0..7 {
+        let plan = desk.plan(Week::of(desk.today()).plus(ahead));
+        let team = plan.team.iter().filter(|agenda| !agenda.items.is_empty()).map(|agenda| agenda.meeting.date);
+        let alone = plan.one_on_ones.iter().filter(|agenda| !agenda.items.is_empty());
+        dates.extend(team.chain(alone.map(|agenda| agenda.meeting.date)));
+    }
+    dates.retain(|date| *date > desk.today());
+    dates
+}
+
+/// The first meeting that has a repeating topic again after it was ticked off on this day.
+fn back_on(topic: &str, ticked_off: &str) -> NaiveDate {
+    let mut desk = desk(&format!("[[topic]]\ntitle = \"a\"\n{topic}\n"), "");
+    desk.set_today(date(ticked_off));
+    let edit = desk.done(shared(0), None).unwrap();
+    desk.apply(&edit).unwrap();
+    *meetings_of(&desk).first().unwrap()
+}
+
+#[test]
+fn who_ticks_a_repeating_topic_off_late_misses_none_of_its_meetings() {
+    let team = [
+        ("weekly", "2026-11-24"),
+        ("fortnightly", "2026-12-01"),
+        ("every 3 weeks", "2026-12-08"),
+        ("monthly", "2026-12-15"),
+    ];
+    for (rhythm, next) in team {
+        for day in ["2026-11-17", "2026-11-18", "2026-11-20", "2026-11-22", "2026-11-23"] {
+            let topic = format!("route = \"broadcast\"\nrepeat = \"{rhythm}\"");
+            assert_eq!(back_on(&topic, day), date(next), "{rhythm}, said on 17 Nov, ticked off on {day}");
+        }
+    }
+    for (rhythm, next) in [("weekly", "2026-11-25"), ("fortnightly", "2026-12-02"), ("monthly", "2026-12-16")] {
+        for day in ["2026-11-18", "2026-11-20", "2026-11-23", "2026-11-24"] {
+            let topic =
+                format!("route = \"private\"\nwith = [\"dana\", \"kim\"]\nrepeat = \"{rhythm}\"");
+            assert_eq!(back_on(&topic, day), date(next), "{rhythm}, said on 18 Nov, ticked off on {day}");
+        }
+    }
+}
+
+#[test]
+fn a_meeting_that_did_not_have_a_repeating_topic_is_not_counted() {
+    for state in ["added = 2026-11-19", "after = 2026-11-23", "carried = [2026-11-17]"] {
+        let topic = format!("route = \"broadcast\"\nrepeat = \"weekly\"\n{state}");
+        assert_eq!(back_on(&topic, "2026-11-23"), date("2026-12-01"), "{state}");
+    }
 }
 
 #[test]
