@@ -156,7 +156,7 @@ fn no_meeting(plan: &Plan, team: &Team, whose: &Whose) -> String {
     };
     let next = next.map_or_else(
         || "none is in sight".to_owned(),
-        |date| format!("the next is on {}", share::words::day(date)),
+        |date| format!("the next is on {}", share::words::day(date, plan.today)),
     );
     format!("{} has {what}; {next}.", plan.week)
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::classify::{Doubt, Routed};
 use crate::desk::{CaptureError, Desk, IntentError};
 use crate::domain::{Drawer, Kind, Priority, Topic, TopicKey};
@@ -69,16 +71,16 @@ pub fn open_one(
     edit: impl FnOnce(&mut Desk, TopicKey) -> Result<Edit, Failure>,
 ) -> Result<Changed, Failure> {
     one(session, words, |desk, key| {
-        let closed = desk.workspace().topic(key).and_then(|topic| closed(topic));
+        let closed = desk.workspace().topic(key).and_then(|topic| closed(topic, desk.today()));
         closed.map_or_else(|| edit(desk, key), Err)
     })
 }
 
 /// Says that a topic is closed, and how to open it again.
-fn closed(topic: &Topic) -> Option<Failure> {
+fn closed(topic: &Topic, today: NaiveDate) -> Option<Failure> {
     let done = topic.done.map(|date| ("done", date));
     let (how, date) = done.or_else(|| topic.dropped.map(|date| ("dropped", date)))?;
-    let what = format!("“{}” was {how} on {} already.", topic.title, day(date));
+    let what = format!("“{}” was {how} on {} already.", topic.title, day(date, today));
     let name = topic.id.as_ref().map_or("TOPIC", |id| id.as_str());
     Some(Failure::data(what).hint(format!("`songsheet edit {name} {how}=` opens it again")))
 }
@@ -95,7 +97,7 @@ pub fn not_contradictory(desk: &Desk, key: TopicKey, edit: Edit) -> Result<Edit,
         return nothing_unasked(desk, key, &after, edit);
     }
     let mark = match after.topic().embargo.filter(|end| *end > desk.today()) {
-        Some(end) => format!("it is under an embargo until {}", day(end)),
+        Some(end) => format!("it is under an embargo until {}", day(end, desk.today())),
         None => "its tags mark it as confidential".to_owned(),
     };
     Err(Failure::data(format!("It was not called broadcast, because {mark}."))

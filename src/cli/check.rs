@@ -80,7 +80,7 @@ fn overdue(workspace: &Workspace, today: NaiveDate) -> Vec<Diagnostic> {
     let open = workspace.topics().filter(|topic| topic.is_open());
     open.filter_map(|topic| {
         let due = topic.due.filter(|due| *due < today)?;
-        let what = format!("the topic was due on {}", share::words::day(due));
+        let what = format!("the topic was due on {}", share::words::day(due, today));
         let hint = "talk about it, move the day with `songsheet edit TOPIC due=DATE`, or drop it";
         let file = workspace.place().topics_file(topic.key.drawer);
         let mut problem = Diagnostic::of_file(Severity::Warning, file, what, Some(hint.to_owned()));

@@ -33,6 +33,6 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     })?;
     let changed =
         change::open_one(session, &args.topic, |desk, key| desk.defer(key, until).map_err(change::refused))?;
-    let head = format!("Not before {}: ", day(until));
+    let head = format!("Not before {}: ", day(until, session.today()));
     Ok(session.page.hanging(&[Tone::Strong.of(head)], Tone::Plain, &topics::name(changed.now()))?)
 }

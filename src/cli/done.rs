@@ -67,7 +67,7 @@ fn said(changed: &Changed) -> (&'static str, String) {
     match (topic.done, topic.after) {
         (Some(_), _) => ("Done: ", String::new()),
         (None, Some(after)) if topic.repeat.is_some() => {
-            ("Done for now: ", format!("it comes back from {} on", day(after)))
+            ("Done for now: ", format!("it comes back from {} on", day(after, changed.desk.today())))
         }
         (None, _) => ("Noted: ", format!("told: {}", words::names(changed.desk.team(), &topic.told))),
     }

@@ -1,5 +1,7 @@
 //! What is said of a topic that was added or changed: its verdict, and where it stands now.
 
+use chrono::NaiveDate;
+
 use crate::classify::{Certainty, Source, Verdict};
 use crate::desk::Desk;
 use crate::domain::{Drawer, Topic, TopicKey, Week};
@@ -45,7 +47,7 @@ fn one(
     let route = if unsure { "unsure" } else { verdict.route().as_str() };
     page.hanging(&[tone.of(format!("{mark} {route:<9}  "))], Tone::Plain, &topics::name(topic))?;
     let kept = (key.drawer == Drawer::Private).then(|| desk.workspace().place().short_name(key.drawer));
-    let mut says = vec![basis(topic, verdict)];
+    let mut says = vec![basis(topic, verdict, desk.today())];
     says.extend(standing::of(plan, key));
     says.extend(kept.map(|file| format!("kept in {file}")));
     page.paragraph(INDENT, Tone::Quiet, &says.join(" · "))?;
@@ -57,7 +59,7 @@ fn one(
 }
 
 /// What the verdict rests on, in a phrase.
-fn basis(topic: &Topic, verdict: &Verdict) -> String {
+fn basis(topic: &Topic, verdict: &Verdict, today: NaiveDate) -> String {
     match verdict.doubt() {
         Some(doubt) => format!(
             "perhaps {}. {}",
@@ -65,6 +67,6 @@ fn basis(topic: &Topic, verdict: &Verdict) -> String {
             words::doubt(doubt).trim_end_matches('.')
         ),
         None if verdict.source() == Source::Rules => verdict.practice().label().to_owned(),
-        None => words::decided(topic, verdict).unwrap_or_default(),
+        None => words::decided(topic, verdict, today).unwrap_or_default(),
     }
 }

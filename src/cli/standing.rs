@@ -1,30 +1,32 @@
 //! Where a topic stands in a plan, in a phrase.
 
+use chrono::NaiveDate;
+
 use crate::domain::TopicKey;
 use crate::plan::{ItemText, Meeting, Plan};
-use crate::share::words::{day, waiting};
+use crate::share::words::{day, late, waiting};
 
 /// Where a topic stands: on an agenda, on the next one, or what it waits for.
 pub fn of(plan: &Plan, key: TopicKey) -> Vec<String> {
     let mut all: Vec<String> = team(plan, key).into_iter().collect();
     all.extend(one_on_ones(plan, key));
     let waits = plan.waiting.iter().filter(|one| one.routed.topic().key == key);
-    all.extend(waits.map(|one| waiting(&one.why, &plan.names)));
+    all.extend(waits.map(|one| waiting(one, &plan.names, plan.today)));
     all
 }
 
 fn team(plan: &Plan, key: TopicKey) -> Option<String> {
     let agenda = plan.team.as_ref()?;
-    if agenda.items.iter().any(|slot| is(slot.item.text(), key)) {
-        return Some(format!(
-            "{} the team meeting of {}",
-            on(plan, &agenda.meeting),
-            day(agenda.meeting.date)
-        ));
+    if let Some(slot) = agenda.items.iter().find(|slot| slot.item.text().key() == key) {
+        let on = on(plan, &agenda.meeting);
+        return Some(format!("{on} the team meeting of {}", said(slot.item.text(), agenda.meeting.date, plan)));
     }
-    let over = agenda.overflow.iter().find(|over| is(over.item.text(), key))?;
+    let over = agenda.overflow.iter().find(|over| over.item.text().key() == key)?;
     Some(match over.to {
-        Some(date) => format!("no room in the team meeting this week: next on {}", day(date)),
+        Some(date) => {
+            let next = said(over.item.text(), date, plan);
+            format!("no room in the team meeting this week: next on {next}")
+        }
         None => "no room in the team meeting".to_owned(),
     })
 }
@@ -33,20 +35,25 @@ fn one_on_ones(plan: &Plan, key: TopicKey) -> Vec<String> {
     let mut all = Vec::new();
     for agenda in &plan.one_on_ones {
         let who = plan.names.of_member(&agenda.with);
-        if agenda.items.iter().any(|slot| is(slot.item.text(), key)) {
-            let date = agenda.meeting.date;
-            all.push(format!("{} the 1-1 with {who} on {}", on(plan, &agenda.meeting), day(date)));
+        if let Some(slot) = agenda.items.iter().find(|slot| slot.item.text().key() == key) {
+            let date = said(slot.item.text(), agenda.meeting.date, plan);
+            all.push(format!("{} the 1-1 with {who} on {date}", on(plan, &agenda.meeting)));
         }
-        if let Some(over) = agenda.overflow.iter().find(|over| is(over.item.text(), key)) {
-            let next = over.to.map(|date| format!(": next on {}", day(date))).unwrap_or_default();
+        if let Some(over) = agenda.overflow.iter().find(|over| over.item.text().key() == key) {
+            let next = over.to.map(|date| format!(": next on {}", said(over.item.text(), date, plan)));
+            let next = next.unwrap_or_default();
             all.push(format!("no room in the 1-1 with {who} this week{next}"));
         }
     }
     all
 }
 
-fn is(item: &ItemText, key: TopicKey) -> bool {
-    item.key() == key
+/// The day on which it is said, and that this is too late when it is.
+fn said(item: &ItemText, date: NaiveDate, plan: &Plan) -> String {
+    match late(item.due(), date, plan.today) {
+        Some(late) => format!("{}, {late}", day(date, plan.today)),
+        None => day(date, plan.today),
+    }
 }
 
 /// Whether it stands or stood there.

@@ -47,7 +47,7 @@ fn text(args: &Args, session: &mut Session<'_, '_>, desk: &Desk, rows: &[Row<'_>
         return Ok(session.page.text(nothing)?);
     }
     triage_text::summary(session.page, desk.team(), desk.routed())?;
-    Ok(triage_text::print(session.page, desk.team(), rows)?)
+    Ok(triage_text::print(session.page, desk.team(), desk.today(), rows)?)
 }
 
 fn json<'a>(desk: &Desk, rows: &'a [Row<'_>]) -> Vec<VerdictJson<'a>> {

@@ -3,6 +3,8 @@
 
 use std::io;
 
+use chrono::NaiveDate;
+
 use crate::cells;
 use crate::classify::{Certainty, Explanation, Practice, Routed, Source};
 use crate::domain::{Route, Team, Topic, TopicId};
@@ -20,8 +22,8 @@ pub struct Row<'a> {
 }
 
 /// Prints the rows: unsure ones first, then by route and practice.
-pub fn print(page: &mut Page<'_>, team: &Team, rows: &[Row<'_>]) -> io::Result<()> {
-    let columns = Columns::fit(page.width(), team, rows);
+pub fn print(page: &mut Page<'_>, team: &Team, today: NaiveDate, rows: &[Row<'_>]) -> io::Result<()> {
+    let columns = Columns::fit(page.width(), team, today, rows);
     let unsure: Vec<_> = rows.iter().filter(|row| row.is_unsure()).collect();
     if !unsure.is_empty() {
         heading(page, Tone::Attention, "Needs your call", unsure.len())?;
@@ -110,8 +112,8 @@ impl Row<'_> {
     }
 
     /// The words that the verdict rests on, or who decided, in at most so many cells.
-    fn basis(&self, cells: usize) -> String {
-        let decided = words::decided(self.routed.topic(), self.routed.verdict());
+    fn basis(&self, cells: usize, today: NaiveDate) -> String {
+        let decided = words::decided(self.routed.topic(), self.routed.verdict(), today);
         decided.unwrap_or_else(|| in_quotes(&telling_words(self.routed.topic(), &self.explanation), cells))
     }
 }
@@ -172,11 +174,12 @@ struct Columns {
     people: usize,
     id: usize,
     words: usize,
+    today: NaiveDate,
 }
 
 impl Columns {
     /// Divides a page: names and ids get what they need, titles and words share the rest.
-    fn fit(width: usize, team: &Team, rows: &[Row<'_>]) -> Self {
+    fn fit(width: usize, team: &Team, today: NaiveDate, rows: &[Row<'_>]) -> Self {
         let widest = |cells: &dyn Fn(&Row<'_>) -> usize| rows.iter().map(cells).max().unwrap_or_default();
         let people = widest(&|row| cells::width(&words::people(team, row.routed.topic()))).min(MAX_PEOPLE);
         let id = widest(&|row| cells::width(row.id())).min(MAX_ID);
@@ -186,9 +189,9 @@ impl Columns {
         let title = longest.min(room.saturating_sub(WORDS + GAP)).max(room.min(longest).min(LEAST_TITLE));
         let words = room.saturating_sub(title + GAP);
         if words < WORDS {
-            return Self { title: room.min(longest), people, id, words: 0 };
+            return Self { title: room.min(longest), people, id, words: 0, today };
         }
-        Self { title, people, id, words }
+        Self { title, people, id, words, today }
     }
 
     /// Prints a topic; a title that does not fit goes on below itself.
@@ -200,7 +203,7 @@ impl Columns {
         let mut spans = vec![plain("  "), tone.of(mark), plain(" "), plain(first)];
         cell(&mut spans, self.people, Tone::Plain, &words::people(team, topic));
         cell(&mut spans, self.id, Tone::Quiet, row.id());
-        cell(&mut spans, self.words, Tone::Quiet, &row.basis(self.words));
+        cell(&mut spans, self.words, Tone::Quiet, &row.basis(self.words, self.today));
         page.line(&spans)?;
         title.try_for_each(|line| page.line(&[plain(" ".repeat(TITLE_AT)), plain(line)]))
     }

@@ -78,6 +78,6 @@ fn answer(args: &Args, session: &mut Session<'_, '_>, desk: &Desk, asked: Asked<
         Some(_) => standing::of(&desk.plan(Week::of(desk.today())), topic.key),
         None => Vec::new(),
     };
-    let answer = Answer { topic, explanation, place, standing, economics };
+    let answer = Answer { topic, explanation, place, standing, today: desk.today(), economics };
     Ok(why_text::print(session.page, desk.team(), &answer)?)
 }

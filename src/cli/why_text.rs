@@ -3,6 +3,8 @@
 
 use std::io;
 
+use chrono::NaiveDate;
+
 use crate::cells;
 use crate::classify::{Explanation, Practice, Principle, Reason, Source};
 use crate::domain::{Route, Team, Topic};
@@ -23,6 +25,8 @@ pub struct Answer<'a> {
     pub place: Option<String>,
     /// Where it stands in this week's plan, each in a phrase.
     pub standing: Vec<String>,
+    /// The day.
+    pub today: NaiveDate,
     /// The two prices of saying it.
     pub economics: Economics,
 }
@@ -71,9 +75,9 @@ fn decision(answer: &Answer<'_>) -> String {
         let says = words::doubt(doubt);
         return format!("{says} The guess is the {meeting}, but it stands on no agenda until your call.");
     }
-    match (words::decided(answer.topic, verdict), answer.topic.embargo) {
+    match (words::decided(answer.topic, verdict, answer.today), answer.topic.embargo) {
         (Some(_), Some(end)) if verdict.source() == Source::Embargo && verdict.route() == Route::Private => {
-            format!("It goes to the 1-1 until its embargo ends on {}, then to the team meeting.", day(end))
+            format!("It goes to the 1-1 until its embargo ends on {}, then to the team meeting.", day(end, answer.today))
         }
         (Some(decided), _) => format!("It goes to the {meeting}: {decided}."),
         (None, _) => format!("It goes to the {meeting}."),

@@ -1,5 +1,7 @@
 //! The words in which the command line speaks of verdicts, people and days.
 
+use chrono::NaiveDate;
+
 use crate::classify::{Certainty, Doubt, Source, Verdict};
 use crate::domain::{Handle, Route, Team, Topic, TopicKey, With};
 use crate::share::words::day;
@@ -35,10 +37,10 @@ pub fn doubt(doubt: Doubt) -> &'static str {
 }
 
 /// Who decided, when it was not the rules.
-pub fn decided(topic: &Topic, verdict: &Verdict) -> Option<String> {
+pub fn decided(topic: &Topic, verdict: &Verdict, today: NaiveDate) -> Option<String> {
     match (verdict.source(), topic.embargo) {
         (Source::Rules, _) => None,
-        (Source::Embargo, Some(date)) => Some(format!("embargo until {}", day(date))),
+        (Source::Embargo, Some(date)) => Some(format!("embargo until {}", day(date, today))),
         (Source::Embargo, None) => Some("embargo".to_owned()),
         (Source::Manager, _) if topic.route.is_none() => Some("kept in the private file".to_owned()),
         (Source::Manager, _) => Some(match &topic.because {

@@ -183,16 +183,23 @@ impl WaitingFor {
         }
     }
 
+    /// The day on which it may be talked about at last, as far as one is known.
+    pub fn until(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Return { until, .. } | Self::NextOneOnOne { until, .. } | Self::NextTeamMeeting { until } => {
+                *until
+            }
+            Self::ItsDay(date) | Self::Embargo(date) => Some(*date),
+            Self::SomeoneToTalkTo { .. } | Self::TellFirst(_) | Self::BeingClosed => None,
+        }
+    }
+
     fn group(&self) -> (u8, NaiveDate) {
-        let by_date = |date: Option<NaiveDate>| (3, date.unwrap_or(NaiveDate::MAX));
         match self {
             Self::SomeoneToTalkTo { .. } => (0, NaiveDate::MIN),
             Self::BeingClosed => (1, NaiveDate::MIN),
             Self::TellFirst(_) => (2, NaiveDate::MIN),
-            Self::Return { until, .. }
-            | Self::NextOneOnOne { until, .. }
-            | Self::NextTeamMeeting { until } => by_date(*until),
-            Self::ItsDay(date) | Self::Embargo(date) => by_date(Some(*date)),
+            _ => (3, self.until().unwrap_or(NaiveDate::MAX)),
         }
     }
 }

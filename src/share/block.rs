@@ -59,7 +59,7 @@ pub(super) fn team(agenda: &TeamAgenda, cells: usize, depth: Depth) -> Vec<Strin
         let end = meeting.minutes.saturating_sub(agenda.closing);
         row(&frame("Wrap-up", end, agenda.closing), cells, &mut lines);
     }
-    overflow(&agenda.overflow, names, |item| item.text(), cells, &mut lines);
+    overflow(agenda.meeting, &agenda.overflow, names, |item| item.text(), cells, &mut lines);
     lines
 }
 
@@ -78,7 +78,7 @@ pub(super) fn one_on_one(agenda: &OneOnOneAgenda, cells: usize, depth: Depth) ->
     if agenda.items.is_empty() {
         lines.push(format!("{:LEFT$}nothing planned: the time is theirs", ""));
     }
-    overflow(&agenda.overflow, names, PrivateItem::text, cells, &mut lines);
+    overflow(agenda.meeting, &agenda.overflow, names, PrivateItem::text, cells, &mut lines);
     lines
 }
 
@@ -150,6 +150,7 @@ fn indented(text: &str, cells: usize, lines: &mut Vec<String>) {
 }
 
 fn overflow<T>(
+    meeting: Meeting,
     left: &[Overflow<T>],
     names: &Names,
     text: impl Fn(&T) -> &ItemText,
@@ -158,11 +159,11 @@ fn overflow<T>(
 ) {
     for together in left.chunk_by(|a, b| a.to == b.to) {
         lines.push(String::new());
-        lines.extend(together.first().map(|first| words::moved_to(first.to)));
+        lines.extend(together.first().map(|first| words::moved_to(first.to, &meeting)));
         for one in together {
             let item = text(&one.item);
             let (title, kind) = (item.title(), item.kind().as_str());
-            let details = words::details(item, names, one.to);
+            let details = words::details(item, names, one.to, &meeting);
             row(&Row { time: String::new(), minutes: one.minutes, title, kind, details }, cells, lines);
         }
     }

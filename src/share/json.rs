@@ -27,7 +27,7 @@ pub fn one_on_one(week: Week, agenda: Option<&OneOnOneAgenda>) -> String {
 pub fn week(plan: &Plan) -> String {
     let waiting = plan.waiting.iter().map(|one| WaitingJson {
         topic: TopicJson::of(&one.routed),
-        why: words::waiting(&one.why, &plan.names),
+        why: words::waiting(one, &plan.names, plan.today),
     });
     to_text(&WeekJson {
         schema: SCHEMA,

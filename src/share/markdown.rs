@@ -36,7 +36,7 @@ pub fn week(plan: &Plan) -> String {
     let calls = plan.undecided.iter().map(|one| escape(&one.routed.topic().title));
     page.list("Needs your call", calls);
     let waiting = plan.waiting.iter().map(|one| {
-        let why = words::waiting(&one.why, &plan.names);
+        let why = words::waiting(one, &plan.names, plan.today);
         format!("{} ({})", escape(&one.routed.topic().title), escape(&why))
     });
     page.list("Waiting", waiting);
@@ -63,7 +63,7 @@ impl Page {
         }
         let end = meeting.minutes.saturating_sub(agenda.closing);
         self.frame("Wrap-up", meeting, end, agenda.closing);
-        self.overflow(level + 1, &agenda.overflow, |item| item.text(), names);
+        self.overflow(level + 1, meeting, &agenda.overflow, |item| item.text(), names);
     }
 
     fn one_on_one(&mut self, level: usize, agenda: &OneOnOneAgenda, with_notes: bool) {
@@ -80,7 +80,7 @@ impl Page {
         if agenda.items.is_empty() {
             self.line("Nothing planned: the time is theirs.");
         }
-        self.overflow(level + 1, &agenda.overflow, PrivateItem::text, names);
+        self.overflow(level + 1, meeting, &agenda.overflow, PrivateItem::text, names);
     }
 
     fn heading(&mut self, level: usize, title: &str) {
@@ -134,18 +134,20 @@ impl Page {
     fn overflow<T>(
         &mut self,
         level: usize,
+        meeting: &Meeting,
         left: &[Overflow<T>],
         text: impl Fn(&T) -> &ItemText,
         names: &Names,
     ) {
         for together in left.chunk_by(|a, b| a.to == b.to) {
             if let Some(first) = together.first() {
-                self.heading(level, &words::moved_to(first.to));
+                self.heading(level, &words::moved_to(first.to, meeting));
                 self.gap();
             }
             for one in together {
                 let item = text(&one.item);
-                self.line(&format!("- {}", titled(item, one.minutes, &words::details(item, names, one.to))));
+                let details = words::details(item, names, one.to, meeting);
+                self.line(&format!("- {}", titled(item, one.minutes, &details)));
             }
         }
     }

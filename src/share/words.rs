@@ -5,18 +5,27 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::domain::{Handle, Minutes, Week, weekday_name};
 use crate::escape::visible;
-use crate::plan::{Economics, ItemText, Meeting, Names, PrivateItem, Slot, WaitingFor};
+use crate::plan::{Economics, ItemText, Meeting, Names, PrivateItem, Slot, Waiting, WaitingFor};
 
 /// More names than these are counted instead of listed.
 const MANY: usize = 3;
 
-/// A day: `Tue 24 Nov`.
-pub fn day(date: NaiveDate) -> String {
-    format!("{} {}", weekday_name(date.weekday()), day_of_month(date))
+/// A day as people say it: `Tue 24 Nov`, with the year when it is not that of `today`, or of the meeting
+/// that it stands beside.
+pub fn day(date: NaiveDate, today: NaiveDate) -> String {
+    format!("{} {}", weekday_name(date.weekday()), without_weekday(date, today))
 }
 
-/// A day without its weekday: `24 Nov`.
-pub fn day_of_month(date: NaiveDate) -> String {
+/// A day without its weekday: `24 Nov`, or `24 Nov 2025`.
+fn without_weekday(date: NaiveDate, today: NaiveDate) -> String {
+    if date.year() == today.year() {
+        day_of_month(date)
+    } else {
+        format!("{} {}", day_of_month(date), date.year())
+    }
+}
+
+fn day_of_month(date: NaiveDate) -> String {
     date.format("%-d %b").to_string()
 }
 
@@ -29,7 +38,7 @@ pub fn week(week: Week) -> String {
 
 /// When a meeting takes place: `Tue 24 Nov 2026 · 10:00–10:45`.
 pub fn when(meeting: &Meeting) -> String {
-    let date = format!("{} {}", day(meeting.date), meeting.date.year());
+    let date = format!("{} {}", day(meeting.date, meeting.date), meeting.date.year());
     match (meeting.start, meeting.time_at(meeting.minutes)) {
         (Some(start), Some(end)) => format!("{date} · {}–{}", start.format("%H:%M"), end.format("%H:%M")),
         _ => date,
@@ -54,23 +63,28 @@ pub fn list<'a>(names: &Names, handles: impl IntoIterator<Item = &'a Handle>) ->
 }
 
 /// What to know of an item besides its title: who raised it, when it is due and whether that is too
-/// late when it is `said`, since when it is carried.
-pub fn details(item: &ItemText, names: &Names, said: Option<NaiveDate>) -> Vec<String> {
+/// late when it is `said`, since when it is carried. Stands on the agenda of this meeting.
+pub fn details(item: &ItemText, names: &Names, said: Option<NaiveDate>, meeting: &Meeting) -> Vec<String> {
     let mut details = Vec::new();
     details.extend(item.from().map(|handle| format!("from {}", name(names, handle))));
-    details.extend(item.due().map(|date| due(date, said)));
-    details.extend(carried(item.carried()));
+    details.extend(item.due().map(|date| due(date, said, meeting.date)));
+    details.extend(carried(item.carried(), meeting.date));
     details
 }
 
-fn due(date: NaiveDate, said: Option<NaiveDate>) -> String {
+fn due(date: NaiveDate, said: Option<NaiveDate>, today: NaiveDate) -> String {
     let late = if said.is_some_and(|said| date < said) { ", late" } else { "" };
-    format!("due {}{late}", day(date))
+    format!("due {}{late}", day(date, today))
+}
+
+/// That something is said too late, on a day after the one that it is due: `late: due Fri 27 Nov`.
+pub fn late(due: Option<NaiveDate>, said: NaiveDate, today: NaiveDate) -> Option<String> {
+    due.filter(|due| *due < said).map(|due| format!("late: due {}", day(due, today)))
 }
 
 /// The same of an item in its time box; tells when the box is shorter than the topic.
 pub fn slot_details<T>(slot: &Slot<T>, item: &ItemText, meeting: &Meeting, names: &Names) -> Vec<String> {
-    let mut details = details(item, names, Some(meeting.date));
+    let mut details = details(item, names, Some(meeting.date), meeting);
     if slot.asked > slot.minutes {
         details.push(format!("asks for {} min", slot.asked));
     }
@@ -93,20 +107,30 @@ pub fn private_details(item: &PrivateItem, names: &Names) -> Vec<String> {
 }
 
 /// How often a topic was not reached: `carried 2×, since 10 Nov`.
-pub fn carried(dates: &[NaiveDate]) -> Option<String> {
-    dates.iter().min().map(|first| format!("carried {}×, since {}", dates.len(), day_of_month(*first)))
+pub fn carried(dates: &[NaiveDate], today: NaiveDate) -> Option<String> {
+    let first = dates.iter().min()?;
+    Some(format!("carried {}×, since {}", dates.len(), without_weekday(*first, today)))
 }
 
-/// Where what did not fit goes instead, in a heading: `Moved to Tue 1 Dec`.
-pub fn moved_to(to: Option<NaiveDate>) -> String {
+/// Where what did not fit into a meeting goes instead, in a heading: `Moved to Tue 1 Dec`.
+pub fn moved_to(to: Option<NaiveDate>, meeting: &Meeting) -> String {
     match to {
-        Some(date) => format!("Moved to {}", day(date)),
+        Some(date) => format!("Moved to {}", day(date, meeting.date)),
         None => "Later: no room in the coming eight weeks".to_owned(),
     }
 }
 
-/// What a topic waits for, as a phrase: `Priya's 1-1 on Thu 3 Dec`.
-pub fn waiting(why: &WaitingFor, names: &Names) -> String {
+/// What a topic waits for, as a phrase: `1-1 with Priya on Thu 3 Dec`. Says when that is too late.
+pub fn waiting(one: &Waiting, names: &Names, today: NaiveDate) -> String {
+    let waits = waits_for(&one.why, names, today);
+    match one.why.until().and_then(|until| late(one.routed.topic().due, until, today)) {
+        Some(late) => format!("{waits}, {late}"),
+        None => waits,
+    }
+}
+
+fn waits_for(why: &WaitingFor, names: &Names, today: NaiveDate) -> String {
+    let day = |date: NaiveDate| day(date, today);
     match why {
         WaitingFor::SomeoneToTalkTo { perhaps } if perhaps.is_empty() => {
             "needs a name: with whom?".to_owned()
@@ -166,6 +190,15 @@ pub fn economics(price: &Economics) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_of_another_year_says_so() {
+        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
+        assert_eq!(day(date("2026-12-01"), date("2026-11-23")), "Tue 1 Dec");
+        assert_eq!(day(date("2027-01-05"), date("2026-11-23")), "Tue 5 Jan 2027");
+        let since = carried(&[date("2026-12-15"), date("2026-12-08")], date("2027-01-05"));
+        assert_eq!(since.as_deref(), Some("carried 2×, since 8 Dec 2026"));
+    }
 
     #[test]
     fn a_team_meeting_names_the_team_once() {

@@ -8,6 +8,7 @@
 )]
 
 mod changing;
+mod days;
 mod fixture;
 mod harness;
 mod hostile;

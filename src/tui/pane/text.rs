@@ -52,7 +52,7 @@ impl Room {
             }
             _ => return None,
         };
-        let details = item_details(text, &agenda.names);
+        let details = item_details(text, &agenda.names, &agenda.meeting);
         Some(item_lines(text.title(), &details, width, self.density))
     }
 
@@ -106,7 +106,7 @@ fn private_details(item: &PrivateItem, agenda: &OneOnOneAgenda) -> Vec<String> {
         count => Some(format!("and {count} more")),
     };
     let own = agenda.with.clone();
-    let rest = item_details(item.text(), &agenda.names);
+    let rest = item_details(item.text(), &agenda.names, &agenda.meeting);
     let said_above = agenda.names.of_member(&own).to_owned();
     let rest = rest.into_iter().filter(|detail| *detail != said_above);
     first.into_iter().chain(theirs).chain(others).chain(rest).collect()

@@ -1,18 +1,13 @@
 //! The words in which lists and panels speak of days, places and people.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use super::Place;
 use crate::classify::Practice;
 use crate::domain::Kind;
 use crate::escape::visible;
 use crate::plan::{ItemText, Meeting, Names, OneOnOneAgenda, Plan, WaitingFor};
-
-/// A day as people say it: `Tue 24 Nov`, with the year when it is not the year of `today`.
-pub fn day(date: NaiveDate, today: NaiveDate) -> String {
-    let format = if date.year() == today.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
-    date.format(format).to_string()
-}
+use crate::share::words::day;
 
 /// A meeting's day and time: `Tue 24 Nov 10:00`.
 pub fn meeting_time(meeting: &Meeting, today: NaiveDate) -> String {
@@ -22,12 +17,12 @@ pub fn meeting_time(meeting: &Meeting, today: NaiveDate) -> String {
     }
 }
 
-/// What an agenda tells of an item beside its title, most useful first.
-pub fn item_details(text: &ItemText, names: &Names) -> Vec<String> {
+/// What the agenda of a meeting tells of an item beside its title, most useful first.
+pub fn item_details(text: &ItemText, names: &Names, meeting: &Meeting) -> Vec<String> {
     let kind = (text.kind() != Kind::Inform || text.practice() != Practice::BroadInformation)
         .then(|| text.kind().as_str());
     let from = text.from().map(|from| visible(names.of_member(from)).into_owned());
-    let due = text.due().map(|due| due.format("due %a %-d %b").to_string());
+    let due = text.due().map(|due| format!("due {}", day(due, meeting.date)));
     let carried = match text.carried().len() {
         0 => None,
         times => Some(format!("↻{times}")),
@@ -114,17 +109,5 @@ pub fn waiting_for(why: &WaitingFor, names: &Names, today: NaiveDate) -> String 
             format!("The team hears it after {} heard it.", first.join(", "))
         }
         WaitingFor::BeingClosed => "All whom it concerns have heard it; it can be marked as done.".to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_day_of_another_year_says_so() {
-        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
-        assert_eq!(day(date("2026-12-01"), date("2026-11-23")), "Tue 1 Dec");
-        assert_eq!(day(date("2027-01-05"), date("2026-11-23")), "Tue 5 Jan 2027");
     }
 }

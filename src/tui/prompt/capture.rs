@@ -1,12 +1,12 @@
 //! What the capture prompt says of the line while it is typed: the verdict it would get.
 
 use super::super::model::Tone;
-use super::super::pane::day;
 use super::Said;
 use crate::classify::{Certainty, Routed};
 use crate::desk::{Capture, Desk};
 use crate::domain::{Drawer, Priority, Route, With};
 use crate::escape::visible;
+use crate::share::words::day;
 
 const SYNTAX: &str = "@dana #incident 15m !high due:fri after:mon kind:decide ~private ~broadcast";
 

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::super::pane::day;
 use super::Said;
 use crate::desk::read_date;
+use crate::share::words::day;
 
 /// How a date is read, while it is typed.
 pub(super) fn reading(text: &str, today: NaiveDate) -> Vec<Said> {

@@ -2,11 +2,12 @@
 
 use super::super::effect::Effect;
 use super::super::model::{Model, Overlay, Tone};
-use super::super::pane::{Keep, day};
+use super::super::pane::Keep;
 use super::super::prompt::{Prompt, Purpose};
 use super::change::change;
 use crate::desk::read_date;
 use crate::domain::TopicKey;
+use crate::share::words::day;
 
 /// Asks until when.
 pub fn defer(model: &mut Model) -> Vec<Effect> {

@@ -4,13 +4,13 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::model::{Why, Work};
-use super::super::pane::day;
 use super::super::theme::Theme;
 use super::both::{Both, gap_before, only, paragraphs, wrapped};
 use super::reasons;
 use crate::cells;
 use crate::classify::{Reason, Routed};
 use crate::escape::visible;
+use crate::share::words::day;
 use crate::store::{TopicField, Value};
 
 /// So many reasons are shown that speak for the verdict.

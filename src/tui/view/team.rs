@@ -7,11 +7,12 @@ use ratatui::text::{Line, Span};
 
 use super::super::layout::Pane;
 use super::super::model::{Model, Work};
-use super::super::pane::{List, Room, TEAM_INDENT, Target, TeamRow, day, meeting_time, on_screen};
+use super::super::pane::{List, Room, TEAM_INDENT, Target, TeamRow, meeting_time, on_screen};
 use super::paint::{Paint, row};
 use crate::cells;
 use crate::domain::Minutes;
 use crate::plan::{Meeting, TeamAgenda};
+use crate::share::words::day;
 
 /// From this width on the meeting's whole name stands in the frame.
 const ROOM_FOR_NAME: u16 = 50;

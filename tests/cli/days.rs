@@ -1,0 +1,41 @@
+//! How days are told: those of another year, and those that are too late.
+
+use crate::fixture::user;
+
+#[test]
+fn a_day_of_another_year_says_so_in_every_answer() {
+    let user = user();
+    let deferred = user.run(&["defer", "k7f2", "2027-01-11"]).fine();
+    assert!(deferred.starts_with("Not before Mon 11 Jan 2027: "), "{deferred}");
+    let added = user.run(&["add", "Office move due:2027-01-13 after:2027-01-06 ~broadcast"]).fine();
+    assert!(added.contains("not before Wed 6 Jan 2027"), "{added}");
+    user.write("private/topics.toml", "[[topic]]\nid = \"m2c5\"\ntitle = \"Merger\"\nembargo = 2027-02-02\n");
+    let why = user.run(&["why", "m2c5"]).fine();
+    assert!(why.contains("until its embargo ends on Tue 2 Feb 2027"), "{why}");
+    let added = user.run(&["add", "Bonus round @dana embargo:2027-02-02"]).fine();
+    assert!(added.contains("embargo until Tue 2 Feb 2027 · on the 1-1 with Dana on Wed 25 Nov"), "{added}");
+    let triage = user.run(&["triage"]).fine();
+    assert!(triage.contains("embargo until Tue 2 Feb 2027"), "{triage}");
+    let agenda = user.run(&["agenda", "--week", "2027-W02"]).fine();
+    assert!(agenda.contains("due Wed 13 Jan\n"), "a date of the meeting's own year: {agenda}");
+}
+
+#[test]
+fn a_topic_that_its_meeting_hears_too_late_says_so() {
+    let user = user();
+    user.write(
+        "topics.toml",
+        "[[topic]]\nid = \"a1\"\ntitle = \"Notice period\"\nwith = [\"leo\"]\nroute = \"private\"\ndue = 2026-11-27\n",
+    );
+    let late = "1-1 on Wed 2 Dec, late: due Fri 27 Nov";
+    let why = user.run(&["why", "a1"]).fine();
+    assert!(why.contains(&format!("→ Leo is away; {late}")), "{why}");
+    let agenda = user.run(&["agenda", "--format", "markdown"]).fine();
+    assert!(agenda.contains(&format!("- Notice period (Leo is away; {late})")), "{agenda}");
+    let added = user.run(&["add", "Visa papers @kim due:2026-11-24 ~private"]).fine();
+    assert!(added.contains("on the 1-1 with Kim on Wed 25 Nov, late: due Tue 24 Nov"), "{added}");
+    let added = user.run(&["add", "Badge rules due:2026-11-23 ~broadcast"]).fine();
+    assert!(added.contains("on the team meeting of Tue 24 Nov, late: due Mon 23 Nov"), "{added}");
+    let added = user.run(&["add", "Parking rules due:2026-11-24 ~broadcast"]).fine();
+    assert!(!added.contains("late"), "{added}");
+}
