@@ -19,7 +19,10 @@ fn team(plan: &Plan, key: TopicKey) -> Option<String> {
     let agenda = plan.team.as_ref()?;
     if let Some(slot) = agenda.items.iter().find(|slot| slot.item.text().key() == key) {
         let on = on(plan, &agenda.meeting);
-        return Some(format!("{on} the team meeting of {}", said(slot.item.text(), agenda.meeting.date, plan)));
+        return Some(format!(
+            "{on} the team meeting of {}",
+            said(slot.item.text(), agenda.meeting.date, plan)
+        ));
     }
     let over = agenda.overflow.iter().find(|over| over.item.text().key() == key)?;
     Some(match over.to {

@@ -1,7 +1,7 @@
 //! `songsheet triage`: every open topic with its verdict.
 
 use crate::classify::{Certainty, Routed};
-use crate::desk::Desk;
+use crate::desk::{Desk, for_all};
 
 use super::failure::Failure;
 use super::format::TextOrJson;
@@ -30,30 +30,29 @@ pub struct Args {
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let desk = session.open()?;
     let asked = |one: &&Routed| !args.unsure || one.verdict().certainty() == Certainty::Unsure;
-    let rows: Vec<_> = desk.routed().iter().filter(asked).filter_map(|routed| row(&desk, routed)).collect();
+    let topics: Vec<_> = desk.routed().iter().filter(asked).collect();
     match args.format {
-        TextOrJson::Text => text(args, session, &desk, &rows),
-        TextOrJson::Json => Ok(session.page.json(&json(&desk, &rows))?),
+        TextOrJson::Text => text(args, session, &desk, &topics),
+        TextOrJson::Json => json(session, &desk, &topics),
     }
 }
 
-fn row<'a>(desk: &Desk, routed: &'a Routed) -> Option<Row<'a>> {
-    Some(Row { routed, explanation: desk.explain(routed.topic().key)? })
-}
-
-fn text(args: &Args, session: &mut Session<'_, '_>, desk: &Desk, rows: &[Row<'_>]) -> Result<(), Failure> {
-    if rows.is_empty() {
+fn text(args: &Args, session: &mut Session<'_, '_>, desk: &Desk, topics: &[&Routed]) -> Result<(), Failure> {
+    if topics.is_empty() {
         let nothing = if args.unsure { "No topic needs your call." } else { "There is no open topic." };
         return Ok(session.page.text(nothing)?);
     }
     triage_text::summary(session.page, desk.team(), desk.routed())?;
-    Ok(triage_text::print(session.page, desk.team(), desk.today(), rows)?)
+    let rows = for_all(topics, |routed| Row::of(desk, routed));
+    Ok(triage_text::print(session.page, desk.team(), &rows)?)
 }
 
-fn json<'a>(desk: &Desk, rows: &'a [Row<'_>]) -> Vec<VerdictJson<'a>> {
-    let row = |row: &'a Row<'_>| {
-        let topic = row.routed.topic();
-        VerdictJson::new(topic, &row.explanation, words::place(desk.workspace(), topic.key))
-    };
-    rows.iter().map(row).collect()
+fn json(session: &mut Session<'_, '_>, desk: &Desk, topics: &[&Routed]) -> Result<(), Failure> {
+    let explained = for_all(topics, |routed| desk.explain(routed.topic().key));
+    let verdicts = topics.iter().zip(&explained).filter_map(|(routed, explanation)| {
+        let topic = routed.topic();
+        let place = words::place(desk.workspace(), topic.key);
+        Some(VerdictJson::new(topic, explanation.as_ref()?, place))
+    });
+    Ok(session.page.json(&verdicts.collect::<Vec<_>>())?)
 }

@@ -3,27 +3,29 @@
 
 use std::io;
 
-use chrono::NaiveDate;
-
 use crate::cells;
 use crate::classify::{Certainty, Explanation, Practice, Routed, Source};
+use crate::desk::Desk;
 use crate::domain::{Route, Team, Topic, TopicId};
 use crate::escape::visible;
 
 use super::page::{Page, Span, Tone, plain};
 use super::words;
 
-/// A topic with what its verdict rests on.
+/// A topic with what is shown of the reasons for its verdict.
 pub struct Row<'a> {
-    /// The topic and its verdict.
-    pub routed: &'a Routed,
-    /// The reasons.
-    pub explanation: Explanation,
+    routed: &'a Routed,
+    /// Who decided, when it was not the rules.
+    decided: Option<String>,
+    /// The words that the rules went by.
+    telling: Vec<String>,
+    /// What is missing for a clear verdict.
+    missing: Option<String>,
 }
 
 /// Prints the rows: unsure ones first, then by route and practice.
-pub fn print(page: &mut Page<'_>, team: &Team, today: NaiveDate, rows: &[Row<'_>]) -> io::Result<()> {
-    let columns = Columns::fit(page.width(), team, today, rows);
+pub fn print(page: &mut Page<'_>, team: &Team, rows: &[Row<'_>]) -> io::Result<()> {
+    let columns = Columns::fit(page.width(), team, rows);
     let unsure: Vec<_> = rows.iter().filter(|row| row.is_unsure()).collect();
     if !unsure.is_empty() {
         heading(page, Tone::Attention, "Needs your call", unsure.len())?;
@@ -90,11 +92,24 @@ fn undecided(page: &mut Page<'_>, team: &Team, columns: &Columns, row: &Row<'_>)
     let verdict = row.routed.verdict();
     let guess = format!("perhaps {}, {}", words::meeting(verdict.route()), verdict.practice().label());
     let doubt = verdict.doubt().map_or("", words::doubt);
-    let missing = row.explanation.advice.first().map_or(doubt, String::as_str);
+    let missing = row.missing.as_deref().unwrap_or(doubt);
     page.paragraph(TITLE_AT, Tone::Plain, &format!("{guess}. {missing}"))
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
+    /// Reads a topic's reasons where some of them are shown; that takes longer than routing it did.
+    pub fn of(desk: &Desk, routed: &'a Routed) -> Self {
+        let (topic, verdict) = (routed.topic(), routed.verdict());
+        let decided = words::decided(topic, verdict, desk.today());
+        let mut row = Self { routed, decided, telling: Vec::new(), missing: None };
+        if row.decided.is_none() || row.is_unsure() {
+            let explanation = desk.explain(topic.key);
+            row.telling = explanation.iter().flat_map(|it| telling_words(topic, it)).collect();
+            row.missing = explanation.and_then(|explanation| explanation.advice.into_iter().next());
+        }
+        row
+    }
+
     fn is_unsure(&self) -> bool {
         self.routed.verdict().certainty() == Certainty::Unsure
     }
@@ -112,9 +127,8 @@ impl Row<'_> {
     }
 
     /// The words that the verdict rests on, or who decided, in at most so many cells.
-    fn basis(&self, cells: usize, today: NaiveDate) -> String {
-        let decided = words::decided(self.routed.topic(), self.routed.verdict(), today);
-        decided.unwrap_or_else(|| in_quotes(&telling_words(self.routed.topic(), &self.explanation), cells))
+    fn basis(&self, cells: usize) -> String {
+        self.decided.clone().unwrap_or_else(|| in_quotes(&self.telling, cells))
     }
 }
 
@@ -124,8 +138,11 @@ const SMALL_WORDS: &str = " a about all an and any are as at be been but by can 
     than that the their them then there they this to up us was we were what when where which who why will \
     with would you your ";
 
+/// So many words are shown at most.
+const MOST_WORDS: usize = 3;
+
 /// The strongest words, each once. What rests on the whole of a text is no word of it.
-fn telling_words<'a>(topic: &Topic, explanation: &'a Explanation) -> Vec<&'a str> {
+fn telling_words(topic: &Topic, explanation: &Explanation) -> Vec<String> {
     let mut telling: Vec<&str> = Vec::new();
     for reason in explanation.reasons.iter().filter(|_| explanation.verdict.source() == Source::Rules) {
         let text = reason.text.trim();
@@ -135,7 +152,7 @@ fn telling_words<'a>(topic: &Topic, explanation: &'a Explanation) -> Vec<&'a str
             telling.push(text);
         }
     }
-    telling
+    telling.into_iter().take(MOST_WORDS).map(str::to_owned).collect()
 }
 
 fn says_something(text: &str) -> bool {
@@ -143,10 +160,10 @@ fn says_something(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !text.split_whitespace().all(is_small)
 }
 
-/// As many words as fit, in quotes; three at most.
-fn in_quotes(words: &[&str], cells: usize) -> String {
+/// As many words as fit, in quotes.
+fn in_quotes(words: &[String], cells: usize) -> String {
     let mut quoted = String::new();
-    for word in words.iter().take(3) {
+    for word in words {
         let next = format!("{}“{}”", if quoted.is_empty() { "" } else { " " }, visible(word));
         if quoted.is_empty() || cells::width(&quoted) + cells::width(&next) <= cells {
             quoted.push_str(&next);
@@ -174,12 +191,11 @@ struct Columns {
     people: usize,
     id: usize,
     words: usize,
-    today: NaiveDate,
 }
 
 impl Columns {
     /// Divides a page: names and ids get what they need, titles and words share the rest.
-    fn fit(width: usize, team: &Team, today: NaiveDate, rows: &[Row<'_>]) -> Self {
+    fn fit(width: usize, team: &Team, rows: &[Row<'_>]) -> Self {
         let widest = |cells: &dyn Fn(&Row<'_>) -> usize| rows.iter().map(cells).max().unwrap_or_default();
         let people = widest(&|row| cells::width(&words::people(team, row.routed.topic()))).min(MAX_PEOPLE);
         let id = widest(&|row| cells::width(row.id())).min(MAX_ID);
@@ -189,9 +205,9 @@ impl Columns {
         let title = longest.min(room.saturating_sub(WORDS + GAP)).max(room.min(longest).min(LEAST_TITLE));
         let words = room.saturating_sub(title + GAP);
         if words < WORDS {
-            return Self { title: room.min(longest), people, id, words: 0, today };
+            return Self { title: room.min(longest), people, id, words: 0 };
         }
-        Self { title, people, id, words, today }
+        Self { title, people, id, words }
     }
 
     /// Prints a topic; a title that does not fit goes on below itself.
@@ -203,7 +219,7 @@ impl Columns {
         let mut spans = vec![plain("  "), tone.of(mark), plain(" "), plain(first)];
         cell(&mut spans, self.people, Tone::Plain, &words::people(team, topic));
         cell(&mut spans, self.id, Tone::Quiet, row.id());
-        cell(&mut spans, self.words, Tone::Quiet, &row.basis(self.words, self.today));
+        cell(&mut spans, self.words, Tone::Quiet, &row.basis(self.words));
         page.line(&spans)?;
         title.try_for_each(|line| page.line(&[plain(" ".repeat(TITLE_AT)), plain(line)]))
     }

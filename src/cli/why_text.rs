@@ -77,7 +77,10 @@ fn decision(answer: &Answer<'_>) -> String {
     }
     match (words::decided(answer.topic, verdict, answer.today), answer.topic.embargo) {
         (Some(_), Some(end)) if verdict.source() == Source::Embargo && verdict.route() == Route::Private => {
-            format!("It goes to the 1-1 until its embargo ends on {}, then to the team meeting.", day(end, answer.today))
+            format!(
+                "It goes to the 1-1 until its embargo ends on {}, then to the team meeting.",
+                day(end, answer.today)
+            )
         }
         (Some(decided), _) => format!("It goes to the {meeting}: {decided}."),
         (None, _) => format!("It goes to the {meeting}."),

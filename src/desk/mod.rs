@@ -22,6 +22,7 @@ pub use capture::{CaptureError, member_called, read_capture};
 pub use dates::read_date;
 pub use find::FindError;
 pub use intent::{Capture, IntentError};
+pub use routing::for_all;
 pub use shift::{Agenda, Direction};
 
 use crate::classify::{Explanation, Routed, Router, RoutingConfig};

@@ -10,7 +10,7 @@ use crate::classify::{Routed, Router};
 use crate::domain::{Handle, Topic, TopicKey};
 use crate::store::Workspace;
 
-/// From so many topics on, routing on several threads is worth starting them.
+/// From so many topics on, reading them on several threads is worth starting those.
 const WORTH_A_THREAD: usize = 300;
 
 /// The open topics of a workspace in the order of its files.
@@ -24,7 +24,7 @@ pub(super) struct RoutedTopics {
 impl RoutedTopics {
     /// Routes all open topics.
     pub(super) fn route(router: &Router, workspace: &Workspace, today: NaiveDate) -> Self {
-        let all = route_all(router, &open(workspace), today);
+        let all = for_all(&open(workspace), |topic| router.route(topic.clone(), today));
         let mentions = all.iter().map(|_| OnceLock::new()).collect();
         Self { routed: all, mentions }
     }
@@ -70,23 +70,21 @@ fn open(workspace: &Workspace) -> Vec<Arc<Topic>> {
     workspace.topics().filter(|topic| topic.is_open()).cloned().collect()
 }
 
-fn route_all(router: &Router, topics: &[Arc<Topic>], today: NaiveDate) -> Vec<Routed> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(topics.len() / WORTH_A_THREAD);
+/// Does the same with each of many topics, on as many threads as are worth it; gives the results in order.
+pub fn for_all<T: Sync, U: Send>(all: &[T], make: impl Fn(&T) -> U + Sync) -> Vec<U> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(all.len() / WORTH_A_THREAD);
     if threads < 2 {
-        return route_some(router, topics, today);
+        return all.iter().map(make).collect();
     }
+    let make = &make;
     thread::scope(|scope| {
-        let parts: Vec<_> = topics
-            .chunks(topics.len().div_ceil(threads))
-            .map(|part| scope.spawn(move || route_some(router, part, today)))
+        let parts: Vec<_> = all
+            .chunks(all.len().div_ceil(threads))
+            .map(|part| scope.spawn(move || part.iter().map(make).collect::<Vec<_>>()))
             .collect();
         let joined = parts
             .into_iter()
             .map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         joined.flatten().collect()
     })
-}
-
-fn route_some(router: &Router, topics: &[Arc<Topic>], today: NaiveDate) -> Vec<Routed> {
-    topics.iter().map(|topic| router.route(topic.clone(), today)).collect()
 }

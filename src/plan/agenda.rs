@@ -186,9 +186,9 @@ impl WaitingFor {
     /// The day on which it may be talked about at last, as far as one is known.
     pub fn until(&self) -> Option<NaiveDate> {
         match self {
-            Self::Return { until, .. } | Self::NextOneOnOne { until, .. } | Self::NextTeamMeeting { until } => {
-                *until
-            }
+            Self::Return { until, .. }
+            | Self::NextOneOnOne { until, .. }
+            | Self::NextTeamMeeting { until } => *until,
             Self::ItsDay(date) | Self::Embargo(date) => Some(*date),
             Self::SomeoneToTalkTo { .. } | Self::TellFirst(_) | Self::BeingClosed => None,
         }

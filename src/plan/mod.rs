@@ -17,8 +17,8 @@ pub use agenda::{
     Meeting, Names, OneOnOneAgenda, Overflow, Plan, Slot, TeamAgenda, Undecided, Waiting, WaitingFor,
 };
 pub use calendar::{
-    OneOnOneDay, last_one_on_one, last_team_meeting, next_one_on_one, next_team_meeting, next_turn, one_on_one,
-    team_meeting,
+    OneOnOneDay, last_one_on_one, last_team_meeting, next_one_on_one, next_team_meeting, next_turn,
+    one_on_one, team_meeting,
 };
 pub use economics::Economics;
 pub use errands::concerned;

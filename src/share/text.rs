@@ -37,7 +37,8 @@ pub fn week(plan: &Plan, columns: usize) -> String {
     lines.extend(lay_out(team, one_on_ones.collect(), count, cells));
     let undecided = plan.undecided.iter().map(|one| (one.routed.clone(), guess(&one.routed)));
     section(&mut lines, "NEEDS YOUR CALL", undecided.collect(), columns);
-    let waiting = plan.waiting.iter().map(|one| (one.routed.clone(), words::waiting(one, &plan.names, plan.today)));
+    let waiting =
+        plan.waiting.iter().map(|one| (one.routed.clone(), words::waiting(one, &plan.names, plan.today)));
     section(&mut lines, "WAITING", waiting.collect(), columns);
     if let Some(price) = words::economics(&plan.economics()) {
         lines.push(String::new());

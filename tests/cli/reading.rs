@@ -1,5 +1,7 @@
 //! What the commands that only read show: triage, why, agenda.
 
+use std::fmt::Write as _;
+
 use insta::assert_snapshot;
 use serde_json::Value;
 
@@ -88,6 +90,21 @@ fn triage_as_json_has_the_stable_fields() {
     let told = ["route", "certainty", "source", "file"].map(|field| embargoed[field].as_str().unwrap());
     assert_eq!(told, ["private", "clear", "embargo", "private/topics.toml"]);
     assert_eq!((&embargoed["line"], &embargoed["with"]), (&json("1"), &json("[\"dana\"]")));
+}
+
+#[test]
+fn a_long_triage_keeps_the_order_of_the_file() {
+    let mut topics = String::new();
+    for at in 0..700 {
+        write!(topics, "[[topic]]\nid = \"t{at}\"\ntitle = \"Outage {at}\"\n").unwrap();
+    }
+    let all = json(&User::with(TEAM, &topics).run(&["triage", "--format", "json"]).fine());
+    for (at, topic) in all.as_array().unwrap().iter().enumerate() {
+        assert_eq!(
+            (&topic["id"], &topic["title"]),
+            (&format!("t{at}").into(), &format!("Outage {at}").into())
+        );
+    }
 }
 
 #[test]

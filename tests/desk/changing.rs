@@ -150,7 +150,8 @@ fn meetings_of(desk: &songsheet::desk::Desk) -> Vec<NaiveDate> {
     let mut dates = Vec::new();
     for ahead in 0..7 {
         let plan = desk.plan(Week::of(desk.today()).plus(ahead));
-        let team = plan.team.iter().filter(|agenda| !agenda.items.is_empty()).map(|agenda| agenda.meeting.date);
+        let team =
+            plan.team.iter().filter(|agenda| !agenda.items.is_empty()).map(|agenda| agenda.meeting.date);
         let alone = plan.one_on_ones.iter().filter(|agenda| !agenda.items.is_empty());
         dates.extend(team.chain(alone.map(|agenda| agenda.meeting.date)));
     }
@@ -181,10 +182,10 @@ fn who_ticks_a_repeating_topic_off_late_misses_none_of_its_meetings() {
             assert_eq!(back_on(&topic, day), date(next), "{rhythm}, said on 17 Nov, ticked off on {day}");
         }
     }
-    for (rhythm, next) in [("weekly", "2026-11-25"), ("fortnightly", "2026-12-02"), ("monthly", "2026-12-16")] {
+    for (rhythm, next) in [("weekly", "2026-11-25"), ("fortnightly", "2026-12-02"), ("monthly", "2026-12-16")]
+    {
         for day in ["2026-11-18", "2026-11-20", "2026-11-23", "2026-11-24"] {
-            let topic =
-                format!("route = \"private\"\nwith = [\"dana\", \"kim\"]\nrepeat = \"{rhythm}\"");
+            let topic = format!("route = \"private\"\nwith = [\"dana\", \"kim\"]\nrepeat = \"{rhythm}\"");
             assert_eq!(back_on(&topic, day), date(next), "{rhythm}, said on 18 Nov, ticked off on {day}");
         }
     }
