@@ -64,7 +64,7 @@ impl Start {
 
     /// Where the workspace is.
     pub fn place(&self) -> Place {
-        self.search.place()
+        self.search.place().with_marks(&self.config.routing.value.confidential_tags)
     }
 }
 

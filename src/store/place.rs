@@ -21,6 +21,8 @@ pub struct Place {
     reason: Reason,
     /// Whether the user named the topics file itself, so that it must exist.
     topics_named: bool,
+    /// Tags that mark a confidence here beside the built-in ones.
+    marks: Vec<String>,
 }
 
 /// The files of a workspace on disk.
@@ -151,7 +153,7 @@ impl Place {
         let folder = folder.into();
         let private = folder.join(PRIVATE_FOLDER).join(TOPICS_FILE);
         let files = Files { team: folder.join(TEAM_FILE), topics: folder.join(TOPICS_FILE), private };
-        Self { files: Some(files), reason, topics_named: false }
+        Self { files: Some(files), reason, topics_named: false, marks: Vec::new() }
     }
 
     /// Single files; what is not named is taken from beside the other, or from `folder`.
@@ -167,12 +169,29 @@ impl Place {
         let name = topics_file.file_name().unwrap_or_default().to_owned();
         let private = topics_file.with_file_name(PRIVATE_FOLDER).join(name);
         let files = Files { team: team_file, topics: topics_file, private };
-        Self { files: Some(files), reason: Reason::SingleFiles, topics_named: topics.is_some() }
+        Self {
+            files: Some(files),
+            reason: Reason::SingleFiles,
+            topics_named: topics.is_some(),
+            marks: Vec::new(),
+        }
     }
 
     /// The built-in example, in memory.
     pub fn example() -> Self {
-        Self { files: None, reason: Reason::Example, topics_named: false }
+        Self { files: None, reason: Reason::Example, topics_named: false, marks: Vec::new() }
+    }
+
+    /// The same place, where these tags mark a confidence as well: whoever reads the files there refuses
+    /// tags that are nearly one of them.
+    #[must_use]
+    pub fn with_marks(self, marks: &[String]) -> Self {
+        Self { marks: marks.to_vec(), ..self }
+    }
+
+    /// The tags that mark a confidence beside the built-in ones.
+    pub(super) fn marks(&self) -> &[String] {
+        &self.marks
     }
 
     /// Why it was chosen.

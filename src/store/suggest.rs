@@ -12,6 +12,7 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
 }
 
 /// A word as it is compared with others, so that it is folded once.
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Folded(Vec<char>);
 
 impl Folded {

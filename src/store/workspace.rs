@@ -64,6 +64,7 @@ impl Workspace {
         let team_findings = report(place.team_file(), &texts.team, &findings);
         let certain = !team_findings.iter().any(Diagnostic::is_error);
         let roster = if certain { Roster::of(&team) } else { Roster::unknown() };
+        let roster = roster.with_marks(place.marks());
         let document = |drawer, text: &str| {
             let file = place.topics_file(drawer).to_owned();
             Arc::new(Document::read(drawer, file, text, &roster))

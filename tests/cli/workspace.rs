@@ -120,24 +120,6 @@ fn warnings_are_remarked_upon_and_do_not_disturb_the_answer() {
     assert!(serde_json::from_str::<serde_json::Value>(&shown.stdout).is_ok() && shown.code == 0);
 }
 
-#[cfg(unix)]
-#[test]
-fn a_file_that_cannot_be_written_stays_as_it_is() {
-    use std::os::unix::fs::PermissionsExt as _;
-    let user = user();
-    let mode = |mode| {
-        std::fs::set_permissions(user.path(""), std::fs::Permissions::from_mode(mode)).unwrap();
-    };
-    mode(0o500);
-    let writable = std::fs::File::create(user.path("probe")).is_ok();
-    let shown = user.run(&["done", "k7f2"]);
-    mode(0o700);
-    if !writable {
-        assert!(shown.code == 1 && shown.stderr.starts_with("error: "), "{shown}");
-        assert_eq!(user.read("topics.toml"), TOPICS);
-    }
-}
-
 #[test]
 fn paths_says_where_everything_is_and_why() {
     let user = user();
@@ -269,11 +251,31 @@ fn check_names_every_contradiction_and_a_call_does_not_hide_it() {
 }
 
 #[test]
-fn a_path_in_an_error_stays_as_it_is() {
+fn what_cannot_be_saved_stays_as_it_is_and_the_error_names_the_path_as_it_is() {
     let user = User::with(TEAM, "");
     user.write("ws/team.toml", TEAM);
-    user.write("ws/topics.toml", "");
+    user.write("ws/topics.toml", TOPICS);
     std::fs::create_dir(user.path("ws/.songsheet.lock")).unwrap();
-    let shown = user.run(&["--dir", "ws", "add", "hello"]).stderr;
-    assert!(shown.contains("ws/.songsheet.lock cannot be saved"), "{shown}");
+    for command in [["done", "k7f2"].as_slice(), &["add", "hello"], &["add", "Pay round @dana ~private"]] {
+        let shown = user.run(&[["--dir", "ws"].as_slice(), command].concat()).failed(1);
+        assert!(shown.starts_with("error: ws/.songsheet.lock cannot be saved: "), "{shown}");
+        assert_eq!(user.read("ws/topics.toml"), TOPICS);
+        assert_eq!(std::fs::read_dir(user.path("ws")).unwrap().count(), 3, "nothing is left behind");
+    }
+}
+
+#[test]
+fn a_tag_that_is_nearly_one_of_the_user_s_own_marks_is_an_error() {
+    let user = User::with(TEAM, "[[topic]]\nid = \"a1\"\ntitle = \"Deploy freeze\"\ntags = [\"vorstnad\"]\n");
+    user.write("../.config/songsheet/config.toml", "[routing]\nconfidential_tags = [\"Vorstand\"]\n");
+    let shown = user.run(&["check"]).stdout;
+    assert!(
+        shown.starts_with("topics.toml:4:9: error: the tag \"vorstnad\" looks like \"vorstand\""),
+        "{shown}"
+    );
+    assert_eq!(user.run(&["agenda", "team"]).code, 1);
+    user.write("topics.toml", "[[topic]]\nid = \"a1\"\ntitle = \"Deploy freeze\"\nroute = \"broadcast\"\n");
+    let refused = user.run(&["edit", "a1", "tags=vorstandd"]).failed(1);
+    assert!(refused.contains("looks like \"vorstand\""), "{refused}");
+    assert_eq!(user.run(&["edit", "a1", "tags=vorstand", "because=agreed"]).code, 0);
 }

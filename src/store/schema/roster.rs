@@ -1,11 +1,12 @@
-//! The names that topics may use for people.
+//! The names that topics may use for people, and the tags that they may use as marks of confidence.
 
 use std::collections::{HashMap, HashSet};
 
+use super::confidence::Marks;
 use crate::domain::{Handle, Team};
 use crate::store::suggest::nearest;
 
-/// The members' handles, with what else people might write for them.
+/// The members' handles, with what else people might write for them, and the marks of confidence.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Roster {
     handles: HashSet<Handle>,
@@ -15,6 +16,7 @@ pub(crate) struct Roster {
     manager: Vec<String>,
     /// Set when the roster itself has errors, so that nobody can be said not to be on it.
     anybody: bool,
+    marks: Marks,
 }
 
 impl Roster {
@@ -33,12 +35,22 @@ impl Roster {
         let others = others.into_iter().filter_map(|(name, handle)| Some((name, handle?))).collect();
         let manager = team.manager.as_deref().unwrap_or_default().to_lowercase();
         let first = manager.split_whitespace().next().map(str::to_owned);
-        Self { handles, others, manager: first.into_iter().chain([manager]).collect(), anybody: false }
+        let manager = first.into_iter().chain([manager]).collect();
+        Self { handles, others, manager, anybody: false, marks: Marks::default() }
     }
 
     /// The roster of a file that cannot be read: anybody may be on it.
     pub fn unknown() -> Self {
         Self { anybody: true, ..Self::default() }
+    }
+
+    /// The same people, and marks of the user's own beside the built-in ones.
+    pub fn with_marks(self, own: &[String]) -> Self {
+        Self { marks: Marks::with(own), ..self }
+    }
+
+    pub fn marks(&self) -> &Marks {
+        &self.marks
     }
 
     pub fn has(&self, handle: &Handle) -> bool {

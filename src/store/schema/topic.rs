@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::confidence::{longer_form, meant_as_mark};
+use super::confidence::longer_form;
 use super::{Entry, Reader, entries};
 use crate::domain::{Handle, Kind, Priority, Route, Topic, TopicId, TopicKey, With};
 use crate::store::Severity;
@@ -172,7 +172,9 @@ impl Reader<'_> {
     fn tags(&mut self, entry: &Entry<'_, '_>) -> Vec<String> {
         let list = self.list(entry).unwrap_or_default();
         for (tag, at) in &list {
-            if let Some(mark) = meant_as_mark(tag.trim().trim_start_matches('#')) {
+            let meant =
+                self.roster.and_then(|roster| roster.marks().meant_by(tag.trim().trim_start_matches('#')));
+            if let Some(mark) = meant {
                 let what = format!("the tag \"{tag}\" looks like \"{mark}\", but keeps nothing private");
                 self.error(*at, what, format!("write \"{mark}\", or another word if that is not meant"));
             }
