@@ -1,6 +1,6 @@
 //! Ten topics before standup: one key each, and every key can be taken back.
 
-use crate::app::{App, TOPICS, with_line};
+use crate::app::{App, TEAM, TOPICS, with_line};
 
 #[test]
 fn the_first_topic_in_hand_is_the_first_that_needs_a_call() {
@@ -186,4 +186,21 @@ fn a_topic_moves_on_its_agenda_and_stays_in_hand() {
     assert!(app.file("topics.toml").contains("order = "), "{}", app.file("topics.toml"));
     app.press("u");
     assert_eq!(app.file("topics.toml"), TOPICS);
+}
+
+#[test]
+fn the_day_on_which_a_topic_is_heard_is_never_cut() {
+    let team = TEAM.replace("Dana Whitfield", "Maximiliane Whitfield");
+    let topics: String = (1..=4)
+        .map(|n| {
+            format!(
+                "[[topic]]\ntitle = \"Goals {n}\"\nwith = [\"dana\"]\nroute = \"private\"\nminutes = 20\n\n"
+            )
+        })
+        .collect();
+    for (width, height) in [(200, 60), (160, 40), (120, 36), (80, 24)] {
+        let mut app = App::with_team(&team, &topics).size(width, height);
+        app.press("2");
+        assert!(app.line_with("Goals 4").contains("Maximiliane → 16 Dec"), "{width}\n{}", app.screen());
+    }
 }

@@ -2,8 +2,9 @@
 
 use super::super::layout::Pane;
 use super::super::pane::{
-    Keep, List, OneOnOneRow, Target, TeamRow, TopicRow, one_on_one_rows, team_rows, topic_rows,
+    Keep, List, OneOnOneRow, Target, TeamRow, TopicRow, one_on_one_rows, place, team_rows, topic_rows,
 };
+use crate::cells;
 use crate::classify::Explanation;
 use crate::desk::Desk;
 use crate::domain::{TopicKey, Week};
@@ -42,6 +43,8 @@ pub struct Board {
     pub one_on_ones: List<OneOnOneRow>,
     /// The reasons of the selected topic's verdict.
     pub why: Option<Why>,
+    /// The cells of the longest place of a topic.
+    pub longest_place: usize,
     /// How far down these have been read.
     pub reading: Reading,
 }
@@ -55,6 +58,7 @@ impl Board {
             team: List::default(),
             one_on_ones: List::default(),
             why: None,
+            longest_place: 0,
             reading: Reading::default(),
         };
         board.fill(keep, Keep::Place);
@@ -70,7 +74,7 @@ impl Board {
 
     /// Shows the topics that another filter lets through.
     pub fn narrow(&mut self, filter: impl Fn(TopicKey) -> bool) {
-        self.topics.replace(topic_rows(&self.plan, filter), Keep::Topic);
+        self.narrow_keeping(filter, Keep::Topic);
     }
 
     fn fill(&mut self, filter: impl Fn(TopicKey) -> bool, keep: Keep) {
@@ -81,6 +85,11 @@ impl Board {
 
     fn narrow_keeping(&mut self, filter: impl Fn(TopicKey) -> bool, keep: Keep) {
         self.topics.replace(topic_rows(&self.plan, filter), keep);
+        let places = self.topics.rows.iter().filter_map(|row| match row {
+            TopicRow::Topic(_, at) => Some(cells::width(&place(*at, &self.plan))),
+            TopicRow::Heading(..) => None,
+        });
+        self.longest_place = places.max().unwrap_or_default();
     }
 
     /// What is selected in a pane.

@@ -6,9 +6,10 @@ use ratatui::text::{Line, Span};
 use super::super::model::{Why, Work};
 use super::super::theme::Theme;
 use super::both::{Both, gap_before, only, paragraphs, wrapped};
+use super::evidence::{self, Side};
 use super::reasons;
 use crate::cells;
-use crate::classify::{Reason, Routed};
+use crate::classify::Routed;
 use crate::escape::visible;
 use crate::share::words::day;
 use crate::store::{TopicField, Value};
@@ -50,28 +51,25 @@ pub fn lines(work: &Work, routed: &Routed, why: &Why, width: usize, theme: &Them
     lines.extend(reasons::waits(work, why.key).iter().flat_map(|why| text(why, theme.warning)));
     lines.extend(why.explanation.advice.iter().flat_map(|advice| text(advice, theme.dim)));
     lines.extend(reasons::prices(why).iter().flat_map(|prices| text(prices, theme.dim)));
-    lines.extend(evidence("Speaks for it", &why.explanation.reasons, FOR, width, theme));
-    lines.extend(evidence("Speaks against it", &why.explanation.against, AGAINST, width, theme));
+    let (for_it, against) = evidence::sides(&why.explanation);
+    lines.extend(evidence_for("Speaks for it", for_it, FOR, width, theme));
+    lines.extend(evidence_for("Speaks against it", against, AGAINST, width, theme));
     let notes = paragraphs(&topic.notes);
     lines.extend(gap_before(notes.iter().flat_map(|line| text(line, theme.text)).collect()));
     lines.extend(gap_before(fields(work, routed, width, theme)));
     lines
 }
 
-fn evidence(
-    heading: &'static str,
-    reasons: &[Reason],
-    most: usize,
-    width: usize,
-    theme: &Theme,
-) -> Vec<Both> {
-    if reasons.is_empty() {
+fn evidence_for(heading: &'static str, side: Side, most: usize, width: usize, theme: &Theme) -> Vec<Both> {
+    if side.is_empty() {
         return Vec::new();
     }
     let heading = only(Line::styled(heading, theme.dim));
-    let shown = reasons::merged(reasons).into_iter().take(most);
-    let shown = shown.flat_map(|one| reasons::reason(&one, width, theme));
-    [Both::default(), heading].into_iter().chain(shown).collect()
+    let Side { mut telling, mut rest } = side;
+    telling.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+    rest += telling.iter().skip(most).map(|reason| reason.weight).sum::<f32>();
+    let shown = telling.iter().take(most).flat_map(|one| reasons::reason(one, width, theme));
+    [Both::default(), heading].into_iter().chain(shown).chain(reasons::rest(rest, theme)).collect()
 }
 
 fn fields(work: &Work, routed: &Routed, width: usize, theme: &Theme) -> Vec<Both> {

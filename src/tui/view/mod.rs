@@ -3,6 +3,7 @@
 mod banner;
 mod both;
 mod details;
+mod evidence;
 mod footer;
 mod form;
 mod header;
@@ -14,7 +15,6 @@ mod presenter;
 mod problems;
 mod prompt;
 mod question;
-mod quotes;
 mod reasons;
 mod small;
 mod summary;

@@ -65,22 +65,6 @@ fn why_unsure(doubt: Doubt) -> &'static str {
     }
 }
 
-/// One reason for all that rest on the same words, however often these stand in the topic.
-pub fn merged(reasons: &[Reason]) -> Vec<Reason> {
-    let mut merged: Vec<Reason> = Vec::new();
-    for reason in reasons {
-        let same = |one: &&mut Reason| {
-            one.practice == reason.practice && one.text.to_lowercase() == reason.text.to_lowercase()
-        };
-        match merged.iter_mut().find(same) {
-            Some(one) => one.weight += reason.weight,
-            None => merged.push(reason.clone()),
-        }
-    }
-    merged.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
-    merged
-}
-
 /// One reason: its words, what they speak for and how much.
 pub fn reason(reason: &Reason, width: usize, theme: &Theme) -> Vec<Both> {
     let right = format!("{}  {:+.1}", reason.practice.label(), reason.weight);
@@ -89,6 +73,13 @@ pub fn reason(reason: &Reason, width: usize, theme: &Theme) -> Vec<Both> {
     let mut right = Some(Line::styled(right, theme.dim));
     let words = words.into_iter().map(|words| Line::styled(words, theme.text));
     words.map(|line| (line, right.take().unwrap_or_default())).collect()
+}
+
+/// What all that is not told one by one weighs.
+pub fn rest(weight: f32, theme: &Theme) -> Option<Both> {
+    let right = Line::styled(format!("{weight:+.1}"), theme.dim);
+    (weight.abs() >= 0.05)
+        .then(|| (Line::styled("small words, and how the sentence is built", theme.dim), right))
 }
 
 /// Both prices of saying it; nothing for what is talked about with one person.

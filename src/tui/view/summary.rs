@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::super::model::{Why, Work};
 use super::super::theme::Theme;
 use super::both::{Both, only, paragraphs, wrapped};
-use super::{quotes, reasons};
+use super::{evidence, reasons};
 use crate::cells;
 use crate::classify::Routed;
 
@@ -26,9 +26,9 @@ pub fn lines(work: &Work, routed: &Routed, why: &Why, width: usize, theme: &Them
 
 /// The words that speak for the verdict and those that speak against it: on one line where both fit.
 fn words(why: &Why, width: usize, theme: &Theme) -> Vec<Both> {
-    let for_it = quotes::of(&why.explanation.reasons, 4).unwrap_or_default();
-    let Some(against) = quotes::of(&why.explanation.against, 2).map(|words| format!("against it: {words}"))
-    else {
+    let (for_it, against) = evidence::sides(&why.explanation);
+    let for_it = for_it.quotes(4).unwrap_or_default();
+    let Some(against) = against.quotes(2).map(|words| format!("against it: {words}")) else {
         return if for_it.is_empty() { Vec::new() } else { wrapped(&for_it, width, theme.text) };
     };
     let gap = if for_it.is_empty() { "" } else { "   " };

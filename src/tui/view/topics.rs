@@ -18,6 +18,11 @@ const ROOM_FOR_PRACTICE: u16 = 80;
 /// From this width on a topic's place is shown beside it.
 const ROOM_FOR_PLACE: u16 = 28;
 
+/// A place takes no more cells than these, whatever names the roster has.
+const LONGEST_PLACE: usize = 28;
+/// And its column no fewer than these.
+const SHORTEST_PLACE: usize = 10;
+
 /// Draws the list.
 pub fn draw(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
     let focused = model.window.focus == Pane::Topics;
@@ -89,9 +94,11 @@ fn columns(work: &Work, routed: &Routed, at: Place, row: Rect, paint: &mut Paint
     let mut right = Line::default();
     if row.width >= ROOM_FOR_PRACTICE {
         let practice = cells::pad(routed.verdict().practice().label(), 20);
-        right.push_span(Span::styled(format!("{practice} "), dim));
+        let column = work.board.longest_place.clamp(SHORTEST_PLACE, LONGEST_PLACE);
+        right.push_span(Span::styled(format!("{practice} {}", cells::pad(&place, column)), dim));
+    } else {
+        right.push_span(Span::styled(cells::cut(&place, LONGEST_PLACE).into_owned(), dim));
     }
-    right.push_span(Span::styled(cells::pad(&place, 12), dim));
     let mut left = Line::from(mark(routed.verdict(), paint.theme));
     left.push_span(Span::raw(" "));
     left.push_span(safe(&routed.topic().title, paint.theme.text));
