@@ -103,8 +103,13 @@ impl Desk {
 
     /// The agendas of a week.
     pub fn plan(&self, week: Week) -> Plan {
+        self.plan_of(self.routed(), week)
+    }
+
+    /// The agendas that a week would have with these topics.
+    fn plan_of(&self, topics: &[Routed], week: Week) -> Plan {
         let mentions = |topic: &Topic| self.topics.mentions(&self.router, topic);
-        Plan::make(self.team(), self.routed(), week, self.today, &mentions)
+        Plan::make(self.team(), topics, week, self.today, &mentions)
     }
 
     /// Why a topic goes where it goes.

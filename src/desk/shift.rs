@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::domain::{Handle, Minutes, TopicKey, Week};
-use crate::plan::{ItemText, Overflow, PrivateItem, Slot};
+use crate::plan::{ItemText, Overflow, Plan, PrivateItem, Slot};
 use crate::store::{Change, Edit, TopicField, Value};
 
 /// One agenda of a week.
@@ -32,8 +32,9 @@ struct Items {
 }
 
 impl Desk {
-    /// Moves an item one place on its agenda: it is pinned to the place that it gets. `None` when it
-    /// does not stand there, or is at the end already.
+    /// Moves an item one place on its agenda: it is pinned to the place that it gets. The last one leaves
+    /// the agenda again when it stands there only because it was pinned. `None` when it does not stand
+    /// there, or is at the end already.
     pub fn shift(&self, key: TopicKey, week: Week, agenda: &Agenda, direction: Direction) -> Option<Edit> {
         let items = self.items_of(week, agenda)?;
         if let Some((_, asked)) = items.left.iter().find(|(one, _)| *one == key) {
@@ -44,7 +45,9 @@ impl Desk {
             Direction::Up => at.checked_sub(1)?,
             Direction::Down => at + 1,
         };
-        let (neighbour, _) = *items.on.get(to)?;
+        let Some((neighbour, _)) = items.on.get(to).copied() else {
+            return self.let_go(key, week, agenda);
+        };
         let mut changes = vec![pin(key, to + 1)];
         changes.extend(self.is_pinned(neighbour).then(|| pin(neighbour, at + 1)));
         Some(Edit { changes })
@@ -63,29 +66,42 @@ impl Desk {
         Edit { changes }
     }
 
+    /// Unpins an item that does not stand on the agenda without its pin.
+    fn let_go(&self, key: TopicKey, week: Week, agenda: &Agenda) -> Option<Edit> {
+        let edit = Edit::clear(key, TopicField::Order);
+        let unpinned = self.is_pinned(key).then(|| self.preview(&edit, key).ok())??;
+        let mut topics = self.routed().to_vec();
+        *topics.iter_mut().find(|routed| routed.topic().key == key)? = unpinned;
+        let items = Items::of_agenda(self.plan_of(&topics, week), agenda)?;
+        items.left.iter().any(|(one, _)| *one == key).then_some(edit)
+    }
+
     fn is_pinned(&self, key: TopicKey) -> bool {
         self.workspace.topic(key).is_some_and(|topic| topic.order.is_some())
     }
 
     fn items_of(&self, week: Week, agenda: &Agenda) -> Option<Items> {
-        let plan = self.plan(week);
+        Items::of_agenda(self.plan(week), agenda)
+    }
+}
+
+impl Items {
+    fn of_agenda(plan: Plan, agenda: &Agenda) -> Option<Self> {
         match agenda {
             Agenda::Team => {
                 let agenda = plan.team?;
                 let reserved = agenda.opening + agenda.closing;
                 let whole = agenda.meeting.minutes.saturating_sub(reserved);
-                Some(Items::of(&agenda.items, &agenda.overflow, |item| item.text(), whole))
+                Some(Self::of(&agenda.items, &agenda.overflow, |item| item.text(), whole))
             }
             Agenda::OneOnOne(with) => {
                 let agenda = plan.one_on_one(with)?;
                 let whole = agenda.meeting.minutes;
-                Some(Items::of(&agenda.items, &agenda.overflow, PrivateItem::text, whole))
+                Some(Self::of(&agenda.items, &agenda.overflow, PrivateItem::text, whole))
             }
         }
     }
-}
 
-impl Items {
     fn of<T>(on: &[Slot<T>], left: &[Overflow<T>], text: impl Fn(&T) -> &ItemText, whole: Minutes) -> Self {
         Self {
             on: on.iter().map(|slot| (text(&slot.item).key(), slot.minutes)).collect(),

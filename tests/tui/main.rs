@@ -14,5 +14,6 @@ mod reloading;
 mod saving;
 mod screens;
 mod sizes;
+mod telling;
 mod triage;
 mod why;

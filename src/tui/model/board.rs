@@ -2,7 +2,7 @@
 
 use super::super::layout::Pane;
 use super::super::pane::{
-    Keep, List, OneOnOneRow, Target, TeamRow, TopicRow, one_on_one_rows, place, team_rows, topic_rows,
+    Keep, List, OneOnOneRow, Place, Target, TeamRow, TopicRow, one_on_one_rows, place, team_rows, topic_rows,
 };
 use crate::cells;
 use crate::classify::Explanation;
@@ -61,7 +61,7 @@ impl Board {
             longest_place: 0,
             reading: Reading::default(),
         };
-        board.fill(keep, Keep::Place);
+        board.fill(desk, keep, Keep::Place);
         board
     }
 
@@ -69,25 +69,26 @@ impl Board {
     pub fn refresh(&mut self, desk: &Desk, week: Week, filter: impl Fn(TopicKey) -> bool, keep: Keep) {
         self.plan = desk.plan(week);
         self.why = None;
-        self.fill(filter, keep);
+        self.fill(desk, filter, keep);
     }
 
     /// Shows the topics that another filter lets through.
-    pub fn narrow(&mut self, filter: impl Fn(TopicKey) -> bool) {
-        self.narrow_keeping(filter, Keep::Topic);
+    pub fn narrow(&mut self, desk: &Desk, filter: impl Fn(TopicKey) -> bool) {
+        self.narrow_keeping(desk, filter, Keep::Topic);
     }
 
-    fn fill(&mut self, filter: impl Fn(TopicKey) -> bool, keep: Keep) {
-        self.narrow_keeping(filter, keep);
+    fn fill(&mut self, desk: &Desk, filter: impl Fn(TopicKey) -> bool, keep: Keep) {
+        self.narrow_keeping(desk, filter, keep);
         self.team.replace(self.plan.team.as_ref().map(team_rows).unwrap_or_default(), keep);
         self.one_on_ones.replace(one_on_one_rows(&self.plan), keep);
     }
 
-    fn narrow_keeping(&mut self, filter: impl Fn(TopicKey) -> bool, keep: Keep) {
-        self.topics.replace(topic_rows(&self.plan, filter), keep);
+    fn narrow_keeping(&mut self, desk: &Desk, filter: impl Fn(TopicKey) -> bool, keep: Keep) {
+        let all = desk.routed().iter().map(|routed| routed.topic().key);
+        self.topics.replace(topic_rows(&self.plan, all, filter), keep);
         let places = self.topics.rows.iter().filter_map(|row| match row {
+            TopicRow::Topic(_, Place::OtherWeek) | TopicRow::Heading(..) => None,
             TopicRow::Topic(_, at) => Some(cells::width(&place(*at, &self.plan))),
-            TopicRow::Heading(..) => None,
         });
         self.longest_place = places.max().unwrap_or_default();
     }

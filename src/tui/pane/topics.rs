@@ -19,6 +19,8 @@ pub enum Section {
     OneOnOnes,
     /// Topics that stand on no agenda of this week.
     Waiting,
+    /// Topics that have their turn in another week.
+    OtherWeeks,
 }
 
 impl Section {
@@ -29,6 +31,7 @@ impl Section {
             Self::Team => "Team meeting",
             Self::OneOnOnes => "1-1s",
             Self::Waiting => "Waiting",
+            Self::OtherWeeks => "In other weeks",
         }
     }
 }
@@ -64,6 +67,8 @@ pub enum Place {
     },
     /// In the plan's waiting list, at this place.
     Waiting(usize),
+    /// In another week.
+    OtherWeek,
 }
 
 /// A row of the list of topics.
@@ -84,11 +89,17 @@ impl Row for TopicRow {
     }
 }
 
-/// The topics of a plan that `keep` lets through, each once, under their headings.
-pub fn topic_rows(plan: &Plan, keep: impl Fn(TopicKey) -> bool) -> Vec<TopicRow> {
+/// Of `all` topics those that `keep` lets through, each once, under the headings of the places that the plan
+/// gives them.
+pub fn topic_rows(
+    plan: &Plan,
+    all: impl IntoIterator<Item = TopicKey>,
+    keep: impl Fn(TopicKey) -> bool,
+) -> Vec<TopicRow> {
     let mut seen = HashSet::new();
     let mut rows = Vec::new();
-    for (section, places) in places(plan) {
+    let elsewhere = all.into_iter().map(|key| (key, Place::OtherWeek)).collect();
+    for (section, places) in places(plan).into_iter().chain([(Section::OtherWeeks, elsewhere)]) {
         let heading = rows.len();
         let fresh = places.into_iter().filter(|(key, _)| keep(*key) && seen.insert(*key));
         rows.extend(fresh.map(|(key, place)| TopicRow::Topic(key, place)));

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Place;
 use crate::classify::Practice;
-use crate::domain::Kind;
+use crate::domain::{Kind, Week};
 use crate::escape::visible;
 use crate::plan::{ItemText, Meeting, Names, OneOnOneAgenda, Plan, WaitingFor};
 use crate::share::words::day;
@@ -15,6 +15,11 @@ pub fn meeting_time(meeting: &Meeting, today: NaiveDate) -> String {
         Some(start) => format!("{} {}", day(meeting.date, today), start.format("%H:%M")),
         None => day(meeting.date, today),
     }
+}
+
+/// How a week is spoken of: `this week`, and of another one `that week`.
+pub fn that_week(plan: &Plan) -> &'static str {
+    if plan.week == Week::of(plan.today) { "this week" } else { "that week" }
 }
 
 /// What the agenda of a meeting tells of an item beside its title, most useful first.
@@ -36,7 +41,7 @@ pub fn place(place: Place, plan: &Plan) -> String {
     let short =
         |date: Option<NaiveDate>| date.map_or("later".to_owned(), |date| date.format("→ %-d %b").to_string());
     match place {
-        Place::Call => "your call".to_owned(),
+        Place::Call => "needs your call".to_owned(),
         Place::Team { slot } => team_slot(plan, slot).unwrap_or_default(),
         Place::TeamLater { to } => short(to),
         Place::With { agenda, more } => {
@@ -46,6 +51,7 @@ pub fn place(place: Place, plan: &Plan) -> String {
             let who = plan.one_on_ones.get(agenda).map_or(String::new(), |one| with(one, 0));
             format!("{who} {}", short(to))
         }
+        Place::OtherWeek => "another week".to_owned(),
         Place::Waiting(at) => {
             plan.waiting.get(at).map_or(String::new(), |one| briefly(&one.why, &plan.names))
         }
@@ -82,7 +88,8 @@ fn briefly(why: &WaitingFor, names: &Names) -> String {
 }
 
 /// What a topic waits for, as a sentence.
-pub fn waiting_for(why: &WaitingFor, names: &Names, today: NaiveDate) -> String {
+pub fn waiting_for(why: &WaitingFor, plan: &Plan) -> String {
+    let (names, today) = (&plan.names, plan.today);
     let who = |handle| visible(names.of_member(handle)).into_owned();
     let on = |date: &Option<NaiveDate>| date.map_or("none is in sight".to_owned(), |date| day(date, today));
     match why {
@@ -97,7 +104,8 @@ pub fn waiting_for(why: &WaitingFor, names: &Names, today: NaiveDate) -> String 
             format!("{} is away; the next 1-1: {}.", who(away), on(until))
         }
         WaitingFor::NextOneOnOne { who: next, until } => {
-            format!("{} has no 1-1 left for it this week; the next one: {}.", who(next), on(until))
+            let week = that_week(plan);
+            format!("{} has no 1-1 left for it {week}; the next one: {}.", who(next), on(until))
         }
         WaitingFor::NextTeamMeeting { until } => format!("It goes to the next team meeting: {}.", on(until)),
         WaitingFor::ItsDay(date) => format!("It waits for its day, {}.", day(*date, today)),

@@ -13,6 +13,9 @@ pub(super) fn reading(text: &str, today: NaiveDate) -> Vec<Said> {
     }
     match read_date(text, today) {
         None => vec![Said::error("That is not a day yet: fri, next tue, in 2 weeks, 27 nov, 2026-12-01")],
+        Some(date) if date < today => {
+            vec![Said::error(format!("{} is over; choose a day that is still to come.", day(date, today)))]
+        }
         Some(date) => vec![Said::new(
             super::super::model::Tone::Good,
             format!("{}, {}", day(date, today), ahead(date, today)),
@@ -25,7 +28,6 @@ fn ahead(date: NaiveDate, today: NaiveDate) -> String {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
         days @ 2..=13 => format!("in {days} days"),
-        days @ 14.. => format!("in {} weeks", days / 7),
-        _ => "which is over".to_owned(),
+        days => format!("in {} weeks", days / 7),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::actions::Action;
 use super::super::layout::{Pane, inside};
-use super::super::model::{Board, Model};
+use super::super::model::{Board, Model, Tone};
 use super::super::pane::{Keep, Place, TopicRow};
 use super::super::verb;
 use super::keys::focus;
@@ -79,8 +79,12 @@ pub fn next_unsure(model: &mut Model) {
     let unsure = |row: &TopicRow| matches!(row, TopicRow::Topic(_, Place::Call));
     let after = list.rows.iter().skip(list.cursor.selected + 1).position(unsure);
     let after = after.map(|ahead| list.cursor.selected + 1 + ahead);
-    if let Some(next) = after.or_else(|| list.rows.iter().position(unsure)) {
-        list.cursor.selected = next;
-        model.window.focus = Pane::Topics;
+    match after.or_else(|| list.rows.iter().position(unsure)) {
+        Some(next) => {
+            list.cursor.selected = next;
+            model.window.focus = Pane::Topics;
+        }
+        None if model.filter.is_empty() => model.say(Tone::Plain, "No topic needs your call"),
+        None => model.say(Tone::Plain, "No topic that the filter shows needs your call"),
     }
 }

@@ -4,7 +4,7 @@ use super::super::effect::Effect;
 use super::super::model::{Model, Overlay, Tone};
 use super::super::pane::Keep;
 use super::super::prompt::{Prompt, Purpose, Said, members};
-use super::change::{Changed, change, told};
+use super::change::{Changed, change, told, with_a_topic};
 use crate::classify::{Doubt, Routed};
 use crate::desk::{Desk, IntentError};
 use crate::domain::{Route, TopicKey, With};
@@ -12,7 +12,8 @@ use crate::store::{Change, Edit, TopicField};
 
 /// Calls the selected topic a broadcast. What looks confidential is called only for a reason.
 pub fn broadcast(model: &mut Model) -> Vec<Effect> {
-    let Some((key, work)) = selected(model) else { return Vec::new() };
+    let Some(key) = with_a_topic(model) else { return Vec::new() };
+    let Some(work) = &model.work else { return Vec::new() };
     let missing = work.desk.call(key, Route::Broadcast, None).ok();
     if let Some(why) = missing.and_then(|edit| missing_reason(&work.desk, key, &edit)) {
         let before = work.desk.get(key).and_then(|routed| routed.topic().because.as_deref());
@@ -36,7 +37,8 @@ pub fn because(model: &mut Model, key: TopicKey, prompt: Box<Prompt>) -> Vec<Eff
 
 /// Calls the selected topic private. When nobody is named, it asks with whom.
 pub fn private(model: &mut Model) -> Vec<Effect> {
-    let Some((key, work)) = selected(model) else { return Vec::new() };
+    let Some(key) = with_a_topic(model) else { return Vec::new() };
+    let Some(work) = &model.work else { return Vec::new() };
     let Some(topic) = work.desk.get(key).map(Routed::topic) else { return Vec::new() };
     if topic.with == With::Nobody && topic.from.is_none() {
         let prompt = members(Purpose::PrivateWith(key), key, &work.desk);
@@ -67,11 +69,6 @@ fn said(model: &mut Model, key: TopicKey, changed: Option<Changed>) -> Vec<Effec
     let Some(changed) = changed else { return Vec::new() };
     told(model, changed.key(key));
     changed.effects
-}
-
-fn selected(model: &Model) -> Option<(TopicKey, &super::super::model::Work)> {
-    let work = model.work.as_ref()?;
-    Some((work.topic(model.window.focus)?, work))
 }
 
 /// Why the broadcast that an edit calls needs the manager's reason, when it has none.

@@ -5,6 +5,8 @@ use super::super::model::{Model, Overlay, Tone};
 use super::super::pane::{Keep, Target};
 use super::super::prompt::{Prompt, Purpose};
 use super::change::{Changed, change, told};
+use super::filter::narrow;
+use crate::domain::TopicKey;
 
 /// Asks for a topic; on a member's 1-1, for one that concerns them.
 pub fn capture(model: &mut Model) -> Vec<Effect> {
@@ -26,11 +28,25 @@ pub fn captured(model: &mut Model, prompt: Box<Prompt>) -> Vec<Effect> {
         model.overlay = Some(Overlay::Prompt(prompt));
         return Vec::new();
     };
-    if let (Some(work), Some(key)) = (&mut model.work, changed.added.first()) {
-        work.board.topics.go_to(Target::Topic(*key));
-        told(model, *key);
+    if let Some(key) = changed.added.first() {
+        show(model, *key);
     }
     changed.effects
+}
+
+/// Selects a new topic and says where it stands; a filter that hides it is left.
+fn show(model: &mut Model, key: TopicKey) {
+    let target = Target::Topic(key);
+    let select = |model: &mut Model| model.work.as_mut().is_some_and(|work| work.board.topics.go_to(target));
+    let hidden = !select(model) && !model.filter.is_empty();
+    if hidden {
+        narrow(model, "");
+        select(model);
+    }
+    told(model, key);
+    if let Some(notice) = model.notice.as_mut().filter(|_| hidden) {
+        notice.text.push_str(" · all topics are shown again");
+    }
 }
 
 /// Captures each of several lines.

@@ -6,10 +6,11 @@ use std::fmt;
 use super::super::effect::Effect;
 use super::super::filter::Filter;
 use super::super::model::{Model, Tone, Work};
-use super::super::pane::{Keep, TopicRow, place};
+use super::super::pane::{Keep, Target, TopicRow, place, topic_rows};
+use crate::cells;
 use crate::classify::{Certainty, Routed};
 use crate::desk::Desk;
-use crate::domain::{Route, TopicKey};
+use crate::domain::{Route, Topic, TopicKey};
 use crate::escape::visible;
 use crate::store::{Edit, Workspace};
 
@@ -96,6 +97,30 @@ impl Kept {
     }
 }
 
+/// The selected topic; when there is none, it is said why nothing happens.
+pub fn with_a_topic(model: &mut Model) -> Option<TopicKey> {
+    let target = model.work.as_ref()?.board.target(model.window.focus);
+    match target {
+        Some(Target::Topic(key)) => return Some(key),
+        Some(Target::Member(_)) => model.say(Tone::Plain, "Choose one of the topics of this 1-1 first"),
+        None => model.say(Tone::Plain, "There is no topic here"),
+    }
+    None
+}
+
+/// The beginning of a topic's title, to speak of it within a sentence.
+pub fn quoted(work: &Work, key: TopicKey) -> String {
+    work.desk.workspace().topic(key).map(|topic| quoted_from(topic)).unwrap_or_default()
+}
+
+/// The beginning of its title.
+pub fn quoted_from(topic: &Topic) -> String {
+    format!("“{}”", cells::cut(&visible(&topic.title), QUOTED))
+}
+
+/// So many cells of a title are quoted within a sentence.
+const QUOTED: usize = 32;
+
 /// Says where a topic stands now.
 pub fn told(model: &mut Model, key: TopicKey) {
     let Some((tone, text)) = model.work.as_ref().and_then(|work| standing(work, key)) else { return };
@@ -105,9 +130,10 @@ pub fn told(model: &mut Model, key: TopicKey) {
 fn standing(work: &Work, key: TopicKey) -> Option<(Tone, String)> {
     let routed = work.desk.get(key)?;
     let title = visible(&routed.topic().title).into_owned();
-    let place = work.board.topics.rows.iter().find_map(|row| match row {
-        TopicRow::Topic(one, at) if *one == key => Some(place(*at, &work.board.plan)),
-        _ => None,
+    let plan = &work.board.plan;
+    let place = topic_rows(plan, [key], |one| one == key).into_iter().find_map(|row| match row {
+        TopicRow::Topic(_, at) => Some(place(at, plan)),
+        TopicRow::Heading(..) => None,
     });
     let place = place.map(|place| format!(" · {place}")).unwrap_or_default();
     Some((tone(routed), format!("{title}{place}")))

@@ -4,13 +4,13 @@ use super::super::effect::Effect;
 use super::super::model::{Model, Overlay};
 use super::super::pane::Keep;
 use super::super::prompt::{Purpose, members};
-use super::change::{change, told};
+use super::change::{change, told, with_a_topic};
 use crate::domain::{TopicKey, With};
 
 /// Asks whom the selected topic concerns.
 pub fn concern(model: &mut Model) -> Vec<Effect> {
+    let Some(key) = with_a_topic(model) else { return Vec::new() };
     let Some(work) = &model.work else { return Vec::new() };
-    let Some(key) = work.topic(model.window.focus) else { return Vec::new() };
     let prompt = members(Purpose::With(key), key, &work.desk);
     model.overlay = Some(Overlay::Prompt(Box::new(prompt)));
     Vec::new()

@@ -5,15 +5,15 @@ use super::super::form::Form;
 use super::super::model::{Model, Overlay};
 use super::super::pane::Keep;
 use super::call::missing_reason;
-use super::change::{change, told};
+use super::change::{change, told, with_a_topic};
 use crate::classify::Routed;
 use crate::desk::IntentError;
 use crate::store::TopicField;
 
 /// Opens the form for the selected topic.
 pub fn fields(model: &mut Model) -> Vec<Effect> {
-    let Some(work) = &model.work else { return Vec::new() };
-    let topic = work.topic(model.window.focus).and_then(|key| work.desk.get(key)).map(Routed::topic);
+    let Some(key) = with_a_topic(model) else { return Vec::new() };
+    let topic = model.work.as_ref().and_then(|work| work.desk.get(key)).map(Routed::topic);
     model.overlay = topic.map(|topic| Overlay::Form(Box::new(Form::new(topic))));
     Vec::new()
 }

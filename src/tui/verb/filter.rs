@@ -26,5 +26,5 @@ pub fn narrow(model: &mut Model, text: &str) {
     model.filter = Filter::parse(text);
     let Some(work) = &mut model.work else { return };
     let kept = keep_only(&model.filter, work);
-    work.board.narrow(|key| kept.lets_through(key));
+    work.board.narrow(&work.desk, |key| kept.lets_through(key));
 }

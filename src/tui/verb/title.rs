@@ -5,14 +5,14 @@ use super::super::field::{Field, Lines};
 use super::super::model::{Model, Overlay};
 use super::super::pane::Keep;
 use super::super::prompt::{Prompt, Purpose};
-use super::change::{change, told};
+use super::change::{change, told, with_a_topic};
 use crate::domain::TopicKey;
 use crate::store::TopicField;
 
 /// Asks for another title.
 pub fn title(model: &mut Model) -> Vec<Effect> {
+    let Some(key) = with_a_topic(model) else { return Vec::new() };
     let Some(work) = &model.work else { return Vec::new() };
-    let Some(key) = work.topic(model.window.focus) else { return Vec::new() };
     let Some(routed) = work.desk.get(key) else { return Vec::new() };
     let prompt = Prompt::new(Purpose::Title(key), &routed.topic().title, &work.desk);
     model.overlay = Some(Overlay::Prompt(Box::new(prompt)));

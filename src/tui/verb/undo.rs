@@ -1,11 +1,13 @@
-//! Takes changes back and makes them again.
+//! Takes changes back and makes them again, and shows the topic that it was about.
 
 use super::super::effect::Effect;
-use super::super::model::{Model, Tone};
-use super::super::pane::Keep;
-use super::change::{refresh, save, sentence};
+use super::super::layout::Pane;
+use super::super::model::{Model, Tone, Work};
+use super::super::pane::{Keep, Target};
+use super::change::{quoted_from, refresh, save, sentence};
 use crate::desk::Desk;
-use crate::store::{Edit, EditError};
+use crate::domain::TopicKey;
+use crate::store::{Change, Edit, EditError, TopicField, Workspace};
 
 /// Takes the last change back.
 pub fn undo(model: &mut Model) -> Vec<Effect> {
@@ -27,8 +29,10 @@ fn step(
     let before = work.desk.workspace().clone();
     match go(&mut work.desk) {
         Ok(Some(edit)) => {
+            let about = about(&edit, &before, work.desk.workspace());
             refresh(model, Keep::Topic);
-            model.say(Tone::Good, said);
+            show(model, &edit);
+            model.say(Tone::Good, format!("{said}: {about}"));
             save(model, before, edit)
         }
         Ok(None) => {
@@ -39,5 +43,42 @@ fn step(
             model.say(Tone::Warning, sentence(&error.to_string()));
             Vec::new()
         }
+    }
+}
+
+/// The topics that an edit names.
+fn keys(edit: &Edit) -> impl Iterator<Item = TopicKey> {
+    edit.changes.iter().filter_map(|change| match change {
+        Change::Set { key, .. }
+        | Change::Move { key, .. }
+        | Change::Remove { key }
+        | Change::Restore { key, .. } => Some(*key),
+        Change::Add { .. } => None,
+    })
+}
+
+/// What became different, and of which topic: `route, because of “Blorf”`.
+fn about(edit: &Edit, before: &Workspace, now: &Workspace) -> String {
+    let had = keys(edit).find_map(|key| before.topic(key));
+    let has = keys(edit).find_map(|key| now.topic(key));
+    match (had, has) {
+        (Some(had), Some(has)) => {
+            let different = TopicField::ALL.iter().filter(|field| field.value_of(had) != field.value_of(has));
+            let names: Vec<_> = different.map(|field| field.as_str().replace('_', " ")).collect();
+            format!("{} of {}", names.join(", "), quoted_from(has))
+        }
+        (None, Some(has)) => format!("{} is here again", quoted_from(has)),
+        (Some(had), None) => format!("{} is gone", quoted_from(had)),
+        (None, None) => "the last change".to_owned(),
+    }
+}
+
+/// Selects the topic that an edit was about, where it can be seen.
+fn show(model: &mut Model, edit: &Edit) {
+    let Some(work) = &mut model.work else { return };
+    let Some(key) = keys(edit).find(|key| work.desk.get(*key).is_some()) else { return };
+    let select = |work: &mut Work, pane| work.board.go_to(pane, Target::Topic(key));
+    if !select(work, model.window.focus) && select(work, Pane::Topics) {
+        model.window.focus = Pane::Topics;
     }
 }

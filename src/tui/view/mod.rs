@@ -29,6 +29,7 @@ use ratatui::layout::Position;
 use self::paint::Paint;
 use super::layout::{Areas, Page, Pane};
 use super::model::{Model, Overlay, Work};
+use super::pane::that_week;
 
 pub use help::lines as help_lines;
 pub use presenter::column as presenter_column;
@@ -54,8 +55,12 @@ fn page(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Option<Position>
         banner::draw(model, area, paint);
     }
     match model.window.page() {
-        Page::Presenter if model.work.is_none() => presenter::unreadable(areas, paint),
-        Page::Presenter => presenter::draw(model.work.as_ref().and_then(presented).as_ref(), areas, paint),
+        Page::Presenter => match &model.work {
+            Some(work) => {
+                presenter::draw(presented(work).as_ref(), that_week(&work.board.plan), areas, paint);
+            }
+            None => presenter::unreadable(areas, paint),
+        },
         Page::Problems => problems::draw(model, areas, paint),
         Page::Plan | Page::Triage => lists(model, areas, paint),
     }

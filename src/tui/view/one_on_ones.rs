@@ -5,7 +5,9 @@ use ratatui::text::{Line, Span};
 
 use super::super::layout::Pane;
 use super::super::model::{Model, Work};
-use super::super::pane::{ONE_ON_ONE_INDENT, OneOnOneRow, Room, Row as _, Target, meeting_time, on_screen};
+use super::super::pane::{
+    ONE_ON_ONE_INDENT, OneOnOneRow, Room, Row as _, Target, meeting_time, on_screen, that_week,
+};
 use super::paint::{Paint, row, safe};
 use super::team::used;
 use crate::plan::{OneOnOneAgenda, Overflow, Plan, PrivateItem};
@@ -15,8 +17,8 @@ pub fn draw(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
     let focused = model.window.focus == Pane::OneOnOnes;
     let plan = &work.board.plan;
     let count = match plan.one_on_ones.len() {
-        0 => "none this week ".to_owned(),
-        count => format!("{count} this week "),
+        0 => format!("none {} ", that_week(plan)),
+        count => format!("{count} {} ", that_week(plan)),
     };
     let title =
         Line::from(vec![Span::styled(" 1-1s ", paint.theme.strong), Span::styled(count, paint.theme.dim)]);

@@ -20,12 +20,12 @@ pub struct Presented<'a> {
     pub list: &'a List<TeamRow>,
 }
 
-/// Draws the team agenda.
-pub fn draw(presented: Option<&Presented<'_>>, areas: &Areas, paint: &mut Paint<'_>) {
+/// Draws the team agenda, or that the week has none; `week` is how it is spoken of.
+pub fn draw(presented: Option<&Presented<'_>>, week: &'static str, areas: &Areas, paint: &mut Paint<'_>) {
     let Some(body) = areas.body else { return };
     let area = column(body);
     let Some(Presented { agenda, list }) = presented else {
-        return say("There is no team meeting this week.", area, paint);
+        return say(format!("There is no team meeting {week}."), area, paint);
     };
     let today = agenda.meeting.date;
     let inside =
@@ -38,10 +38,10 @@ pub fn draw(presented: Option<&Presented<'_>>, areas: &Areas, paint: &mut Paint<
 /// Says that there is no agenda, because the files cannot be read.
 pub fn unreadable(areas: &Areas, paint: &mut Paint<'_>) {
     let Some(body) = areas.body else { return };
-    say("The agenda cannot be shown: the files have errors.", column(body), paint);
+    say("The agenda cannot be shown: the files have errors.".to_owned(), column(body), paint);
 }
 
-fn say(text: &'static str, area: Rect, paint: &mut Paint<'_>) {
+fn say(text: String, area: Rect, paint: &mut Paint<'_>) {
     let inside = paint.frame(area, Line::default(), &Line::default(), false);
     paint.line(inside, &Line::styled(text, paint.theme.dim));
 }

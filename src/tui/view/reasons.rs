@@ -99,5 +99,5 @@ pub fn prices(why: &Why) -> Option<String> {
 pub fn waits(work: &Work, key: TopicKey) -> Vec<String> {
     let plan = &work.board.plan;
     let waiting = plan.waiting.iter().filter(|one| one.routed.topic().key == key);
-    waiting.map(|one| waiting_for(&one.why, &plan.names, plan.today)).collect()
+    waiting.map(|one| waiting_for(&one.why, plan)).collect()
 }

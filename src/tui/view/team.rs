@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::layout::Pane;
 use super::super::model::{Model, Work};
-use super::super::pane::{List, Room, TEAM_INDENT, Target, TeamRow, meeting_time, on_screen};
+use super::super::pane::{List, Room, TEAM_INDENT, Target, TeamRow, meeting_time, on_screen, that_week};
 use super::paint::{Paint, row};
 use crate::cells;
 use crate::domain::Minutes;
@@ -24,7 +24,8 @@ pub fn draw(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
     let Some(agenda) = &plan.team else {
         let inside =
             paint.frame(area, Line::styled(" Team meeting ", paint.theme.strong), &Line::default(), focused);
-        return paint.line(inside, &Line::styled("There is none this week.", paint.theme.dim));
+        return paint
+            .line(inside, &Line::styled(format!("There is none {}.", that_week(plan)), paint.theme.dim));
     };
     let inside =
         paint.frame(area, title(agenda, plan.today, area.width, paint), &gauge(agenda, paint), focused);

@@ -82,7 +82,9 @@ fn column(work: &Work, routed: &Routed, at: Place, row: Rect, paint: &mut Paint<
     let mut left = Line::from(mark(routed.verdict(), paint.theme));
     left.push_span(Span::raw(" "));
     left.push_span(safe(&routed.topic().title, paint.theme.text));
-    let shows_place = row.width >= ROOM_FOR_PLACE && at != Place::Call;
+    // Some headings say it for all that stand below them.
+    let said_above = matches!(at, Place::Call | Place::OtherWeek);
+    let shows_place = row.width >= ROOM_FOR_PLACE && !said_above;
     let place = if shows_place { place(at, &work.board.plan) } else { String::new() };
     paint.ends(row, left, &Line::styled(place, paint.theme.dim));
 }
@@ -90,7 +92,11 @@ fn column(work: &Work, routed: &Routed, at: Place, row: Rect, paint: &mut Paint<
 /// A topic on the triage page: its mark, title, practice and place.
 fn columns(work: &Work, routed: &Routed, at: Place, row: Rect, paint: &mut Paint<'_>) {
     let dim = paint.theme.dim;
-    let place = if at == Place::Call { guess(routed.verdict()) } else { place(at, &work.board.plan) };
+    let place = match at {
+        Place::Call => guess(routed.verdict()),
+        Place::OtherWeek => String::new(),
+        at => place(at, &work.board.plan),
+    };
     let mut right = Line::default();
     if row.width >= ROOM_FOR_PRACTICE {
         let practice = cells::pad(routed.verdict().practice().label(), 20);
