@@ -96,3 +96,37 @@ fn a_key_draws_the_screen_anew_wherever_it_is_pressed() {
         assert!(app.asked.iter().any(|effect| matches!(effect, Effect::Redraw)), "{keys}");
     }
 }
+
+#[test]
+fn help_can_be_read_to_the_end_at_every_size() {
+    for size in [(120, 36), (80, 24), (60, 18), (36, 9)] {
+        let mut app = App::new(TOPICS).size(size.0, size.1);
+        app.press("?");
+        let mut seen = app.screen();
+        for _ in 0..60 {
+            app.send(Message::Mouse(Mouse::WheelDown(Position::new(5, 5))));
+            seen.push_str(&app.screen());
+        }
+        assert!(!seen.contains('…'), "nothing is cut at {size:?}\n{seen}");
+        let seen: String = seen.split_whitespace().filter(|word| *word != "│").collect();
+        for text in ["thefilegetsitsoldbytesagain.", "Choosethenextvalue", "Leaveitasitis."] {
+            assert!(seen.contains(text), "{text} at {size:?}\n{}", app.screen());
+        }
+        let end = app.screen();
+        app.press("j");
+        assert_eq!(app.screen(), end);
+        app.press("q");
+        assert!(!app.has_quit() && !app.shows("Keys"), "it closes\n{}", app.screen());
+    }
+}
+
+#[test]
+fn help_names_only_keys_that_do_something_there() {
+    let mut app = App::new(TOPICS);
+    app.press("?");
+    assert!(!app.line_with("esc back").contains("quit"), "q only closes it");
+    app.press("esc P ?");
+    assert!(app.shows("Presenter mode") && !app.shows("Capture") && !app.shows("Save the form"));
+    app.press("esc");
+    assert!(app.line_with("? help").contains("P end"), "{}", app.screen());
+}

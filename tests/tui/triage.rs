@@ -191,7 +191,7 @@ fn a_topic_moves_on_its_agenda_and_stays_in_hand() {
 #[test]
 fn the_day_on_which_a_topic_is_heard_is_never_cut() {
     let team = TEAM.replace("Dana Whitfield", "Maximiliane Whitfield");
-    let topics: String = (1..=4)
+    let topics: Vec<_> = (1..=4)
         .map(|n| {
             format!(
                 "[[topic]]\ntitle = \"Goals {n}\"\nwith = [\"dana\"]\nroute = \"private\"\nminutes = 20\n\n"
@@ -199,7 +199,7 @@ fn the_day_on_which_a_topic_is_heard_is_never_cut() {
         })
         .collect();
     for (width, height) in [(200, 60), (160, 40), (120, 36), (80, 24)] {
-        let mut app = App::with_team(&team, &topics).size(width, height);
+        let mut app = App::with_team(&team, &topics.concat()).size(width, height);
         app.press("2");
         assert!(app.line_with("Goals 4").contains("Maximiliane → 16 Dec"), "{width}\n{}", app.screen());
     }

@@ -6,7 +6,6 @@ use super::super::layout::Page;
 use super::super::message::Mouse;
 use super::super::model::{Model, Overlay};
 use super::super::question::Question;
-use super::super::view;
 use super::{files, keys, moving};
 
 /// A key on the page with everything about the selection. What can be done to a topic is done from here too.
@@ -56,12 +55,11 @@ pub fn wheel(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
 
 /// A key in the help overlay.
 pub fn help(model: &mut Model, action: Action) -> Vec<Effect> {
-    let length = view::help_lines(&model.keymap).len();
     let page = usize::from(model.window.size.height.saturating_sub(6).max(1));
-    let last = length.saturating_sub(page);
-    let Some(Overlay::Help(offset)) = &mut model.overlay else { return Vec::new() };
-    match scrolled(*offset, action, page, last) {
-        Some(to) => *offset = to,
+    let Some(Overlay::Help(from)) = &mut model.overlay else { return Vec::new() };
+    // How far down it goes is settled afterwards.
+    match scrolled(*from, action, page, usize::MAX) {
+        Some(to) => *from = to,
         None => model.overlay = None,
     }
     Vec::new()

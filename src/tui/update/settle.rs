@@ -38,19 +38,24 @@ pub fn settle(model: &mut Model) {
 
 /// Leaves no empty lines below what is being read.
 fn settle_reading(model: &mut Model, areas: &Areas) {
-    let reads = |model: &Model| match (&model.overlay, &model.work) {
-        (Some(Overlay::Why(from)), _) => *from,
-        (_, Some(work)) => work.board.reading.from,
-        (_, None) => 0,
-    };
-    if reads(model) == 0 {
+    if reading(model).is_none_or(|from| *from == 0) {
         return;
     }
-    let furthest = view::why_furthest(model, areas);
+    let furthest = match &model.overlay {
+        Some(Overlay::Help(_)) => view::help_furthest(model, areas),
+        _ => view::why_furthest(model, areas),
+    };
+    if let Some(from) = reading(model) {
+        *from = furthest.min(*from);
+    }
+}
+
+/// The first line that is shown of what is being read.
+fn reading(model: &mut Model) -> Option<&mut usize> {
     match (&mut model.overlay, &mut model.work) {
-        (Some(Overlay::Why(from)), _) => *from = furthest.min(*from),
-        (_, Some(work)) => work.board.reading.from = furthest.min(work.board.reading.from),
-        (_, None) => {}
+        (Some(Overlay::Help(from) | Overlay::Why(from)), _) => Some(from),
+        (_, Some(work)) => Some(&mut work.board.reading.from),
+        (_, None) => None,
     }
 }
 

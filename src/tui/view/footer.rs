@@ -108,6 +108,7 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
         matches!(&model.overlay, Some(Overlay::Prompt(prompt)) if !prompt.choices.fitting.is_empty());
     let values = matches!(&model.overlay, Some(Overlay::Form(form)) if form.row().is_some_and(|row| !row.values().is_empty()));
     let selected = model.work.as_ref().and_then(|work| work.board.target(model.window.focus));
+    let depth = model.work.as_ref().map_or((0, 0), |work| work.desk.depth());
     ACTIONS.iter().filter(move |entry| {
         let fits = match entry.action {
             Action::Mark | Action::NextChoice | Action::PreviousChoice => choices,
@@ -116,6 +117,9 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
             Action::Why => context == Context::Main && selected.is_some(),
             action if needs_a_topic(action) => matches!(selected, Some(Target::Topic(_))),
             Action::Retry => has_to_retry(model),
+            Action::Cancel => context != Context::Main || !model.filter.is_empty(),
+            Action::Undo => depth.0 > 0,
+            Action::Redo => depth.1 > 0,
             _ => true,
         };
         fits && !entry.label.is_empty()
@@ -145,5 +149,9 @@ fn context_help(model: &Model, context: Context, paint: &Paint<'_>) -> Line<'sta
 
 fn key_and_label(model: &Model, entry: &Entry, paint: &Paint<'_>) -> [Span<'static>; 2] {
     let key = Span::styled(model.keymap.shown(entry.action), paint.theme.accent);
-    [key, Span::styled(format!(" {}", entry.label), paint.theme.dim)]
+    let label = match (entry.action, model.context()) {
+        (Action::Present | Action::Cancel, Context::Presenter) => "end",
+        _ => entry.label,
+    };
+    [key, Span::styled(format!(" {label}"), paint.theme.dim)]
 }

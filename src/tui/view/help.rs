@@ -1,55 +1,77 @@
-//! All keys, made from the table of actions.
+//! All keys that do something on the page below, made from the table of actions.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::super::actions::{ACTIONS, Context, Entry};
-use super::super::keymap::Keymap;
+use super::super::layout::{Areas, Page, inside};
 use super::super::model::Model;
-use super::paint::{Paint, row};
+use super::both::{Both, draw_from, only};
+use super::paint::Paint;
 use crate::cells;
 
-/// Draws the overlay from line `offset` on.
-pub fn draw(model: &Model, offset: usize, body: Rect, paint: &mut Paint<'_>) {
-    let lines = lines(&model.keymap);
-    let width = body.width.min(96);
-    let height = body.height.min(u16::try_from(lines.len() + 2).unwrap_or(u16::MAX));
-    let area =
-        Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height };
-    let more = lines.len() > offset + usize::from(height.saturating_sub(2));
-    let right = if more { " ↓ more " } else { "" };
-    let inside =
-        paint.sheet(area, Line::styled(" Keys ", paint.theme.strong), &Line::styled(right, paint.theme.dim));
-    for (at, (left, right)) in lines.into_iter().skip(offset).enumerate() {
-        let Some(row) = row(inside, at) else { return };
-        let (keys, help) = (cells::pad(&left, 18), right);
-        let line = if help.is_empty() {
-            Line::styled(left, paint.theme.strong)
-        } else {
-            Line::from(vec![Span::styled(keys, paint.theme.accent), Span::styled(help, paint.theme.text)])
-        };
-        paint.ends(row, line, &Line::default());
+/// Lines longer than this are hard to read.
+const WIDEST: u16 = 100;
+
+/// Draws the overlay from line `from` on.
+pub fn draw(model: &Model, from: usize, body: Rect, paint: &mut Paint<'_>) {
+    let inside = column(paint.sheet(body, Line::styled(" Keys ", paint.theme.strong), &Line::default()));
+    if draw_from(&lines(model, usize::from(inside.width)), from, inside, paint) {
+        paint.foot(body, &Line::styled(" ↓ more ", paint.theme.dim));
     }
 }
 
-/// The lines of the overlay: keys and what they do; a heading has nothing beside it.
-pub fn lines(keymap: &Keymap) -> Vec<(String, String)> {
+/// How far down it can be scrolled.
+pub fn furthest(model: &Model, areas: &Areas) -> usize {
+    let area = column(inside(areas.body_of_overlays()));
+    lines(model, usize::from(area.width)).len().saturating_sub(usize::from(area.height))
+}
+
+fn column(inside: Rect) -> Rect {
+    Rect { width: inside.width.min(WIDEST), ..inside }
+}
+
+/// Where keys do something, from the page below on.
+fn contexts(page: Page) -> &'static [Context] {
+    match page {
+        Page::Plan | Page::Triage => &[Context::Main, Context::Line, Context::Form, Context::Confirm],
+        Page::Problems => &[Context::Problems],
+        Page::Presenter => &[Context::Presenter],
+    }
+}
+
+fn lines(model: &Model, width: usize) -> Vec<Both> {
+    let contexts = contexts(model.window.page());
+    let told = |context: &Context| told_in(*context, contexts);
+    let keys = |entry: &Entry| model.keymap.all_shown(entry.action).join(" ");
+    let longest = contexts.iter().flat_map(told).map(|entry| cells::width(&keys(entry))).max();
+    let column = longest.unwrap_or_default().min(width / 2) + 2;
     let mut lines = Vec::new();
-    for context in [Context::Main, Context::Line, Context::Form, Context::Confirm] {
-        if !lines.is_empty() {
-            lines.push((String::new(), String::new()));
+    for context in contexts {
+        lines.extend((!lines.is_empty()).then(Both::default));
+        lines.push(only(Line::styled(context.heading(), model.theme.strong)));
+        for entry in told(context) {
+            let keys = Span::styled(cells::pad(&keys(entry), column), model.theme.accent);
+            lines.extend(beside(keys, &entry.help.replace('`', ""), column, width, model));
         }
-        lines.push((context.heading().to_owned(), String::new()));
-        let entries =
-            ACTIONS.iter().filter(|entry| entry.contexts.contains(&context) && !told_before(entry, context));
-        lines.extend(
-            entries.map(|entry| (keymap.all_shown(entry.action).join(" "), entry.help.replace('`', ""))),
-        );
     }
     lines
 }
 
-/// What can be done everywhere is told once.
-fn told_before(entry: &Entry, context: Context) -> bool {
-    context != Context::Main && entry.contexts.contains(&Context::Main)
+/// Keys with what they do beside them, on as many lines as that needs.
+fn beside(keys: Span<'static>, help: &str, column: usize, width: usize, model: &Model) -> Vec<Both> {
+    let mut keys = Some(keys);
+    let lines = cells::wrap(help, width.saturating_sub(column).max(1));
+    let line = |text| {
+        let keys = keys.take().unwrap_or_else(|| Span::raw(" ".repeat(column)));
+        only(Line::from(vec![keys, Span::styled(text, model.theme.text)]))
+    };
+    lines.into_iter().map(line).collect()
+}
+
+/// The actions of a context that have keys, but for those which the contexts before it have too.
+fn told_in(context: Context, contexts: &'static [Context]) -> impl Iterator<Item = &'static Entry> {
+    let before = contexts.iter().take_while(move |one| **one != context);
+    let is_new = move |entry: &&Entry| !before.clone().any(|one| entry.contexts.contains(one));
+    ACTIONS.iter().filter(move |entry| entry.contexts.contains(&context)).filter(is_new)
 }

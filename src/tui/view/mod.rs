@@ -31,7 +31,7 @@ use super::layout::{Areas, Page, Pane};
 use super::model::{Model, Overlay, Work};
 use super::pane::that_week;
 
-pub use help::lines as help_lines;
+pub use help::furthest as help_furthest;
 pub use presenter::column as presenter_column;
 pub use why::furthest as why_furthest;
 
