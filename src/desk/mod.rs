@@ -9,6 +9,7 @@ mod dates;
 mod find;
 mod history;
 mod intent;
+mod overrule;
 mod routing;
 mod shift;
 mod turn;
@@ -22,6 +23,7 @@ pub use capture::{CaptureError, member_called, read_capture};
 pub use dates::read_date;
 pub use find::FindError;
 pub use intent::{Capture, IntentError};
+pub use overrule::overrule;
 pub use routing::for_all;
 pub use shift::{Agenda, Direction};
 

@@ -20,11 +20,13 @@ pub enum Context {
     Form,
     /// A question that is answered with yes or no.
     Confirm,
+    /// The question which of two versions stays.
+    Conflict,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Main,
         Self::Presenter,
         Self::Problems,
@@ -33,6 +35,7 @@ impl Context {
         Self::Line,
         Self::Form,
         Self::Confirm,
+        Self::Conflict,
     ];
 
     /// Whether keys that mean nothing else are typed into a field.
@@ -51,6 +54,7 @@ impl Context {
             Self::Line => "Prompts",
             Self::Form => "The form",
             Self::Confirm => "Questions",
+            Self::Conflict => "Two versions of a topic",
         }
     }
 }
@@ -126,7 +130,7 @@ actions! {
     Triage "triage" [Main Problems] ["2"] "" "Show all topics with what their verdicts rest on.";
     Problems "problems" [Main] ["3" "!"] "" "Show the problems in the files.";
     Present "present" [Main Presenter] ["shift-p"] "present" "Show the team agenda alone, to share the screen; again to come back.";
-    Retry "retry" [Main Problems] ["r"] "retry" "Save again what could not be saved, or read the files again.";
+    Retry "retry" [Main Problems] ["r"] "retry" "Save again what could not be saved, choose between two versions, or read the files again.";
     Help "help" [Main Presenter Problems Help] ["?" "f1"] "help" "Show all keys.";
     Accept "accept" [Line Form] ["enter"] "ok" "Take what was typed; in the form, go to the next field.";
     NextField "next-field" [Form] ["tab" "down"] "next" "Go to the next field.";
@@ -138,9 +142,11 @@ actions! {
     PreviousChoice "previous-choice" [Line] ["up" "ctrl-p"] "" "Go to the choice before.";
     Yes "yes" [Confirm] ["y" "enter"] "yes" "Do it.";
     No "no" [Confirm] ["n"] "no" "Leave it as it is.";
-    Cancel "cancel" [Main Presenter Problems Help Why Line Form Confirm] ["esc"] "back" "Close what is open, clear the filter, leave the field.";
-    Repaint "repaint" [Main Presenter Problems Help Why Line Form Confirm] ["ctrl-l"] "" "Draw the screen anew.";
-    Suspend "suspend" [Main Presenter Problems Help Why Line Form Confirm] ["ctrl-z"] "" "Go to the shell; `fg` comes back.";
+    KeepMine "keep-mine" [Conflict] ["m"] "keep mine" "Keep your version; what else was changed in the file stays.";
+    KeepTheirs "keep-theirs" [Conflict] ["t"] "keep theirs" "Keep the version in the file and give yours up.";
+    Cancel "cancel" [Main Presenter Problems Help Why Line Form Confirm Conflict] ["esc"] "back" "Close what is open, clear the filter, leave the field.";
+    Repaint "repaint" [Main Presenter Problems Help Why Line Form Confirm Conflict] ["ctrl-l"] "" "Draw the screen anew.";
+    Suspend "suspend" [Main Presenter Problems Help Why Line Form Confirm Conflict] ["ctrl-z"] "" "Go to the shell; `fg` comes back.";
     Quit "quit" [Main Presenter Problems] ["q" "ctrl-c"] "quit" "Leave songsheet; what is being saved is saved first.";
 }
 

@@ -10,6 +10,8 @@ pub enum Effect {
     Save(Box<Workspace>, Edit),
     /// Try again to save what could not be saved.
     Retry,
+    /// Make the change that stands against somebody else's all the same.
+    Overrule,
     /// Give up the change that stands against somebody else's, and save the rest.
     Discard,
     /// Read the files again.

@@ -1,20 +1,26 @@
-//! Questions that are answered with yes or no.
+//! Questions that are answered with one key.
 
 use super::form::Form;
 use super::model::Tone;
 use super::prompt::Said;
+use crate::cells;
+use crate::escape::visible;
 use crate::store::save::Conflict;
 
 /// So many lines of what a question is about are shown.
 const SAMPLE: usize = 6;
+/// So many cells of a title stand in a question.
+const LONGEST_TITLE: usize = 32;
 
 /// What is asked.
 #[derive(Debug, Clone)]
 pub enum Question {
     /// Leave although changes could not be saved.
     LeaveUnsaved,
-    /// Give up the change that cannot be saved, perhaps because it stands against somebody else's.
-    DiscardChange(Option<Box<Conflict>>),
+    /// Give up the change that cannot be saved.
+    DiscardChange,
+    /// Which version of a topic stays that somebody else has changed too.
+    Conflict(Box<Conflict>),
     /// End presenter mode, which shows private topics again.
     StopPresenting,
     /// Throw away what was typed into the form.
@@ -28,7 +34,8 @@ impl Question {
     pub fn text(&self) -> String {
         match self {
             Self::LeaveUnsaved => "Some changes are not saved. Leave all the same?".to_owned(),
-            Self::DiscardChange(_) => "Give up your change and keep the file as it is now?".to_owned(),
+            Self::DiscardChange => "Give up your change and keep the file as it is now?".to_owned(),
+            Self::Conflict(conflict) => format!("{}. Which version stays?", what_happened(conflict)),
             Self::StopPresenting => "Show the 1-1s and private topics again?".to_owned(),
             Self::LeaveForm(_) => "Throw away what you typed?".to_owned(),
             Self::CapturePasted(lines) if lines.len() == 1 => {
@@ -42,22 +49,43 @@ impl Question {
     pub fn about(&self) -> Vec<Said> {
         match self {
             Self::CapturePasted(lines) => lines.iter().take(SAMPLE).map(Said::dim).collect(),
-            Self::DiscardChange(Some(conflict)) => both_versions(conflict),
+            Self::Conflict(conflict) => both_versions(conflict),
             _ => Vec::new(),
         }
     }
 }
 
-/// Your version of a topic, and the one in the file.
+/// What stands against each other, in a few words.
+pub fn what_happened(conflict: &Conflict) -> String {
+    let title = visible(&conflict.title);
+    let title = cells::cut(&title, LONGEST_TITLE);
+    match (&conflict.theirs, conflict.field) {
+        (None, _) => format!("“{title}” is gone from the file"),
+        (Some(_), Some(field)) => {
+            format!("“{title}”: its {} was changed in the file too", field.as_str().replace('_', " "))
+        }
+        (Some(_), None) => format!("“{title}” was changed in the file too"),
+    }
+}
+
+/// Your version of a topic, and the one in the file: the lines in which they differ.
 fn both_versions(conflict: &Conflict) -> Vec<Said> {
-    let theirs = conflict.theirs.as_deref().unwrap_or("The topic is gone.");
-    [("Yours", conflict.ours.as_str()), ("In the file now", theirs)]
-        .into_iter()
-        .flat_map(|(whose, text)| {
-            let lines = text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE);
-            [Said::dim(whose)]
-                .into_iter()
-                .chain(lines.map(|line| Said::new(Tone::Plain, format!("  {line}"))))
-        })
-        .collect()
+    let theirs = conflict.theirs.as_deref().unwrap_or_default();
+    let (ours, theirs) = (lines(&conflict.ours, theirs), lines(theirs, &conflict.ours));
+    let gone = if conflict.theirs.is_none() { "  it is gone, or has another title" } else { "  nothing" };
+    let side = |whose: &str, lines: Vec<String>, tone: Tone, nothing: &str| {
+        let lines = if lines.is_empty() { vec![nothing.to_owned()] } else { lines };
+        let lines = lines.into_iter().map(move |line| Said::new(tone, line));
+        [Said::dim(whose)].into_iter().chain(lines).collect::<Vec<_>>()
+    };
+    let mut both = side("Yours", ours, Tone::Good, "  nothing");
+    both.extend(side("In the file now", theirs, Tone::Warning, gone));
+    both
+}
+
+/// The lines of a text that another one does not have.
+fn lines(text: &str, other: &str) -> Vec<String> {
+    let has = |line: &str| other.lines().any(|one| one.trim() == line.trim());
+    let different = text.lines().filter(|line| !line.trim().is_empty() && !has(line));
+    different.take(SAMPLE).map(|line| format!("  {line}")).collect()
 }

@@ -85,6 +85,7 @@ impl Runtime {
         match effect {
             Effect::Save(before, edit) => self.files.ask(Job::Save(before, edit)),
             Effect::Retry => self.files.ask(Job::Retry),
+            Effect::Overrule => self.files.ask(Job::Overrule),
             Effect::Discard => self.files.ask(Job::Discard),
             Effect::Reload => self.files.ask(Job::Reload),
             Effect::Redraw => self.screen.forget(),

@@ -9,6 +9,7 @@ use std::{io, thread};
 
 use super::message::Message;
 use super::model::Trouble;
+use crate::desk::overrule;
 use crate::domain::Drawer;
 use crate::store::save::{CommitError, Committed, Saved, commit};
 use crate::store::{Diagnostic, Edit, Place, Watch, Workspace, exposures};
@@ -20,6 +21,8 @@ pub enum Job {
     Save(Box<Workspace>, Edit),
     /// Try again what failed.
     Retry,
+    /// Make the edit that stands against somebody else's all the same, and go on with the rest.
+    Overrule,
     /// Give up the edit that failed, and go on with the rest.
     Discard,
     /// Read the files.
@@ -129,6 +132,7 @@ impl<F: Files> Worker<F> {
                 self.queue.push_back((before, edit));
                 if self.stuck { Vec::new() } else { self.save_all() }
             }
+            Job::Overrule => self.overrule(),
             Job::Discard => self.discard(),
             Job::LookAround => vec![Report::Noticed(self.files.look_around())],
             Job::Reload if self.queue.is_empty() => self.load().into_iter().collect(),
@@ -158,16 +162,38 @@ impl<F: Files> Worker<F> {
         reports
     }
 
+    /// Makes the oldest edit on what the files say now; what else they say is shown afterwards.
+    fn overrule(&mut self) -> Vec<Report> {
+        let Some((before, edit)) = self.queue.front_mut() else { return Vec::new() };
+        match self.files.load() {
+            Ok(now) => {
+                if let Some(again) = overrule(edit, before, &now) {
+                    (**before, *edit) = (now, again);
+                }
+            }
+            Err(problems) => return vec![Report::Broken(problems)],
+        }
+        let mut reports = self.save_all();
+        reports.extend(self.load_anew());
+        reports
+    }
+
+    /// Reads the files when nothing waits any more, whatever the model knows.
+    fn load_anew(&mut self) -> Option<Report> {
+        if !self.queue.is_empty() {
+            return None;
+        }
+        self.known = None;
+        self.load()
+    }
+
     fn discard(&mut self) -> Vec<Report> {
         if self.queue.pop_front().is_none() {
             return Vec::new();
         }
         let mut reports = vec![Report::Discarded];
         reports.extend(self.save_all());
-        if self.queue.is_empty() {
-            self.known = None;
-            reports.extend(self.load());
-        }
+        reports.extend(self.load_anew());
         reports
     }
 

@@ -193,6 +193,7 @@ impl App {
         let job = match effect {
             Effect::Save(before, edit) => Job::Save(before, edit),
             Effect::Retry => Job::Retry,
+            Effect::Overrule => Job::Overrule,
             Effect::Discard => Job::Discard,
             Effect::Reload => Job::Reload,
             other => return self.asked.push(other),

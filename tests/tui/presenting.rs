@@ -108,3 +108,23 @@ fn it_can_be_what_the_program_starts_with() {
     app.press("q");
     assert!(app.has_quit());
 }
+
+#[test]
+fn what_is_not_saved_is_a_neutral_mark_there() {
+    let mut app = app();
+    app.disk_is_slow();
+    app.press("x P");
+    app.send(Message::Worker(Report::Stuck(Trouble::Failed("Blorf".to_owned()))));
+    assert!(app.shows("1 not saved yet"), "{}", app.screen());
+    assert!(!app.shows("✗") && !app.shows("r tries again") && !app.shows("r retry"), "{}", app.screen());
+}
+
+#[test]
+fn a_week_without_a_meeting_says_so_of_that_week() {
+    let rare = TEAM.replace("weekday = \"tue\"", "weekday = \"tue\"\ncadence = \"monthly\"");
+    let mut app = App::with_team(&rare, SECRETS);
+    app.press("P ] ]");
+    assert!(app.shows("There is no team meeting that week."), "{}", app.screen());
+    app.press("] ] ] [ [");
+    assert!(!app.shows("this week") && !app.shows("cannot be shown"), "{}", app.screen());
+}

@@ -96,22 +96,67 @@ fn the_retry_key_asks_for_another_try() {
     assert!(app.take_waiting().iter().any(|effect| matches!(effect, Effect::Retry)));
 }
 
-#[test]
-fn a_change_against_somebody_elses_is_kept_until_it_is_given_up() {
+/// An app that has made changes with `keys`, while somebody else wrote `theirs`.
+fn at_odds(keys: &str, typed: &str, theirs: &str) -> App {
     let mut app = App::new(TOPICS);
     app.disk_is_slow();
-    app.press("e").type_in(" morning").press("enter");
-    let theirs = TOPICS.replace("\"Blorf\"", "\"Friday\"");
-    crate::app::write(&app.folder().join("topics.toml"), &theirs);
+    app.press(keys).type_in(typed).press("enter");
+    crate::app::write(&app.folder().join("topics.toml"), theirs);
     app.disk_catches_up();
-    assert!(app.shows("1 not saved") && app.shows("Blorf morning"), "{}", app.screen());
     assert_eq!(app.file("topics.toml"), theirs);
+    app
+}
+
+#[test]
+fn a_change_against_somebody_elses_is_kept_until_one_of_the_two_is_chosen() {
+    let theirs = TOPICS.replace("\"Blorf\"", "\"Friday\"");
+    let mut app = at_odds("e", " morning", &theirs);
+    assert!(app.shows("“Blorf”: its title was changed in the file too"), "{}", app.screen());
+    assert!(app.shows("1 not saved · r shows both"), "{}", app.screen());
     app.press("r");
-    assert!(app.shows("Give up your change"));
     assert!(app.shows("title = \"Blorf morning\"") && app.shows("title = \"Friday\""), "{}", app.screen());
-    app.press("y");
+    assert!(app.line_with("m keep mine").contains("t keep theirs  esc later"), "{}", app.screen());
+    app.press("esc");
+    assert!(app.shows("1 not saved"), "both are kept");
+    app.press("r t");
     assert!(app.shows("◐ Friday") && !app.shows("not saved"), "{}", app.screen());
     assert_eq!(app.file("topics.toml"), theirs);
+}
+
+#[test]
+fn ones_own_version_can_be_kept_beside_what_else_was_changed() {
+    let theirs = TOPICS.replace("\"Blorf\"", "\"Friday\"\nminutes = 7").replace("\"Snarf\"", "\"Quib\"");
+    let mut app = at_odds("e", " morning", &theirs);
+    app.press("r m");
+    assert_eq!(app.file("topics.toml"), theirs.replace("\"Friday\"", "\"Blorf morning\""));
+    assert!(app.shows("◐ Blorf morning") && app.shows("◐ Quib"), "{}", app.screen());
+    assert!(!app.shows("not saved"), "{}", app.screen());
+}
+
+#[test]
+fn a_topic_that_somebody_else_took_out_can_be_put_back() {
+    let theirs = TOPICS.replace("[[topic]]\nid = \"unc1\"\ntitle = \"Blorf\"\n\n", "");
+    let mut app = at_odds("e", " morning", &theirs);
+    assert!(app.shows("“Blorf” is gone from the file"), "{}", app.screen());
+    app.press("r m");
+    assert_eq!(
+        app.file("topics.toml"),
+        format!("{theirs}\n[[topic]]\nid = \"unc1\"\ntitle = \"Blorf morning\"\n")
+    );
+    assert!(app.shows("◐ Blorf morning"), "{}", app.screen());
+}
+
+#[test]
+fn a_step_back_can_be_kept_against_somebody_elses_change_too() {
+    let mut app = App::new(TOPICS);
+    app.press("b");
+    app.disk_is_slow();
+    app.press("u");
+    let theirs = app.file("topics.toml").replace("title = \"Blorf\"", "title = \"Friday\"");
+    crate::app::write(&app.folder().join("topics.toml"), &theirs);
+    app.disk_catches_up();
+    app.press("r m");
+    assert_eq!(app.file("topics.toml"), TOPICS.replace("\"Blorf\"", "\"Friday\""), "{}", app.screen());
 }
 
 #[test]

@@ -124,6 +124,7 @@ impl Model {
             (Some(Overlay::Why(_)), _) => Context::Why,
             (Some(Overlay::Prompt(_)), _) => Context::Line,
             (Some(Overlay::Form(_)), _) => Context::Form,
+            (Some(Overlay::Question(Question::Conflict(_))), _) => Context::Conflict,
             (Some(Overlay::Question(_)), _) => Context::Confirm,
             (None, Page::Presenter) => Context::Presenter,
             (None, Page::Problems) => Context::Problems,

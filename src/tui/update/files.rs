@@ -17,11 +17,11 @@ pub fn changed(model: &mut Model) -> Vec<Effect> {
 pub fn retry(model: &mut Model) -> Vec<Effect> {
     match &model.saving.trouble {
         Some(Trouble::Conflict(conflict)) => {
-            model.overlay = Some(Overlay::Question(Question::DiscardChange(Some(conflict.clone()))));
+            model.overlay = Some(Overlay::Question(Question::Conflict(conflict.clone())));
             Vec::new()
         }
         Some(Trouble::Refused(_)) => {
-            model.overlay = Some(Overlay::Question(Question::DiscardChange(None)));
+            model.overlay = Some(Overlay::Question(Question::DiscardChange));
             Vec::new()
         }
         Some(Trouble::Failed(_)) => {

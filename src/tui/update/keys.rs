@@ -54,6 +54,7 @@ fn act(model: &mut Model, context: Context, action: Action, key: KeyEvent) -> Ve
         (_, Context::Line) => overlay::line(model, action),
         (_, Context::Form) => overlay::form(model, action, key),
         (_, Context::Confirm) => overlay::confirm(model, action),
+        (_, Context::Conflict) => overlay::conflict(model, action),
         (_, Context::Help) => pages::help(model, action),
         (_, Context::Why) => pages::why(model, action),
         (_, Context::Problems) => pages::problems(model, action),

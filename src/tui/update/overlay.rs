@@ -132,10 +132,21 @@ pub fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
     }
 }
 
+/// Which of two versions stays; without an answer both are kept until there is one.
+pub fn conflict(model: &mut Model, action: Action) -> Vec<Effect> {
+    model.overlay = None;
+    match action {
+        Action::KeepMine => vec![Effect::Overrule],
+        Action::KeepTheirs => vec![Effect::Discard],
+        _ => Vec::new(),
+    }
+}
+
 fn yes(model: &mut Model, question: Question) -> Vec<Effect> {
     match question {
         Question::LeaveUnsaved => vec![Effect::Quit],
-        Question::DiscardChange(_) => vec![Effect::Discard],
+        Question::DiscardChange => vec![Effect::Discard],
+        Question::Conflict(_) => Vec::new(),
         Question::StopPresenting => {
             model.window.present(false);
             Vec::new()

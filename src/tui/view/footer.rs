@@ -7,6 +7,7 @@ use super::super::actions::{ACTIONS, Action, Context, Entry};
 use super::super::layout::Areas;
 use super::super::model::{Leaving, Model, Notice, Overlay, Tone, Trouble};
 use super::super::pane::Target;
+use super::super::question::what_happened;
 use super::super::verb::sentence;
 use super::paint::{Paint, tone_style};
 use crate::escape;
@@ -35,7 +36,10 @@ fn said(model: &Model, paint: &Paint<'_>) -> Line<'static> {
     }
     match (&model.saving.trouble, model.problems.outdated && model.work.is_some()) {
         (Some(trouble), _) => {
-            let what = sentence(&trouble.what());
+            let what = match trouble {
+                Trouble::Conflict(conflict) => what_happened(conflict),
+                trouble => sentence(&trouble.what()),
+            };
             Line::styled(format!("✗ {}", escape::visible(&what)), paint.theme.error)
         }
         (None, true) => Line::styled(
@@ -64,8 +68,16 @@ fn saving(model: &Model, paint: &Paint<'_>) -> Line<'static> {
     let saving = &model.saving;
     let retry = model.keymap.shown(Action::Retry);
     match &saving.trouble {
+        // Others may be looking, and there is no key for it here.
+        Some(_) if model.window.presenting() => {
+            Line::styled(format!("{} not saved yet", saving.pending), paint.theme.dim)
+        }
         Some(trouble) => {
-            let way_out = if matches!(trouble, Trouble::Failed(_)) { "tries again" } else { "decides" };
+            let way_out = match trouble {
+                Trouble::Failed(_) => "tries again",
+                Trouble::Refused(_) => "gives it up",
+                Trouble::Conflict(_) => "shows both",
+            };
             Line::styled(format!("✗ {} not saved · {retry} {way_out}", saving.pending), paint.theme.error)
         }
         None if saving.pending > 0 && model.leaving == Leaving::WhenSaved => {
@@ -117,7 +129,10 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
             Action::Why => context == Context::Main && selected.is_some(),
             action if needs_a_topic(action) => matches!(selected, Some(Target::Topic(_))),
             Action::Retry => has_to_retry(model),
-            Action::Cancel => context != Context::Main || !model.filter.is_empty(),
+            Action::Cancel => match context {
+                Context::Main => !model.filter.is_empty(),
+                context => context != Context::Presenter,
+            },
             Action::Undo => depth.0 > 0,
             Action::Redo => depth.1 > 0,
             _ => true,
@@ -150,7 +165,8 @@ fn context_help(model: &Model, context: Context, paint: &Paint<'_>) -> Line<'sta
 fn key_and_label(model: &Model, entry: &Entry, paint: &Paint<'_>) -> [Span<'static>; 2] {
     let key = Span::styled(model.keymap.shown(entry.action), paint.theme.accent);
     let label = match (entry.action, model.context()) {
-        (Action::Present | Action::Cancel, Context::Presenter) => "end",
+        (Action::Present, Context::Presenter) => "end",
+        (Action::Cancel, Context::Conflict) => "later",
         _ => entry.label,
     };
     [key, Span::styled(format!(" {label}"), paint.theme.dim)]

@@ -34,7 +34,9 @@ fn column(inside: Rect) -> Rect {
 /// Where keys do something, from the page below on.
 fn contexts(page: Page) -> &'static [Context] {
     match page {
-        Page::Plan | Page::Triage => &[Context::Main, Context::Line, Context::Form, Context::Confirm],
+        Page::Plan | Page::Triage => {
+            &[Context::Main, Context::Line, Context::Form, Context::Confirm, Context::Conflict]
+        }
         Page::Problems => &[Context::Problems],
         Page::Presenter => &[Context::Presenter],
     }
