@@ -86,6 +86,7 @@ fn both_versions(conflict: &Conflict) -> Vec<Said> {
 /// The lines of a text that another one does not have.
 fn lines(text: &str, other: &str) -> Vec<String> {
     let has = |line: &str| other.lines().any(|one| one.trim() == line.trim());
-    let different = text.lines().filter(|line| !line.trim().is_empty() && !has(line));
+    let says = |line: &str| !line.trim().is_empty() && line.trim() != "[[topic]]";
+    let different = text.lines().filter(|line| says(line) && !has(line));
     different.take(SAMPLE).map(|line| format!("  {line}")).collect()
 }

@@ -149,9 +149,9 @@ fn needs_a_topic(action: Action) -> bool {
     matches!(action, Broadcast | Private | With | Title | Fields | Done | Defer | Drop | Earlier)
 }
 
-/// Whether reading or saving once more can change anything.
+/// Whether reading once more can change anything. That saving can is told beside what was not saved.
 fn has_to_retry(model: &Model) -> bool {
-    model.saving.trouble.is_some() || model.problems.outdated
+    model.problems.outdated && model.saving.trouble.is_none()
 }
 
 fn context_help(model: &Model, context: Context, paint: &Paint<'_>) -> Line<'static> {
