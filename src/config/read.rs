@@ -31,7 +31,7 @@ impl Config {
         if let Some(root) = parsed.root() {
             let lines = LineIndex::new(text);
             let context = Context { file, text, lines: &lines, home };
-            for entry in entries(root) {
+            for entry in entries(&root) {
                 self.take(&mut reader, &entry, &context);
             }
         }

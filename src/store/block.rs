@@ -36,8 +36,8 @@ impl Block {
         let parsed = parse(text);
         if let Some(root) = parsed.root() {
             foreign = root.len() > usize::from(root.contains_key("topic"));
-            topics = read_topics(&mut reader, text, root, key);
-            read_foreign(&mut reader, root);
+            topics = read_topics(&mut reader, text, &root, key);
+            read_foreign(&mut reader, &root);
         }
         let findings = parsed.tell(reader.findings);
         let line_breaks = text.bytes().filter(|b| *b == b'\n').count();

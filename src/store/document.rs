@@ -42,7 +42,8 @@ const BLOCKS_PER_THREAD: usize = 500;
 impl Document {
     /// Reads a topics file.
     pub fn read(drawer: Drawer, file: PathBuf, text: &str, roster: &Roster) -> Self {
-        let mut ranges = split::blocks(text).into_iter();
+        let pieces = split::blocks(text);
+        let mut ranges = pieces.ranges.into_iter();
         let piece = |range| text.get(range).unwrap_or_default();
         let head = ranges.next().map(piece).unwrap_or_default();
         let head = Block::read(head, TopicKey { drawer, index: 0 }, roster);
@@ -51,7 +52,7 @@ impl Document {
         let mut blocks = vec![Arc::new(head)];
         blocks.extend(read_blocks(&rest, TopicKey { drawer, index: first }, roster));
         let mut document = Self::of_blocks(drawer, file, blocks);
-        document.check_whole(text);
+        document.check_whole(text, pieces.closed);
         document
     }
 
@@ -66,11 +67,13 @@ impl Document {
 
     /// Finds what is wrong between blocks, such as a table defined twice. Only files that have more
     /// than topics can have that, so others are not parsed a second time.
-    fn check_whole(&mut self, text: &str) {
+    fn check_whole(&mut self, text: &str, closed: bool) {
         let foreign = self.blocks.iter().filter(|block| block.foreign).count();
         let listed = self.blocks.first().is_some_and(|head| !head.topics.is_empty()) && self.blocks.len() > 1;
         let crowded = self.blocks.iter().skip(1).any(|block| block.topics.len() > 1);
-        if (foreign > 1 || listed || crowded) && !self.blocks.iter().any(|block| block.has_errors()) {
+        if (foreign > 1 || listed || crowded || !closed)
+            && !self.blocks.iter().any(|block| block.has_errors())
+        {
             self.across = parse(text).tell(Vec::new());
             if crowded && self.across.is_empty() {
                 let finding = Finding::error(0, "a topic of this file starts with an unusual header");

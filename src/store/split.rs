@@ -8,13 +8,38 @@ use std::ops::Range;
 /// Cuts `text`: first what stands before the first topic (often empty), then one piece per topic. The
 /// pieces follow each other without a gap. A comment that stands right above a header belongs to the
 /// topic, unless it opens the file.
-pub(crate) fn blocks(text: &str) -> Vec<Range<usize>> {
+///
+/// A long string without an end would hide all topics below it. Such a text is an error anyway, so it is
+/// cut at every line that looks like a header then: the others can still be read.
+pub(crate) fn blocks(text: &str) -> Pieces {
+    let (ranges, closed) = cut(text, Headers::OutsideStrings);
+    if closed { Pieces { ranges, closed } } else { Pieces { ranges: cut(text, Headers::Anywhere).0, closed } }
+}
+
+/// The pieces of a text.
+pub(crate) struct Pieces {
+    pub ranges: Vec<Range<usize>>,
+    /// Whether all long strings have an end. If not, the text has an error, whatever the pieces say.
+    pub closed: bool,
+}
+
+/// Where a line that looks like a topic's header is taken for one.
+#[derive(Clone, Copy, PartialEq)]
+enum Headers {
+    OutsideStrings,
+    Anywhere,
+}
+
+fn cut(text: &str, headers: Headers) -> (Vec<Range<usize>>, bool) {
     let mut starts = vec![0];
     let mut scanner = Scanner::default();
     let mut comment = None;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let content = line.trim_start_matches([' ', '\t', '\u{feff}']);
+        if headers == Headers::Anywhere && line.starts_with("[[topic]]") {
+            scanner = Scanner::default();
+        }
         if scanner.at_header(content) {
             let bom = if line.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
             starts.push(comment.filter(|start| *start > 0).unwrap_or(at + bom));
@@ -26,7 +51,8 @@ pub(crate) fn blocks(text: &str) -> Vec<Range<usize>> {
         at += line.len();
     }
     let ends = starts.iter().copied().skip(1).chain([text.len()]).collect::<Vec<_>>();
-    starts.into_iter().zip(ends).map(|(start, end)| start..end).collect()
+    let ranges = starts.into_iter().zip(ends).map(|(start, end)| start..end).collect();
+    (ranges, scanner.inside == Inside::Nothing)
 }
 
 /// Whether a line, from its first visible character, is the header of a topic.
@@ -46,14 +72,14 @@ enum Inside {
 
 /// Follows strings, comments and brackets through a text, line by line.
 #[derive(Debug, Default)]
-struct Scanner {
+pub(super) struct Scanner {
     inside: Inside,
     depth: usize,
 }
 
 impl Scanner {
     /// Whether the next line starts outside of all strings and brackets.
-    fn is_plain(&self) -> bool {
+    pub(super) fn is_plain(&self) -> bool {
         self.inside == Inside::Nothing && self.depth == 0
     }
 
@@ -64,7 +90,8 @@ impl Scanner {
         outside && is_topic_header(content) && (self.depth == 0 || content.starts_with("[[topic]]"))
     }
 
-    fn advance(&mut self, line: &[u8]) {
+    /// Reads one line.
+    pub(super) fn advance(&mut self, line: &[u8]) {
         let mut rest = line;
         while let Some((&byte, after)) = rest.split_first() {
             rest = match self.inside {
@@ -130,7 +157,7 @@ mod tests {
     use super::*;
 
     fn pieces(text: &str) -> Vec<&str> {
-        blocks(text).into_iter().map(|range| text.get(range).unwrap()).collect()
+        blocks(text).ranges.into_iter().map(|range| text.get(range).unwrap()).collect()
     }
 
     #[test]
@@ -163,6 +190,13 @@ mod tests {
     fn an_array_left_open_does_not_swallow_the_next_topic() {
         let text = "[[topic]]\nwith = [\"dana\"\n[[topic]]\ntitle = 'b'\n";
         assert_eq!(pieces(text).len(), 3);
+    }
+
+    #[test]
+    fn a_text_left_open_does_not_swallow_the_topics_below_it() {
+        let text = "[[topic]]\nnotes = \"\"\"a\n[[topic]]\nnotes = \"\"\"b\"\"\"\n# c\n[[topic]]\n";
+        assert_eq!(pieces(text).len(), 4);
+        assert!(!blocks(text).closed);
     }
 
     #[test]

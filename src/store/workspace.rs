@@ -5,7 +5,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use toml::de::DeTable;
 
 use super::block::Block;
 use super::diagnostic::Finding;
@@ -177,8 +176,7 @@ impl Workspace {
 fn read_roster(text: &str) -> (Team, Vec<Finding>) {
     let parsed = parse(text);
     let mut reader = Reader::default();
-    let nothing = DeTable::default();
-    let team = read_team(&mut reader, parsed.root().unwrap_or(&nothing));
+    let team = read_team(&mut reader, &parsed.root().unwrap_or_default());
     (team, parsed.tell(reader.findings))
 }
 

@@ -279,3 +279,27 @@ fn a_tag_that_is_nearly_one_of_the_user_s_own_marks_is_an_error() {
     assert!(refused.contains("looks like \"vorstand\""), "{refused}");
     assert_eq!(user.run(&["edit", "a1", "tags=vorstand", "because=agreed"]).code, 0);
 }
+
+#[test]
+fn one_slip_hides_no_other_problem() {
+    for slip in [
+        "due = tomorrow",
+        "due 2026-11-30",
+        "notes = \"\"\" without an end",
+        "tags = [\"a\"",
+        "title = \"again\"",
+        "x = { a = 1",
+    ] {
+        let topics = format!(
+            "[[topic]]\ntitle = \"first\"\nroute = \"privat\"\n{slip}\nkind = \"discus\"\n\n\
+             [[topic]]\ntitle = \"second\"\nwith = [\"danna\"]\nnotes = \"\"\"of\ntwo lines\"\"\"\n"
+        );
+        let shown = User::with(TEAM, &topics).run(&["check"]).stdout;
+        let places: Vec<_> = shown.lines().filter_map(|line| line.split_once(": error: ")).collect();
+        let lines: Vec<_> = places.iter().map(|(place, _)| place.split(':').nth(1).unwrap()).collect();
+        assert_eq!(lines, ["3", "4", "5", "9"], "{slip}: {shown}");
+    }
+    let team = TEAM.replace("aliases = [\"Dee\"]", "aliases = [\"Dee\"").replace("\"15:00\"", "\"25:00\"");
+    let shown = User::with(&team, "").run(&["check"]).stdout;
+    assert_eq!(shown.matches("error:").count(), 2, "{shown}");
+}

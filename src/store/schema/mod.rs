@@ -7,6 +7,7 @@ mod confidence;
 mod member;
 mod parsed;
 mod roster;
+mod salvage;
 mod syntax;
 mod team;
 mod topic;

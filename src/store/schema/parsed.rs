@@ -1,47 +1,57 @@
 //! A text parsed as TOML, and what is to be told when it is none.
 
-use toml::Spanned;
-use toml::de::{DeTable, Error};
+use std::borrow::Cow;
 
-use super::syntax::plain;
+use toml::Spanned;
+use toml::de::DeTable;
+
+use super::salvage::{Salvage, salvage};
 use crate::store::diagnostic::{Finding, LineIndex};
 
 /// As many syntax errors as are told of one piece of text: what follows is often their consequence.
-const MOST_ERRORS: usize = 20;
+pub(super) const MOST_ERRORS: usize = 20;
 
 /// A parsed text.
 pub(crate) struct Parsed<'t> {
     text: &'t str,
-    root: Spanned<DeTable<'t>>,
+    tree: Tree<'t>,
     errors: Vec<Finding>,
-    /// Whether the tree holds what the text says, but for the lines with errors.
-    readable: bool,
+}
+
+/// What a text says.
+enum Tree<'t> {
+    Whole(Box<Spanned<DeTable<'t>>>),
+    /// The text without the entries that are wrong.
+    Salvaged(String),
+    /// Nothing that is to be trusted.
+    None,
 }
 
 /// Parses a text.
 pub(crate) fn parse(text: &str) -> Parsed<'_> {
     let (root, errors) = DeTable::parse_recoverable(text);
-    let marks = if errors.is_empty() { Vec::new() } else { merge_conflicts(text) };
-    let readable = marks.is_empty() && !errors.iter().any(spoils_the_rest);
-    let mut findings = marks;
-    if findings.is_empty() {
-        findings = errors.iter().take(MOST_ERRORS).map(|error| plain(error, text)).collect();
+    if errors.is_empty() {
+        return Parsed { text, tree: Tree::Whole(Box::new(root)), errors: Vec::new() };
     }
-    findings.sort_by_key(|finding| finding.offset);
-    findings.dedup_by_key(|finding| finding.offset);
-    Parsed { text, root, errors: findings, readable }
+    let marks = merge_conflicts(text);
+    if !marks.is_empty() {
+        return Parsed { text, tree: Tree::None, errors: marks };
+    }
+    let Salvage { readable, mut errors } = salvage(text);
+    errors.sort_by_key(|finding| finding.offset);
+    errors.dedup_by_key(|finding| finding.offset);
+    errors.truncate(MOST_ERRORS);
+    Parsed { text, tree: Tree::Salvaged(readable), errors }
 }
 
-/// Whether what stands below an error is not read as it was meant.
-fn spoils_the_rest(error: &Error) -> bool {
-    let signs = ["unclosed", "multi-line", "recurse", "between key-value pairs"];
-    signs.iter().any(|sign| error.message().contains(sign))
-}
-
-impl<'t> Parsed<'t> {
-    /// The tree, when there is something in it to go by. Lines with syntax errors are not to be trusted.
-    pub fn root(&self) -> Option<&DeTable<'t>> {
-        self.readable.then(|| self.root.get_ref())
+impl Parsed<'_> {
+    /// The tree, when there is something in it to go by. Entries with syntax errors are not in it.
+    pub fn root(&self) -> Option<Cow<'_, DeTable<'_>>> {
+        match &self.tree {
+            Tree::Whole(root) => Some(Cow::Borrowed(root.get_ref())),
+            Tree::Salvaged(text) => Some(Cow::Owned(DeTable::parse_recoverable(text).0.into_inner())),
+            Tree::None => None,
+        }
     }
 
     /// All that is to be told, in the order of the text: the syntax errors, and what was found in the tree on other lines. A header
