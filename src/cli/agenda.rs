@@ -65,7 +65,8 @@ enum Whose {
 /// Prints the agendas that were asked for, or writes them to a file.
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let week = week::parse(&args.week, session.today())?;
-    let desk = session.open()?;
+    let desk =
+        session.open().map_err(|failure| if args.whose == "team" { discreet(failure) } else { failure })?;
     let whose = whose(desk.team(), &args.whose)?;
     let plan = desk.plan(week);
     let width = session.page.width();
@@ -99,13 +100,13 @@ fn to_file(desk: &Desk, whose: &Whose, file: &Path, agenda: &str) -> Result<(), 
 pub fn this_week(session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let whose = if session.start.config.presenter.value { "team" } else { "all" };
     let args = Args { whose: whose.into(), week: "this".into(), format: Format::Text, out: None };
-    let presenter = session.start.config.presenter.value;
-    run(&args, session).map_err(|failure| if presenter { discreet(failure) } else { failure })
+    run(&args, session)
 }
 
-/// A presenter's screen is seen by others, so not even an error quotes a private file there.
+/// Others may see where the team's agenda is printed, so not even an error quotes a file there.
 fn discreet(failure: Failure) -> Failure {
-    Failure { problems: failure.problems.iter().map(problems::discreet).collect(), ..failure }
+    let problems = failure.problems.iter().map(problems::discreet).collect();
+    Failure { problems, ..failure }.hint("`songsheet check` says more, for your eyes")
 }
 
 fn whose(team: &Team, text: &str) -> Result<Whose, Failure> {

@@ -16,7 +16,7 @@ pub fn print(page: &mut Page<'_>, problems: &[Diagnostic]) -> io::Result<()> {
 
 fn one(page: &mut Page<'_>, problem: &Diagnostic) -> io::Result<()> {
     // Pipes and logs are read by others, too.
-    let discreet = (!page.is_terminal()).then(|| discreet(problem));
+    let discreet = (!page.is_terminal() && is_private(problem)).then(|| discreet(problem));
     let problem = discreet.as_ref().unwrap_or(problem);
     let tone = match problem.severity {
         Severity::Error => Tone::Error,
@@ -45,37 +45,61 @@ fn place(problem: &Diagnostic) -> String {
     }
 }
 
-/// The problem without words of the user's when it is one of a private file: the place is enough to find
-/// them.
-pub fn discreet(problem: &Diagnostic) -> Diagnostic {
+/// Whether a problem is one of a private file.
+fn is_private(problem: &Diagnostic) -> bool {
     let folder = problem.file.parent().and_then(Path::file_name);
-    if folder.is_none_or(|folder| folder != PRIVATE_FOLDER) {
-        return problem.clone();
-    }
-    let what = without_quotes(&problem.what);
-    // A hint may repeat what was written; what it proposes instead are words of songsheet's and handles.
-    let hint = problem.hint.as_ref().filter(|_| !what.ends_with("is not a handle")).cloned();
-    Diagnostic { what, hint, excerpt: None, ..problem.clone() }
+    folder.is_some_and(|folder| folder == PRIVATE_FOLDER)
 }
 
-/// A message with `…` for what it quotes, but for the keys of a topic.
-fn without_quotes(what: &str) -> String {
-    let mut kept = match (what.find('"'), what.rfind('"')) {
-        (Some(first), Some(last)) if first < last => {
-            let (before, after) = (what.get(..first), what.get(last + 1..));
+/// The problem without anything of what stands in the file: its place is enough to find it.
+pub fn discreet(problem: &Diagnostic) -> Diagnostic {
+    if problem.line == 0 {
+        return problem.clone();
+    }
+    // What a hint proposes may tell what was meant, such as whom a topic concerns.
+    let hint = problem.hint.as_ref().filter(|hint| quotes_keys_only(hint)).cloned();
+    Diagnostic { what: without_values(&problem.what), hint, excerpt: None, ..problem.clone() }
+}
+
+/// A message with `…` for whatever it quotes of the file: all that stands between quotes or backticks,
+/// but for the keys of a topic, and all numbers and dates.
+fn without_values(what: &str) -> String {
+    let (key, rest) = up_to_own_key(what);
+    let (rest, meant) = rest.rsplit_once(LOOKS_LIKE).unwrap_or((rest, ""));
+    let meant = if meant.is_empty() { String::new() } else { format!("{LOOKS_LIKE}{meant}") };
+    let is_quote = |c: char| matches!(c, '"' | '`');
+    let shown = match (rest.find(is_quote), rest.rfind(is_quote)) {
+        (Some(first), Some(last)) => {
+            let (before, after) = (rest.get(..first), rest.get(last + 1..));
             format!("{}\"…\"{}", before.unwrap_or_default(), after.unwrap_or_default())
         }
-        _ => what.to_owned(),
+        _ => rest.to_owned(),
     };
-    if let Some((before, rest)) = what.split_once('`')
-        && before.is_empty()
-        && let Some((key, after)) = rest.split_once('`')
-        && TopicField::parse(key).is_none()
-        && key != "topic"
-    {
-        kept = format!("`…`{after}");
-    }
-    kept
+    let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    let words: Vec<_> = shown.split(' ').map(|word| if has_digit(word) { "…" } else { word }).collect();
+    format!("{key}{}{meant}", words.join(" "))
+}
+
+/// Stands before the key of songsheet's that an unknown one was probably meant to be.
+const LOOKS_LIKE: &str = ", and it looks like ";
+
+/// A message up to the key that it is about, when that is one of a topic's, and what follows.
+fn up_to_own_key(what: &str) -> (&str, &str) {
+    let span = what.split_once('`').and_then(|(before, rest)| Some((before, rest.split_once('`')?.0)));
+    let known = span.filter(|(before, key)| !before.contains('"') && is_own(key));
+    known.and_then(|(before, key)| what.split_at_checked(before.len() + key.len() + 2)).unwrap_or(("", what))
+}
+
+fn is_own(key: &str) -> bool {
+    key == "topic" || TopicField::parse(key).is_some()
+}
+
+/// Whether a hint quotes nothing but keys of a topic, alone or with an example.
+fn quotes_keys_only(hint: &str) -> bool {
+    let outside = hint.split('`').step_by(2);
+    let spans = hint.split('`').skip(1).step_by(2);
+    let key = |span: &str| is_own(span.split(' ').next().unwrap_or_default());
+    outside.into_iter().all(|text| !text.contains('"')) && spans.into_iter().all(key)
 }
 
 #[cfg(test)]
@@ -83,18 +107,48 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_of_a_private_file_are_not_told_on() {
-        let told = |file: &str, what: &str| {
-            let file = Path::new(file);
-            discreet(&Diagnostic::of_file(Severity::Error, file, what, None)).what
+    fn nothing_of_a_file_is_told_to_an_audience() {
+        let told = |what: &str, hint: &str| {
+            let file = Path::new("private/topics.toml");
+            let problem = Diagnostic::of_file(Severity::Error, file, what, Some(hint.to_owned()));
+            let shown = discreet(&Diagnostic { line: 3, excerpt: Some("Dana".to_owned()), ..problem });
+            assert_eq!(shown.excerpt, None);
+            (shown.what, shown.hint)
         };
         for (what, kept) in [
             ("\"Dana is \"fired\"\" is not a handle", "\"…\" is not a handle"),
             ("`due` must be a date, not \"the PIP\"", "`due` must be a date, not \"…\""),
-            ("`dana_fired` is not a key of a topic", "`…` is not a key of a topic"),
+            ("`due` must be a date, not 2026-11-27T10:00:00", "`due` must be a date, not …"),
+            (
+                "each item of `carried` must be a date, not 09:30:00",
+                "each item of `carried` must be a date, not …",
+            ),
+            ("`minutes` cannot be 2000", "`minutes` cannot be …"),
+            (
+                "`with` names \"dana\", who is not on the roster",
+                "`with` names \"…\", who is not on the roster",
+            ),
+            ("`dana_fired` is not a key of a topic", "\"…\" is not a key of a topic"),
+            (
+                "`rouet` is not a key, and it looks like `route`",
+                "\"…\" is not a key, and it looks like `route`",
+            ),
+            (
+                "the tag \"a\" looks like \"hr\", but keeps nothing private",
+                "the tag \"…\", but keeps nothing private",
+            ),
+            ("this text is not closed", "this text is not closed"),
         ] {
-            assert_eq!(told("private/topics.toml", what), kept);
-            assert_eq!(told("topics.toml", what), what);
+            assert_eq!(told(what, "").0, kept);
+        }
+        for hint in
+            ["write \"dana\", without the @", "did you mean `kim`?", "write `kim`, the handle of that member"]
+        {
+            assert_eq!(told("", hint).1, None, "{hint}");
+        }
+        for hint in ["write `due = \"…\"`", "remove one of the two", "write a whole number from 1 to 1440"]
+        {
+            assert_eq!(told("", hint).1.as_deref(), Some(hint));
         }
     }
 }
