@@ -18,8 +18,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use songsheet::tui::actions::{ACTIONS, Context};
-use songsheet::tui::keymap::Keymap;
+use songsheet::keys::actions::{ACTIONS, Context};
+use songsheet::keys::keymap::Keymap;
 
 /// Commands of the README that the test does not run: they build, install or open the interface.
 const NOT_RUN: &[&str] = &["cargo run --release", "cargo test", "cargo install --path ."];

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::keys::keymap_of;
 use crate::share;
 use crate::store::{self, Diagnostic, Severity, Workspace};
 
@@ -26,6 +27,7 @@ pub struct Args {
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let place = session.start.place();
     let mut found = session.start.config.warnings.clone();
+    found.extend(keymap_of(&session.start.config).err().unwrap_or_default());
     let loaded = Workspace::load(&place);
     match &loaded {
         Ok(workspace) => {

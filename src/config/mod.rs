@@ -1,7 +1,7 @@
 //! What the user has set: defaults, then the config file, then the environment, then flags. Each value
 //! says where it comes from.
 //!
-//! The meaning of the routing rules and of the keys is for `classify` and `tui`; this room reads them.
+//! The meaning of the routing rules and of the keys is for `classify` and `keys`; this room reads them.
 
 mod read;
 
@@ -100,10 +100,19 @@ impl Theme {
 /// The keys that the user has given to an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeySetting {
-    /// The keys as written, such as `ctrl-r`; none takes the action off the keyboard.
-    pub keys: Vec<String>,
-    /// The line of the config file, from 1.
+    /// The keys as written, such as `ctrl-r`, each with its place; none takes the action off the keyboard.
+    pub keys: Vec<(String, Spot)>,
+    /// The place of the action's name.
+    pub spot: Spot,
+}
+
+/// A place in the config file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// The line, from 1.
     pub line: usize,
+    /// The character of the line, from 1.
+    pub column: usize,
 }
 
 /// What the user has set.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, KeySetting, Origin, Theme};
+use super::{Config, KeySetting, Origin, Spot, Theme};
 use crate::classify::{Practice, RoutingConfig, UserRule};
 use crate::store::Diagnostic;
 use crate::store::diagnostic::LineIndex;
@@ -64,8 +64,9 @@ impl Config {
     fn take_keys(&mut self, reader: &mut Reader<'_>, entry: &Entry<'_, '_>, context: &Context<'_>) {
         for entry in reader.table(entry) {
             let keys = reader.list(&entry).unwrap_or_default();
-            let keys = keys.into_iter().map(|(key, _)| key).collect();
-            self.keys.insert(entry.key.to_owned(), KeySetting { keys, line: context.line(&entry) });
+            let keys = keys.into_iter().map(|(key, at)| (key, context.spot(at))).collect();
+            let spot = context.spot(entry.key_span.start);
+            self.keys.insert(entry.key.to_owned(), KeySetting { keys, spot });
         }
     }
 }
@@ -81,7 +82,12 @@ struct Context<'a> {
 impl Context<'_> {
     /// The line of a key, from 1.
     fn line(&self, entry: &Entry<'_, '_>) -> usize {
-        self.lines.locate(self.text, entry.key_span.start).0 + 1
+        self.spot(entry.key_span.start).line
+    }
+
+    fn spot(&self, offset: usize) -> Spot {
+        let (line, column) = self.lines.locate(self.text, offset);
+        Spot { line: line + 1, column }
     }
 
     /// A path as the user means it: `~` is their home, and others start at the config file's folder.

@@ -5,13 +5,11 @@
 //! be done is in [`actions`], how it is done in `verb`, where things stand on the screen in [`layout`].
 //! Verdicts, agendas and edits are made elsewhere.
 
-pub mod actions;
 pub mod effect;
 mod field;
 mod filter;
 mod form;
 mod input;
-pub mod keymap;
 pub mod layout;
 pub mod message;
 pub mod model;
@@ -45,6 +43,7 @@ use self::theme::TerminalColours;
 use self::worker::{Handle, WatchedFiles, Worker};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::keys::{actions, keymap};
 use crate::store::{Diagnostic, Place, Watch, Workspace};
 
 /// So many messages may wait; who sends more waits until the loop has caught up.

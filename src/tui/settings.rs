@@ -1,14 +1,15 @@
 //! What the terminal interface goes by: set by the user or found in the environment, and the day.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::keymap::{Keymap, KeymapError};
 use super::theme::{TerminalColours, Theme};
 use crate::classify::RoutingConfig;
 use crate::config::Config;
-use crate::store::{Diagnostic, Severity};
+use crate::keys::keymap::Keymap;
+use crate::keys::keymap_of;
+use crate::store::Diagnostic;
 
 /// What the model goes by when it reads files.
 #[derive(Debug, Clone)]
@@ -37,26 +38,11 @@ pub struct Look {
 impl Look {
     /// What the config and the terminal ask for.
     pub fn of(config: &Config, terminal: &TerminalColours) -> Result<Self, Vec<Diagnostic>> {
-        let keys: Vec<_> = config.keys.iter().map(|(name, set)| (name.clone(), set.keys.clone())).collect();
         Ok(Self {
             theme: Theme::of(config.theme.value, terminal),
-            keymap: Keymap::new(&keys).map_err(|errors| diagnostics(&errors, config))?,
+            keymap: keymap_of(config)?,
             presenting: config.presenter.value,
             warnings: config.warnings.clone(),
         })
     }
-}
-
-/// What is wrong with the config's `[keys]`, at the lines of the config file.
-fn diagnostics(errors: &[KeymapError], config: &Config) -> Vec<Diagnostic> {
-    let file = config.file.value.as_deref().unwrap_or(Path::new("config.toml"));
-    let one = |error: &KeymapError| {
-        let hint = "songsheet's help (?) lists the actions and their keys".to_owned();
-        let mut problem = Diagnostic::of_file(Severity::Error, file, error.to_string(), Some(hint));
-        if let Some(set) = config.keys.get(error.action()) {
-            (problem.line, problem.column) = (set.line, 1);
-        }
-        problem
-    };
-    errors.iter().map(one).collect()
 }

@@ -303,3 +303,22 @@ fn one_slip_hides_no_other_problem() {
     let shown = User::with(&team, "").run(&["check"]).stdout;
     assert_eq!(shown.matches("error:").count(), 2, "{shown}");
 }
+
+#[test]
+fn check_reads_the_keys_of_the_config_as_the_screen_does() {
+    let user = User::with(TEAM, "");
+    user.write("c.toml", "[keys]\nunod = [\"u\"]\nquit = [\"q\", \"entr\"]\nadd = [\"a\", \"d\"]\n");
+    assert_snapshot!(user.run(&["--config", "c.toml", "check"]), @"
+    c.toml:2:1: error: [keys] names an unknown action `unod`
+      hint: did you mean `undo`?
+    c.toml:3:14: error: [keys] quit: `entr` is not a key
+      hint: did you mean `enter`?
+    c.toml:4:13: error: [keys] `d` is wanted by `done` and by `add`
+      hint: songsheet's help (?) lists the actions and their keys
+    -- stderr
+    error: 3 errors.
+    -- exit 1
+    ");
+    user.write("c.toml", "[keys]\nundo = [\"u\", \"ctrl-z\"]\nsuspend = []\n");
+    assert_eq!(user.run(&["--config", "c.toml", "check"]).code, 0);
+}

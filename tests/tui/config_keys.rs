@@ -1,9 +1,9 @@
 //! The config's `[keys]`.
 
 use songsheet::config::{Config, Sources};
+use songsheet::keys::actions::ACTIONS;
+use songsheet::keys::keymap::Keymap;
 use songsheet::tui::Look;
-use songsheet::tui::actions::ACTIONS;
-use songsheet::tui::keymap::Keymap;
 use songsheet::tui::theme::TerminalColours;
 
 #[test]
@@ -28,8 +28,8 @@ fn keys_that_cannot_be_followed_are_told_with_their_line() {
     assert_eq!(
         told,
         [
-            (4, "[keys] names an unknown action `hover`".to_owned()),
             (3, "[keys] `b` is wanted by `drop` and by `broadcast`".to_owned()),
+            (4, "[keys] names an unknown action `hover`".to_owned()),
         ]
     );
 }

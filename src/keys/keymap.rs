@@ -50,17 +50,6 @@ impl std::fmt::Display for KeymapError {
 }
 
 impl std::error::Error for KeymapError {}
-
-impl KeymapError {
-    /// The name under which the config has what is wrong.
-    pub fn action(&self) -> &str {
-        match self {
-            Self::UnknownAction(action) | Self::UnknownKey { action, .. } => action,
-            Self::Taken { wanted, .. } => wanted,
-        }
-    }
-}
-
 impl Keymap {
     /// The keys of the table of actions, with those of the config in their place: pairs of an action's
     /// name and the keys that do it instead of its own. All that cannot be followed is reported.
@@ -127,6 +116,30 @@ impl Default for Keymap {
 fn unknown_actions(overrides: &[(String, Vec<String>)]) -> Vec<KeymapError> {
     let unknown = overrides.iter().filter(|(name, _)| ACTIONS.iter().all(|entry| entry.name != name));
     unknown.map(|(name, _)| KeymapError::UnknownAction(name.clone())).collect()
+}
+
+/// The names of keys that have no sign of their own.
+pub(super) const KEY_NAMES: [&str; 15] = [
+    "enter",
+    "esc",
+    "tab",
+    "space",
+    "backspace",
+    "delete",
+    "insert",
+    "home",
+    "end",
+    "pageup",
+    "pagedown",
+    "up",
+    "down",
+    "left",
+    "right",
+];
+
+/// Whether what was written is the key that is shown like this.
+pub(super) fn is_shown_as(written: &str, shown: &str) -> bool {
+    read(written).is_some_and(|key| show(key) == shown)
 }
 
 /// Reads a key as people write it: `K` is shift and the letter.
