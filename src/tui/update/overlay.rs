@@ -146,12 +146,11 @@ fn yes(model: &mut Model, question: Question) -> Vec<Effect> {
     match question {
         Question::LeaveUnsaved => vec![Effect::Quit],
         Question::DiscardChange => vec![Effect::Discard],
-        Question::Conflict(_) => Vec::new(),
         Question::StopPresenting => {
             model.window.present(false);
             Vec::new()
         }
-        Question::LeaveForm(_) => Vec::new(),
+        Question::Conflict(_) | Question::LeaveForm(_) => Vec::new(),
         Question::CapturePasted(lines) => verb::capture_lines(model, &lines),
     }
 }
