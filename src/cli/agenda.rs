@@ -31,9 +31,9 @@ pub struct Args {
     #[arg(value_name = "team|HANDLE|all", default_value = "all")]
     pub whose: String,
 
-    /// Which week: this, next, 2026-W48 or a date in it
-    #[arg(long, value_name = "WEEK", default_value = "this")]
-    pub week: String,
+    /// Which week: this, next, 2026-W48 or a date in it; without it this one, at a weekend the coming one
+    #[arg(long, value_name = "WEEK")]
+    pub week: Option<String>,
 
     /// How to print it
     #[arg(long, value_name = "text|markdown|json", default_value = "text", hide_possible_values = true)]
@@ -64,11 +64,12 @@ enum Whose {
 
 /// Prints the agendas that were asked for, or writes them to a file.
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
-    let week = week::parse(&args.week, session.today())?;
+    let today = session.today();
+    let week = args.week.as_deref().map(|week| week::parse(week, today)).transpose()?;
     let desk =
         session.open().map_err(|failure| if args.whose == "team" { discreet(failure) } else { failure })?;
     let whose = whose(desk.team(), &args.whose)?;
-    let plan = desk.plan(week);
+    let plan = desk.plan(week.unwrap_or_else(|| desk.week()));
     let width = session.page.width();
     let agenda = match &whose {
         Whose::All => Some(all(&plan, args.format, width)),
@@ -99,7 +100,7 @@ fn to_file(desk: &Desk, whose: &Whose, file: &Path, agenda: &str) -> Result<(), 
 /// presenter shows the team's agenda there as well, and nothing else.
 pub fn this_week(session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let whose = if session.start.config.presenter.value { "team" } else { "all" };
-    let args = Args { whose: whose.into(), week: "this".into(), format: Format::Text, out: None };
+    let args = Args { whose: whose.into(), week: None, format: Format::Text, out: None };
     run(&args, session)
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::classify::{Certainty, Source, Verdict};
 use crate::desk::Desk;
-use crate::domain::{Drawer, Topic, TopicKey, Week};
+use crate::domain::{Drawer, Topic, TopicKey};
 use crate::plan::Plan;
 
 use super::failure::Failure;
@@ -16,7 +16,7 @@ const INDENT: usize = 13;
 
 /// Says where topics go that were just written down; each with the verdict that decided on its file.
 pub fn added(page: &mut Page<'_>, desk: &Desk, topics: &[(TopicKey, Verdict)]) -> Result<(), Failure> {
-    let plan = desk.plan(Week::of(desk.today()));
+    let plan = desk.plan(desk.week());
     topics.iter().try_for_each(|(key, verdict)| one(page, desk, &plan, *key, verdict))
 }
 

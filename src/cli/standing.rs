@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::TopicKey;
 use crate::plan::{ItemText, Meeting, Plan};
-use crate::share::words::{day, late, waiting};
+use crate::share::words::{day, late, that_week, waiting};
 
 /// Where a topic stands: on an agenda, on the next one, or what it waits for.
 pub fn of(plan: &Plan, key: TopicKey) -> Vec<String> {
@@ -28,7 +28,7 @@ fn team(plan: &Plan, key: TopicKey) -> Option<String> {
     Some(match over.to {
         Some(date) => {
             let next = said(over.item.text(), date, plan);
-            format!("no room in the team meeting this week: next on {next}")
+            format!("no room in the team meeting {}: next on {next}", that_week(plan))
         }
         None => "no room in the team meeting".to_owned(),
     })
@@ -45,7 +45,7 @@ fn one_on_ones(plan: &Plan, key: TopicKey) -> Vec<String> {
         if let Some(over) = agenda.overflow.iter().find(|over| over.item.text().key() == key) {
             let next = over.to.map(|date| format!(": next on {}", said(over.item.text(), date, plan)));
             let next = next.unwrap_or_default();
-            all.push(format!("no room in the 1-1 with {who} this week{next}"));
+            all.push(format!("no room in the 1-1 with {who} {}{next}", that_week(plan)));
         }
     }
     all

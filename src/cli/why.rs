@@ -2,7 +2,7 @@
 
 use crate::classify::Explanation;
 use crate::desk::{Desk, FindError};
-use crate::domain::{Drawer, Topic, TopicKey, Week};
+use crate::domain::{Drawer, Topic, TopicKey};
 use crate::plan::Economics;
 
 use super::failure::Failure;
@@ -75,7 +75,7 @@ fn answer(args: &Args, session: &mut Session<'_, '_>, desk: &Desk, asked: Asked<
     }
     let place = place.map(|(file, line)| format!("{file}:{line}"));
     let standing = match &place {
-        Some(_) => standing::of(&desk.plan(Week::of(desk.today())), topic.key),
+        Some(_) => standing::of(&desk.plan(desk.week()), topic.key),
         None => Vec::new(),
     };
     let answer = Answer { topic, explanation, place, standing, today: desk.today(), economics };

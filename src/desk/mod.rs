@@ -29,7 +29,7 @@ pub use shift::{Agenda, Direction};
 
 use crate::classify::{Explanation, Routed, Router, RoutingConfig};
 use crate::domain::{Drawer, Handle, Team, Topic, TopicKey, Week};
-use crate::plan::{Economics, Plan};
+use crate::plan::{Economics, Plan, week_to_plan};
 use crate::store::{Edit, EditError, Workspace};
 use history::History;
 use routing::RoutedTopics;
@@ -112,6 +112,11 @@ impl Desk {
     fn plan_of(&self, topics: &[Routed], week: Week) -> Plan {
         let mentions = |topic: &Topic| self.topics.mentions(&self.router, topic);
         Plan::make(self.team(), topics, week, self.today, &mentions)
+    }
+
+    /// The week to plan when none is named: this one, or at a weekend the coming one.
+    pub fn week(&self) -> Week {
+        week_to_plan(self.team(), self.today)
     }
 
     /// Why a topic goes where it goes.

@@ -125,7 +125,7 @@ actions! {
     PreviousPane "previous-pane" [Main] ["shift-tab" "left" "h"] "" "Go to the pane before.";
     NextWeek "next-week" [Main Presenter] ["]"] "next week" "Show the week after this one.";
     PreviousWeek "previous-week" [Main Presenter] ["["] "week before" "Show the week before this one.";
-    ThisWeek "this-week" [Main Presenter] ["0"] "" "Come back to the current week.";
+    ThisWeek "this-week" [Main Presenter] ["0"] "" "Come back to the current week; at a weekend, to the coming one.";
     Plan "plan" [Main Problems] ["1"] "" "Show the plan: topics, team agenda and 1-1s.";
     Triage "triage" [Main Problems] ["2"] "" "Show all topics with what their verdicts rest on.";
     Problems "problems" [Main] ["3" "!"] "" "Show the problems in the files.";

@@ -1,6 +1,6 @@
 //! On which days a week has meetings: rhythms, their anchors, absences and joining dates.
 
-use chrono::{Datelike as _, Days, Months, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate, Weekday};
 
 use super::Meeting;
 use crate::domain::{Cadence, Member, Team, Week};
@@ -67,6 +67,16 @@ pub fn last_team_meeting(team: &Team, on: NaiveDate) -> Option<NaiveDate> {
 /// The date of a member's last 1-1 on a day or before it; `None` when there was none for two years.
 pub fn last_one_on_one(member: &Member, on: NaiveDate) -> Option<NaiveDate> {
     last_until(on, |week| held_in(member, week))
+}
+
+/// The week to plan on a day: its own one, but the coming one at a weekend after which nothing of the week
+/// is left to be held.
+pub fn week_to_plan(team: &Team, today: NaiveDate) -> Week {
+    let week = Week::of(today);
+    let at_weekend = matches!(today.weekday(), Weekday::Sat | Weekday::Sun);
+    let dates = team.members.iter().filter_map(|member| held_in(member, week));
+    let mut dates = dates.chain(team_meeting(team, week).map(|meeting| meeting.date));
+    if at_weekend && dates.all(|date| date < today) { week.plus(1) } else { week }
 }
 
 fn held_in(member: &Member, week: Week) -> Option<NaiveDate> {

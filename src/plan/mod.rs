@@ -18,7 +18,7 @@ pub use agenda::{
 };
 pub use calendar::{
     OneOnOneDay, last_one_on_one, last_team_meeting, next_one_on_one, next_team_meeting, next_turn,
-    one_on_one, team_meeting,
+    one_on_one, team_meeting, week_to_plan,
 };
 pub use economics::Economics;
 pub use errands::concerned;

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::domain::{Handle, Minutes, Week, weekday_name};
 use crate::escape::visible;
-use crate::plan::{Economics, ItemText, Meeting, Names, PrivateItem, Slot, Waiting, WaitingFor};
+use crate::plan::{Economics, ItemText, Meeting, Names, Plan, PrivateItem, Slot, Waiting, WaitingFor};
 
 /// More names than these are counted instead of listed.
 const MANY: usize = 3;
@@ -34,6 +34,11 @@ pub fn week(week: Week) -> String {
     let (monday, friday) = (week.monday(), week.day(Weekday::Fri));
     let from = if monday.month() == friday.month() { monday.day().to_string() } else { day_of_month(monday) };
     format!("week {} · {from}–{} {}", week.number(), day_of_month(friday), friday.year())
+}
+
+/// How the week of a plan is spoken of: `this week`, and of another one `that week`.
+pub fn that_week(plan: &Plan) -> &'static str {
+    if plan.week == Week::of(plan.today) { "this week" } else { "that week" }
 }
 
 /// When a meeting takes place: `Tue 24 Nov 2026 · 10:00–10:45`.

@@ -39,3 +39,28 @@ fn a_topic_that_its_meeting_hears_too_late_says_so() {
     let added = user.run(&["add", "Parking rules due:2026-11-24 ~broadcast"]).fine();
     assert!(!added.contains("late"), "{added}");
 }
+
+#[test]
+fn at_a_weekend_the_coming_week_is_planned_once_nothing_of_this_one_is_left() {
+    let user = user();
+    let shown = |now: &str, arguments: &[&str]| {
+        let output = user.command(arguments).env("SONGSHEET_NOW", now).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for (now, week) in [
+        ("2026-11-27T18:00:00", "week 48 "),
+        ("2026-11-28T09:00:00", "week 49 "),
+        ("2026-11-29T09:00:00", "week 49 "),
+        ("2026-11-30T09:00:00", "week 49 "),
+    ] {
+        for arguments in [[].as_slice(), &["agenda"], &["agenda", "team"]] {
+            assert!(shown(now, arguments).contains(week), "{now} {arguments:?}");
+        }
+    }
+    let sunday = "2026-11-29T09:00:00";
+    assert!(shown(sunday, &["agenda", "--week", "this"]).contains("week 48 "));
+    assert!(shown(sunday, &["agenda", "--week", "next"]).contains("week 49 "));
+    assert!(shown(sunday, &["why", "k7f2"]).contains("→ on the team meeting of Tue 1 Dec, late"));
+    user.write("team.toml", &crate::fixture::TEAM.replace("\"tue\"", "\"sun\""));
+    assert!(shown(sunday, &["agenda"]).contains("week 48 "), "the team meets on this day");
+}

@@ -113,3 +113,18 @@ fn a_flood_of_keys_and_sizes_is_survived() {
     assert!(pty.wait_for_end().success());
     assert_eq!(topics(folder.path()), undecided(3));
 }
+
+#[test]
+fn at_a_weekend_it_opens_on_the_coming_week_and_comes_back_to_it() {
+    let folder = workspace(&undecided(1));
+    let mut command = songsheet(folder.path());
+    command.env("SONGSHEET_NOW", "2026-11-29T09:00:00");
+    let mut pty = Pty::run(&command);
+    pty.wait_for("week 49 · 30 Nov–4 Dec · next week");
+    pty.type_in("[");
+    pty.wait_for("week 48 ");
+    pty.type_in("0");
+    pty.wait_for("week 49 ");
+    pty.type_in("q");
+    assert!(pty.wait_for_end().success());
+}

@@ -5,7 +5,7 @@ use super::super::pane::Target;
 use super::super::settings::Settings;
 use super::Board;
 use crate::desk::Desk;
-use crate::domain::{Handle, TopicKey, Week};
+use crate::domain::{Handle, TopicKey};
 use crate::store::Workspace;
 
 /// The desk and the board that shows it.
@@ -18,10 +18,10 @@ pub struct Work {
 }
 
 impl Work {
-    /// The work on a workspace, with the plan of the current week.
+    /// The work on a workspace, with the plan of the week that is to be planned.
     pub fn open(workspace: Workspace, settings: &Settings) -> Self {
         let desk = Desk::open(workspace, &settings.routing, settings.today);
-        let mut board = Board::new(&desk, Week::of(settings.today), |_| true);
+        let mut board = Board::new(&desk, desk.week(), |_| true);
         board.topics.first();
         Self { desk, board }
     }

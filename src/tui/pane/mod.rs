@@ -17,9 +17,10 @@ pub use rows::{Density, ItemLines, item_lines};
 pub use team::{TeamRow, team_rows};
 pub use text::{ONE_ON_ONE_INDENT, Room, TEAM_INDENT};
 pub use topics::{Place, Section, TopicRow, topic_rows};
-pub use wording::{item_details, meeting_time, place, that_week, waiting_for};
+pub use wording::{item_details, meeting_time, place, waiting_for};
 
 use crate::domain::TopicKey;
+pub use crate::share::words::that_week;
 
 /// What a selected row stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use super::Place;
 use crate::classify::Practice;
-use crate::domain::{Kind, Week};
+use crate::domain::Kind;
 use crate::escape::visible;
 use crate::plan::{ItemText, Meeting, Names, OneOnOneAgenda, Plan, WaitingFor};
-use crate::share::words::day;
+use crate::share::words::{day, that_week};
 
 /// A meeting's day and time: `Tue 24 Nov 10:00`.
 pub fn meeting_time(meeting: &Meeting, today: NaiveDate) -> String {
@@ -15,11 +15,6 @@ pub fn meeting_time(meeting: &Meeting, today: NaiveDate) -> String {
         Some(start) => format!("{} {}", day(meeting.date, today), start.format("%H:%M")),
         None => day(meeting.date, today),
     }
-}
-
-/// How a week is spoken of: `this week`, and of another one `that week`.
-pub fn that_week(plan: &Plan) -> &'static str {
-    if plan.week == Week::of(plan.today) { "this week" } else { "that week" }
 }
 
 /// What the agenda of a meeting tells of an item beside its title, most useful first.

@@ -25,7 +25,7 @@ pub fn step(model: &mut Model, action: Action) {
 
 fn go_to_week(model: &mut Model, to: impl Fn(Week, Week) -> Week) {
     let Some(work) = &mut model.work else { return };
-    let week = to(work.board.plan.week, Week::of(work.desk.today()));
+    let week = to(work.board.plan.week, work.desk.week());
     work.board.plan.week = week;
     verb::refresh(model, Keep::Topic);
 }
