@@ -11,6 +11,9 @@ use crate::domain::{Route, Topic, With};
 pub struct Filter {
     text: String,
     terms: Vec<Term>,
+    /// The words as they stand in titles.
+    literal: Pattern,
+    /// The same with letters missing, for when no title has them literally.
     words: Pattern,
 }
 
@@ -56,6 +59,12 @@ impl Filter {
         Self {
             text: text.trim().to_owned(),
             terms: terms.into_iter().filter_map(term).collect(),
+            literal: Pattern::new(
+                &words.join(" "),
+                CaseMatching::Ignore,
+                Normalization::Smart,
+                AtomKind::Substring,
+            ),
             words: fuzzy(&words.join(" ")),
         }
     }
@@ -70,16 +79,26 @@ impl Filter {
         self.terms.is_empty() && self.words.atoms.is_empty()
     }
 
-    /// Which of the topics it lets through, in their order.
+    /// Which of the topics it lets through, in their order: those whose titles have the words, or else
+    /// those that have them with letters missing.
     pub fn matches<'a>(&self, routed: impl Iterator<Item = &'a Routed>) -> Vec<&'a Routed> {
+        let fitting: Vec<_> = routed.filter(|one| self.terms.iter().all(|term| term.holds(one))).collect();
+        if self.words.atoms.is_empty() {
+            return fitting;
+        }
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut letters = Vec::new();
-        routed.filter(|one| self.lets_through(one, &mut matcher, &mut letters)).collect()
-    }
-
-    fn lets_through(&self, one: &Routed, matcher: &mut Matcher, letters: &mut Vec<char>) -> bool {
-        self.terms.iter().all(|term| term.holds(one))
-            && (self.words.atoms.is_empty() || resembles(&self.words, &one.topic().title, matcher, letters))
+        let mut has = |one: &Routed| {
+            let title = Utf32Str::new(&one.topic().title, &mut letters);
+            self.literal.score(title, &mut matcher).is_some()
+        };
+        let literal: Vec<_> = fitting.iter().copied().filter(|one| has(one)).collect();
+        if !literal.is_empty() {
+            return literal;
+        }
+        let mut resembles =
+            |one: &Routed| resembles(&self.words, &one.topic().title, &mut matcher, &mut letters);
+        fitting.into_iter().filter(|one| resembles(one)).collect()
     }
 }
 

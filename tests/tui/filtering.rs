@@ -41,3 +41,13 @@ fn a_filter_that_nothing_matches_says_so() {
     app.press("b d x");
     assert_eq!(app.file("topics.toml"), TOPICS, "there is nothing to call");
 }
+
+#[test]
+fn what_stands_in_a_title_comes_before_what_merely_resembles_it() {
+    let topics = "[[topic]]\ntitle = \"Seating plan\"\n\n[[topic]]\ntitle = \"Spend less on the lab\"\n";
+    let mut app = App::new(topics);
+    app.press("/").type_in("plan");
+    assert!(app.shows("Topics 1 of 2") && app.shows("Seating"), "{}", app.screen());
+    app.press("ctrl-u").type_in("spnd");
+    assert!(app.shows("Topics 1 of 2") && app.shows("Spend"), "{}", app.screen());
+}

@@ -89,3 +89,28 @@ fn a_private_topic_is_released_with_its_reason_and_other_fields_at_once() {
     assert!(file.contains("she asked me to") && file.contains("link = \"wiki\""), "{file}\n{}", app.screen());
     assert!(!app.file("private/topics.toml").contains("Burnout"));
 }
+
+#[test]
+fn all_fields_and_long_notes_can_be_seen_on_a_standard_screen() {
+    let notes =
+        "Two product teams lost a day over it. Say so plainly, and ask what they would have needed to know.";
+    let topics =
+        format!("[[topic]]\ntitle = \"Runners\"\nnotes = \"{notes}\"\nlink = \"https://example.com\"\n");
+    let mut app = App::new(&topics).size(80, 24);
+    app.press("E");
+    for text in ["Two product teams lost a day", "needed to know.", "tell first", "https://example.com"] {
+        assert!(app.shows(text), "{text}\n{}", app.screen());
+    }
+    app.resize(60, 18);
+    assert!(app.shows("↓ more"), "{}", app.screen());
+}
+
+#[test]
+fn the_cursor_is_where_the_next_letter_goes_when_notes_wrap() {
+    let mut app = App::new(TOPICS).size(60, 24);
+    app.press("E tab").type_in(&"word ".repeat(30));
+    app.type_in("END");
+    assert!(app.shows("word END"), "{}", app.screen());
+    app.press("tab");
+    assert!(!app.shows("word END"), "left, they are shown from their beginning\n{}", app.screen());
+}

@@ -150,3 +150,13 @@ fn another_week_has_all_topics_and_is_not_called_this_week() {
     app.press("]");
     assert!(none || app.shows("There is none that week."), "{}", app.screen());
 }
+
+#[test]
+fn the_place_of_a_topic_with_a_long_title_can_be_read() {
+    let title = "Should we keep two message queues, and if so for whom and until when, exactly?";
+    for width in [60, 80, 120] {
+        let mut app = App::new(&format!("[[topic]]\ntitle = \"{title}\"\n")).size(width, 24);
+        app.press("b");
+        assert!(said(&app).contains("… · 10:03"), "{width}: {}", said(&app));
+    }
+}

@@ -123,13 +123,16 @@ const QUOTED: usize = 32;
 
 /// Says where a topic stands now.
 pub fn told(model: &mut Model, key: TopicKey) {
-    let Some((tone, text)) = model.work.as_ref().and_then(|work| standing(work, key)) else { return };
+    let room = usize::from(model.window.size.width / 2);
+    let Some((tone, text)) = model.work.as_ref().and_then(|work| standing(work, key, room)) else { return };
     model.say(tone, text);
 }
 
-fn standing(work: &Work, key: TopicKey) -> Option<(Tone, String)> {
+/// A topic's title, cut so that the place after it can be read, and its place.
+fn standing(work: &Work, key: TopicKey, room: usize) -> Option<(Tone, String)> {
     let routed = work.desk.get(key)?;
-    let title = visible(&routed.topic().title).into_owned();
+    let title = visible(&routed.topic().title);
+    let title = cells::cut(&title, room);
     let plan = &work.board.plan;
     let place = topic_rows(plan, [key], |one| one == key).into_iter().find_map(|row| match row {
         TopicRow::Topic(_, at) => Some(place(at, plan)),

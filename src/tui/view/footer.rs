@@ -126,6 +126,8 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
             Action::Mark | Action::NextChoice | Action::PreviousChoice => choices,
             Action::NextValue => values,
             Action::Help => false,
+            // In the form the key for the next field says what enter does as well.
+            Action::Accept => context != Context::Form,
             Action::Why => context == Context::Main && selected.is_some(),
             action if needs_a_topic(action) => matches!(selected, Some(Target::Topic(_))),
             Action::Retry => has_to_retry(model),

@@ -12,6 +12,8 @@ use crate::cells;
 const NAME: u16 = 12;
 /// The notes show so many lines.
 const NOTES: u16 = 5;
+/// And so many where all fields would not be seen otherwise.
+const NOTES_WHERE_NARROW: u16 = 3;
 
 /// What is said when the topic of the form cannot be found again.
 const LOST: &str = "✗ Its topic is gone or renamed in the files; copy what you typed from here.";
@@ -19,8 +21,9 @@ const LOST: &str = "✗ Its topic is gone or renamed in the files; copy what you
 /// Draws the form; gives back where the text cursor is.
 pub fn draw(form: &Form, body: Rect, paint: &mut Paint<'_>) -> Option<Position> {
     let width = body.width.min(100);
-    let lines: u16 = form.rows.iter().map(height).sum::<u16>() + 4;
-    let height = body.height.min(lines);
+    let lines = |notes| form.rows.iter().map(|row| height(row, notes)).sum::<u16>() + 4;
+    let notes = if lines(NOTES) <= body.height { NOTES } else { NOTES_WHERE_NARROW };
+    let height = body.height.min(lines(notes));
     let area =
         Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height };
     let changed = if form.is_changed() { " changed " } else { "" };
@@ -28,15 +31,18 @@ pub fn draw(form: &Form, body: Rect, paint: &mut Paint<'_>) -> Option<Position> 
     let inside = paint.sheet(area, title, &Line::styled(changed, paint.theme.warning));
     let hint = hint_row(inside);
     let rows = Rect { height: inside.height.saturating_sub(2), ..inside };
-    let cursor = draw_rows(form, rows, paint);
+    let (cursor, last) = draw_rows(form, notes, rows, paint);
+    if last < form.rows.len() {
+        paint.foot(area, &Line::styled(" ↓ more ", paint.theme.dim));
+    }
     if let (Some(hint), Some(one)) = (hint, form.row()) {
         draw_hint(form, one, hint, paint);
     }
     cursor
 }
 
-fn height(row: &FormRow) -> u16 {
-    if row.input.takes_lines() { NOTES } else { 1 }
+fn height(row: &FormRow, notes: u16) -> u16 {
+    if row.input.takes_lines() { notes } else { 1 }
 }
 
 fn hint_row(inside: Rect) -> Option<Rect> {
@@ -52,27 +58,27 @@ fn draw_hint(form: &Form, one: &FormRow, hint: Rect, paint: &mut Paint<'_>) {
     paint.ends(hint, line, &Line::default());
 }
 
-/// Draws the rows from as far down as lets the active one be seen.
-fn draw_rows(form: &Form, area: Rect, paint: &mut Paint<'_>) -> Option<Position> {
+/// Draws the rows from as far down as lets the active one be seen; gives back the first that has no room.
+fn draw_rows(form: &Form, notes: u16, area: Rect, paint: &mut Paint<'_>) -> (Option<Position>, usize) {
     let mut y = 0;
     let mut cursor = None;
-    for (at, one) in form.rows.iter().enumerate().skip(first(form, area.height)) {
-        let room = Rect { y: area.y + y, height: height(one).min(area.height - y), ..area };
+    for (at, one) in form.rows.iter().enumerate().skip(first(form, notes, area.height)) {
+        let room = Rect { y: area.y + y, height: height(one, notes).min(area.height - y), ..area };
         if room.height == 0 {
-            break;
+            return (cursor, at);
         }
         let typed = draw_row(one, at == form.at, room, paint);
         cursor = cursor.or(typed.filter(|_| at == form.at));
         y += room.height;
     }
-    cursor
+    (cursor, form.rows.len())
 }
 
-fn first(form: &Form, lines: u16) -> usize {
+fn first(form: &Form, notes: u16, lines: u16) -> usize {
     let mut first = form.at;
-    let mut used = form.rows.get(form.at).map_or(1, height);
+    let mut used = form.rows.get(form.at).map_or(1, |row| height(row, notes));
     while let Some(above) = first.checked_sub(1).and_then(|at| form.rows.get(at)) {
-        used += height(above);
+        used += height(above, notes);
         if used > lines {
             break;
         }
@@ -96,5 +102,5 @@ fn draw_row(one: &FormRow, active: bool, room: Rect, paint: &mut Paint<'_>) -> O
     if active {
         paint.buf.set_style(value, paint.theme.selected_elsewhere);
     }
-    typed::draw(&one.input, value, paint.theme.text, paint)
+    typed::draw(&one.input, active, value, paint.theme.text, paint)
 }

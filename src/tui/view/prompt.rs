@@ -21,7 +21,7 @@ pub fn draw(prompt: &Prompt, body: Rect, paint: &mut Paint<'_>) -> Option<Positi
         Line::styled(format!(" {} ", prompt.heading()), paint.theme.strong),
         &Line::default(),
     );
-    let cursor = typed::draw(&prompt.field, field_row(inside), paint.theme.text, paint);
+    let cursor = typed::draw(&prompt.field, true, field_row(inside), paint.theme.text, paint);
     if let Some(row) = row(inside, 0) {
         paint.line(row, &Line::styled("›", paint.theme.accent));
     }
@@ -36,6 +36,9 @@ pub fn draw(prompt: &Prompt, body: Rect, paint: &mut Paint<'_>) -> Option<Positi
         }
     }
     draw_choices(prompt, inside, prompt.said.len() + 1, paint);
+    if below(prompt) > 0 {
+        paint.foot(area, &Line::styled(format!(" ↓ {} more ", below(prompt)), paint.theme.dim));
+    }
     cursor
 }
 
@@ -49,9 +52,19 @@ fn field_row(inside: Rect) -> Rect {
     Rect { x: inside.x + 2, width: inside.width.saturating_sub(2), height: inside.height.min(1), ..inside }
 }
 
+/// The first choice that is shown.
+fn first(prompt: &Prompt) -> usize {
+    prompt.choices.at.map_or(0, |at| (at + 1).saturating_sub(CHOICES))
+}
+
+/// How many choices there are below those that are shown.
+fn below(prompt: &Prompt) -> usize {
+    prompt.choices.fitting.len().saturating_sub(first(prompt) + CHOICES)
+}
+
 fn draw_choices(prompt: &Prompt, inside: Rect, from: usize, paint: &mut Paint<'_>) {
     let choices = &prompt.choices;
-    let first = choices.at.map_or(0, |at| (at + 1).saturating_sub(CHOICES));
+    let first = first(prompt);
     for (offset, choice) in choices.fitting.iter().skip(first).take(CHOICES).enumerate() {
         let Some(row) = row(inside, from + offset) else { return };
         let marked = choices.marked.contains(&choice.value);
