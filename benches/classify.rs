@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use divan::Bencher;
 use songsheet::classify::{Model, Router, RoutingConfig};
-use songsheet::domain::{Drawer, Team, TeamMeetingRhythm, Topic, TopicKey};
+use songsheet::domain::{Drawer, Team, Topic, TopicKey};
 
 fn main() {
     divan::main();
@@ -28,13 +28,7 @@ fn topics() -> Vec<Arc<Topic>> {
 }
 
 fn team() -> Team {
-    Team {
-        name: "Team".to_owned(),
-        manager: None,
-        timezone: None,
-        meeting: TeamMeetingRhythm::default(),
-        members: Vec::new(),
-    }
+    Team::new("Team", Vec::new())
 }
 
 /// Reading the weights.

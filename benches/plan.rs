@@ -7,8 +7,7 @@ use divan::{Bencher, black_box};
 use songsheet::classify::{Routed, Router, RoutingConfig};
 use songsheet::desk::Desk;
 use songsheet::domain::{
-    Cadence, Drawer, Handle, Kind, Member, Minutes, OneOnOneRhythm, Priority, Route, Team, TeamMeetingRhythm,
-    Topic, TopicKey, Week, With,
+    Drawer, Handle, Kind, Member, Minutes, Priority, Route, Team, Topic, TopicKey, Week, With,
 };
 
 use songsheet::plan::Plan;
@@ -17,26 +16,11 @@ use songsheet::store::{Place, Reason, Texts, Workspace};
 const NAMES: [&str; 12] =
     ["dana", "kim", "leo", "priya", "tomasz", "jonas", "ines", "mei", "grace", "noor", "samuel", "farah"];
 
-static TEAM: LazyLock<Team> = LazyLock::new(|| Team {
-    name: "Platform".to_owned(),
-    manager: None,
-    timezone: None,
-    meeting: TeamMeetingRhythm::default(),
-    members: NAMES.iter().filter_map(|name| member(name)).collect(),
-});
+static TEAM: LazyLock<Team> =
+    LazyLock::new(|| Team::new("Platform", NAMES.iter().filter_map(|name| member(name)).collect()));
 
 fn member(name: &str) -> Option<Member> {
-    Some(Member {
-        name: name.to_owned(),
-        handle: Handle::new(name)?,
-        aliases: Vec::new(),
-        role: None,
-        email: None,
-        since: None,
-        one_on_one: OneOnOneRhythm { cadence: Cadence::Weeks(2), ..OneOnOneRhythm::default() },
-        away: Vec::new(),
-        notes: None,
-    })
+    Some(Member::new(name, Handle::new(name)?))
 }
 
 fn today() -> NaiveDate {

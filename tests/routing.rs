@@ -7,39 +7,17 @@ use chrono::NaiveDate;
 use songsheet::classify::{
     Certainty, Doubt, Explanation, Practice, Principle, Router, RoutingConfig, Source, UserRule, Verdict,
 };
-use songsheet::domain::{
-    Drawer, Handle, Member, OneOnOneRhythm, Route, Team, TeamMeetingRhythm, Topic, TopicKey, With,
-};
+use songsheet::domain::{Drawer, Handle, Member, Route, Team, Topic, TopicKey, With};
 
 fn member(name: &str, aliases: &[&str]) -> Member {
-    Member {
-        name: name.to_owned(),
-        handle: Handle::new(name.split(' ').next().unwrap()).unwrap(),
-        aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
-        role: None,
-        email: None,
-        since: None,
-        one_on_one: OneOnOneRhythm::default(),
-        away: Vec::new(),
-        notes: None,
-    }
+    let handle = Handle::new(name.split(' ').next().unwrap()).unwrap();
+    let aliases = aliases.iter().map(|alias| (*alias).to_owned()).collect();
+    Member { aliases, ..Member::new(name, handle) }
 }
 
 fn team() -> Team {
-    Team {
-        name: "Platform".to_owned(),
-        manager: None,
-        timezone: None,
-        meeting: TeamMeetingRhythm::default(),
-        members: vec![
-            member("Dana Whitfield", &["Dee"]),
-            member("Leo", &[]),
-            member("Kim Park", &[]),
-            member("Will", &[]),
-            member("Grace", &[]),
-            member("Mark", &[]),
-        ],
-    }
+    let members = ["Leo", "Kim Park", "Will", "Grace", "Mark"].map(|name| member(name, &[]));
+    Team::new("Platform", [vec![member("Dana Whitfield", &["Dee"])], members.to_vec()].concat())
 }
 
 fn today() -> NaiveDate {

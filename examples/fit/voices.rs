@@ -3,9 +3,7 @@
 use std::path::Path;
 
 use songsheet::classify::Practice;
-use songsheet::domain::{
-    Drawer, Handle, Member, OneOnOneRhythm, Route, Team, TeamMeetingRhythm, Topic, TopicKey,
-};
+use songsheet::domain::{Drawer, Handle, Member, Route, Team, Topic, TopicKey};
 
 /// One author's topics.
 pub struct Voice {
@@ -78,24 +76,7 @@ fn labelled(line: &str, path: &Path) -> Labelled {
 
 /// A team of these names.
 fn team(name: &str, members: &[&str]) -> Team {
-    let members = members.iter().map(|name| Member {
-        name: (*name).to_owned(),
-        handle: handle(name),
-        aliases: Vec::new(),
-        role: None,
-        email: None,
-        since: None,
-        one_on_one: OneOnOneRhythm::default(),
-        away: Vec::new(),
-        notes: None,
-    });
-    Team {
-        name: name.to_owned(),
-        manager: None,
-        timezone: None,
-        meeting: TeamMeetingRhythm::default(),
-        members: members.collect(),
-    }
+    Team::new(name, members.iter().map(|name| Member::new(*name, handle(name))).collect())
 }
 
 fn handle(name: &str) -> Handle {

@@ -49,6 +49,12 @@ pub struct Team {
 }
 
 impl Team {
+    /// A team that meets as teams usually do.
+    pub fn new(name: impl Into<String>, members: Vec<Member>) -> Self {
+        let meeting = TeamMeetingRhythm::default();
+        Self { name: name.into(), manager: None, timezone: None, meeting, members }
+    }
+
     /// The member with this handle.
     pub fn member(&self, handle: &Handle) -> Option<&Member> {
         self.members.iter().find(|m| &m.handle == handle)
@@ -144,6 +150,21 @@ pub struct Member {
 }
 
 impl Member {
+    /// A member of whom nothing more is known.
+    pub fn new(name: impl Into<String>, handle: Handle) -> Self {
+        Self {
+            name: name.into(),
+            handle,
+            aliases: Vec::new(),
+            role: None,
+            email: None,
+            since: None,
+            one_on_one: OneOnOneRhythm::default(),
+            away: Vec::new(),
+            notes: None,
+        }
+    }
+
     /// The first word of the name, by which text often means somebody.
     pub fn first_name(&self) -> &str {
         self.name.split_whitespace().next().unwrap_or(self.handle.as_str())
@@ -182,17 +203,8 @@ mod tests {
     use super::*;
 
     fn member(name: &str, handle: &str, aliases: &[&str]) -> Member {
-        Member {
-            name: name.to_owned(),
-            handle: Handle::new(handle).unwrap(),
-            aliases: aliases.iter().map(ToString::to_string).collect(),
-            role: None,
-            email: None,
-            since: None,
-            one_on_one: OneOnOneRhythm::default(),
-            away: Vec::new(),
-            notes: None,
-        }
+        let aliases = aliases.iter().map(ToString::to_string).collect();
+        Member { aliases, ..Member::new(name, Handle::new(handle).unwrap()) }
     }
 
     #[test]

@@ -134,17 +134,8 @@ mod tests {
     }
 
     fn member(cadence: Cadence) -> Member {
-        Member {
-            name: "Dana Whitfield".to_owned(),
-            handle: Handle::new("dana").unwrap(),
-            aliases: Vec::new(),
-            role: None,
-            email: None,
-            since: None,
-            one_on_one: OneOnOneRhythm { cadence, ..OneOnOneRhythm::default() },
-            away: Vec::new(),
-            notes: None,
-        }
+        let one_on_one = OneOnOneRhythm { cadence, ..OneOnOneRhythm::default() };
+        Member { one_on_one, ..Member::new("Dana Whitfield", Handle::new("dana").unwrap()) }
     }
 
     #[test]

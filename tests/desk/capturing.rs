@@ -4,23 +4,11 @@ use proptest::prelude::*;
 
 use songsheet::classify::{Certainty, RoutingConfig, Source};
 use songsheet::desk::{Desk, read_capture};
-use songsheet::domain::{
-    Cadence, Handle, Kind, Member, Minutes, OneOnOneRhythm, Priority, Route, Team, TeamMeetingRhythm, Topic,
-    With,
-};
+use songsheet::domain::{Cadence, Handle, Kind, Member, Minutes, Priority, Route, Team, Topic, With};
 
 fn member(name: &str, handle: &str, aliases: &[&str]) -> Member {
-    Member {
-        name: name.to_owned(),
-        handle: Handle::new(handle).unwrap(),
-        aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
-        role: None,
-        email: None,
-        since: None,
-        one_on_one: OneOnOneRhythm::default(),
-        away: Vec::new(),
-        notes: None,
-    }
+    let aliases = aliases.iter().map(|&alias| alias.to_owned()).collect();
+    Member { aliases, ..Member::new(name, Handle::new(handle).unwrap()) }
 }
 
 fn team() -> Team {
@@ -31,8 +19,7 @@ fn team() -> Team {
         member("Will Smith", "ws", &[]),
         member("Zoë Brandt", "zoë", &[]),
     ];
-    let meeting = TeamMeetingRhythm::default();
-    Team { name: "Platform".to_owned(), manager: None, timezone: None, meeting, members }
+    Team::new("Platform", members)
 }
 
 fn read(line: &str) -> Topic {

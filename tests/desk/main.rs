@@ -5,5 +5,7 @@ mod capturing;
 mod changing;
 mod finding;
 mod history;
+#[path = "../common/roster.rs"]
+mod roster;
 mod routing;
 mod world;

@@ -6,32 +6,7 @@ use songsheet::desk::Desk;
 use songsheet::domain::{Drawer, Handle, Topic, TopicKey};
 use songsheet::store::{Edit, Place, Reason, Texts, Workspace};
 
-pub const TEAM: &str = r#"
-[team]
-name = "Platform"
-
-[meeting]
-weekday = "tue"
-time = "10:00"
-
-[one_on_one]
-cadence = "weekly"
-weekday = "wed"
-time = "14:00"
-
-[[member]]
-name = "Dana Whitfield"
-handle = "dana"
-aliases = ["Dee"]
-
-[[member]]
-name = "Kim Osei"
-handle = "kim"
-
-[[member]]
-name = "Leo Fontana"
-handle = "leo"
-"#;
+pub use crate::roster::TEAM;
 
 pub fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()

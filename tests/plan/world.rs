@@ -5,8 +5,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime, Weekday};
 use songsheet::classify::{Routed, Router, RoutingConfig};
 use songsheet::domain::{
-    Cadence, Drawer, Handle, Kind, Member, Minutes, OneOnOneRhythm, Route, Team, TeamMeetingRhythm, Topic,
-    TopicKey, Week, With,
+    Cadence, Drawer, Handle, Kind, Member, Minutes, OneOnOneRhythm, Route, Team, Topic, TopicKey, Week, With,
 };
 use songsheet::plan::{ItemText, Plan};
 
@@ -42,23 +41,14 @@ pub fn with(names: &[&str]) -> With {
 }
 
 pub fn member(name: &str, cadence: Cadence, first: &str) -> Member {
-    Member {
-        name: name.to_owned(),
-        handle: handle(name),
-        aliases: Vec::new(),
-        role: None,
-        email: None,
-        since: None,
-        one_on_one: OneOnOneRhythm {
-            weekday: Weekday::Wed,
-            time: NaiveTime::from_hms_opt(14, 0, 0),
-            minutes: Minutes(30),
-            cadence,
-            first: Some(date(first)),
-        },
-        away: Vec::new(),
-        notes: None,
-    }
+    let one_on_one = OneOnOneRhythm {
+        weekday: Weekday::Wed,
+        time: NaiveTime::from_hms_opt(14, 0, 0),
+        minutes: Minutes(30),
+        cadence,
+        first: Some(date(first)),
+    };
+    Member { one_on_one, ..Member::new(name, handle(name)) }
 }
 
 impl World {
@@ -68,9 +58,7 @@ impl World {
             member("Kim", Cadence::Weeks(1), "2026-11-25"),
             member("Leo", Cadence::Weeks(2), "2026-12-02"),
         ];
-        let meeting = TeamMeetingRhythm::default();
-        let team = Team { name: "Platform".to_owned(), manager: None, timezone: None, meeting, members };
-        Self { team, topics: Vec::new(), today: date(TODAY) }
+        Self { team: Team::new("Platform", members), topics: Vec::new(), today: date(TODAY) }
     }
 
     /// Adds a topic that the manager has called, so that nothing depends on the rules.

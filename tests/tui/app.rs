@@ -19,34 +19,7 @@ use songsheet::tui::update::{settle, update};
 use songsheet::tui::worker::{Job, WatchedFiles, Worker};
 use songsheet::tui::{Look, Settings, view};
 
-/// Three members and their meetings.
-pub const TEAM: &str = r#"
-[team]
-name = "Platform"
-
-[meeting]
-weekday = "tue"
-time = "10:00"
-minutes = 45
-
-[one_on_one]
-cadence = "weekly"
-weekday = "wed"
-time = "14:00"
-
-[[member]]
-name = "Dana Whitfield"
-handle = "dana"
-
-[[member]]
-name = "Kim Osei"
-handle = "kim"
-
-[[member]]
-name = "Leo Fontana"
-handle = "leo"
-notes = "Prefers mornings"
-"#;
+pub use crate::roster::TEAM;
 
 /// One topic of each kind: two for the team, one for a 1-1, two that are not clear.
 pub const TOPICS: &str = r#"# The backlog

@@ -11,6 +11,8 @@ mod pasting;
 mod picture;
 mod presenting;
 mod reloading;
+#[path = "../common/roster.rs"]
+mod roster;
 mod saving;
 mod screens;
 mod sizes;

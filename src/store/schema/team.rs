@@ -12,13 +12,7 @@ const ONE_ON_ONE: [&str; 5] = ["weekday", "time", "minutes", "cadence", "first"]
 
 /// Reads a roster and notes what is wrong with it.
 pub(crate) fn read_team(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Team {
-    let mut team = Team {
-        name: "Team".to_owned(),
-        manager: None,
-        timezone: None,
-        meeting: TeamMeetingRhythm::default(),
-        members: Vec::new(),
-    };
+    let mut team = Team::new("Team", Vec::new());
     let entries = entries(root);
     let mut usual = OneOnOneRhythm::default();
     for entry in &entries {
