@@ -1,6 +1,7 @@
 //! Presenter mode: whatever happens, nothing private is on the screen.
 
-use songsheet::tui::message::Message;
+use ratatui::layout::Position;
+use songsheet::tui::message::{Message, Mouse};
 use songsheet::tui::model::Trouble;
 use songsheet::tui::worker::Report;
 
@@ -127,4 +128,18 @@ fn a_week_without_a_meeting_says_so_of_that_week() {
     assert!(app.shows("There is no team meeting that week."), "{}", app.screen());
     app.press("] ] ] [ [");
     assert!(!app.shows("this week") && !app.shows("cannot be shown"), "{}", app.screen());
+}
+
+#[test]
+fn the_wheel_moves_through_the_agenda() {
+    let topics: Vec<_> = (0..9)
+        .map(|n| format!("[[topic]]\ntitle = \"Item {n}\"\nroute = \"broadcast\"\nminutes = 3\n\n"))
+        .collect();
+    let mut app = App::with_team(&team(), &topics.concat()).size(60, 12);
+    app.press("P");
+    assert!(!app.shows("Item 8"), "{}", app.screen());
+    for _ in 0..4 {
+        app.send(Message::Mouse(Mouse::WheelDown(Position::new(5, 5))));
+    }
+    assert!(app.shows("Item 8"), "{}", app.screen());
 }

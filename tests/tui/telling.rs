@@ -160,3 +160,23 @@ fn the_place_of_a_topic_with_a_long_title_can_be_read() {
         assert!(said(&app).contains("… · 10:03"), "{width}: {}", said(&app));
     }
 }
+
+#[test]
+fn what_was_done_can_be_taken_back_with_a_key_that_is_named() {
+    for width in [60, 80, 120] {
+        let mut app = App::new(TOPICS).size(width, 24);
+        assert!(!app.shows("u undo"), "there is nothing yet");
+        app.press("x");
+        assert!(app.shows("u undo"), "{}", app.screen());
+        app.press("u");
+        assert!(!app.shows("u undo"), "{}", app.screen());
+    }
+}
+
+#[test]
+fn what_a_prompt_says_is_not_cut() {
+    let mut app = App::new(TOPICS).size(50, 18);
+    app.press("a").type_in("Zorb");
+    let screen = app.screen().replace([' ', '\n', '│'], "");
+    assert!(screen.contains("perhapsprivate:Confidentialorsensitiveissues"), "{}", app.screen());
+}

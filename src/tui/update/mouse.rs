@@ -14,8 +14,10 @@ pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     if let Some(Overlay::Help(_) | Overlay::Why(_)) = model.overlay {
         return pages::wheel(model, mouse);
     }
-    if model.overlay.is_some() || !matches!(model.window.page(), Page::Plan | Page::Triage) {
-        return Vec::new();
+    match model.window.page() {
+        _ if model.overlay.is_some() => return Vec::new(),
+        Page::Presenter | Page::Problems => return pages::wheel(model, mouse),
+        Page::Plan | Page::Triage => {}
     }
     match mouse {
         Mouse::Click(at) => click(model, at),

@@ -1,6 +1,6 @@
 //! Keys on the pages without topics, in the help overlay and in presenter mode.
 
-use super::super::actions::Action;
+use super::super::actions::{Action, Context};
 use super::super::effect::Effect;
 use super::super::layout::Page;
 use super::super::message::Mouse;
@@ -36,7 +36,7 @@ pub fn why(model: &mut Model, action: Action) -> Vec<Effect> {
 /// So many lines go by at a notch of the wheel.
 const LINES_OF_A_NOTCH: usize = 3;
 
-/// The wheel over a page that lies over the others.
+/// The wheel over a page that has no panes.
 pub fn wheel(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     let action = match mouse {
         Mouse::WheelUp(_) => Action::Up,
@@ -44,9 +44,11 @@ pub fn wheel(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
         Mouse::Click(_) => return Vec::new(),
     };
     for _ in 0..LINES_OF_A_NOTCH {
-        match model.overlay {
-            Some(Overlay::Help(_)) => help(model, action),
-            Some(Overlay::Why(_)) => why(model, action),
+        match model.context() {
+            Context::Help => help(model, action),
+            Context::Why => why(model, action),
+            Context::Problems => problems(model, action),
+            Context::Presenter => presenter(model, action),
             _ => Vec::new(),
         };
     }

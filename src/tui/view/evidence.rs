@@ -7,7 +7,8 @@ use crate::escape::visible;
 
 /// What is longer is no quote any more.
 const LONGEST: usize = 40;
-/// A phrase that weighs less than this part of the strongest reason does not come before single words.
+/// What weighs less than this part of the strongest reason is not quoted, and does not come first as a
+/// phrase.
 const WORTH_IT: f32 = 0.2;
 
 /// Words that tell nobody why; also at the ends of a phrase.
@@ -62,8 +63,10 @@ fn in_order<'r>(reasons: impl Iterator<Item = &'r Reason>) -> Vec<Reason> {
 impl Side {
     /// The words of the most telling reasons in a line: `“what the alert missed” · “outage”`.
     pub fn quotes(&self, most: usize) -> Option<String> {
-        let telling = self.telling.iter().take(most);
-        let quoted: Vec<_> = telling.map(|reason| format!("“{}”", visible(&reason.text))).collect();
+        let strongest = self.telling.iter().map(|reason| reason.weight.abs()).fold(0.0, f32::max);
+        let telling = self.telling.iter().filter(|reason| reason.weight.abs() >= strongest * WORTH_IT);
+        let quoted: Vec<_> =
+            telling.take(most).map(|reason| format!("“{}”", visible(&reason.text))).collect();
         (!quoted.is_empty()).then(|| quoted.join(" · "))
     }
 
@@ -150,6 +153,8 @@ mod tests {
         ];
         assert_eq!(explained(&reasons).0.quotes(9).unwrap(), "“Windows” · “closed” · “what went well”");
         assert_eq!(explained(&reasons[2..3]).0.quotes(9), None);
+        let weak = [reason("stem:windows", "Windows", 1.9), reason("stem:lost", "lost", 0.2)];
+        assert_eq!(explained(&weak).0.quotes(9).unwrap(), "“Windows”");
         let strong = [reason("stem:outage", "outage", 1.0), reason("group:lesson", "what went well", 0.6)];
         assert_eq!(explained(&strong).0.quotes(9).unwrap(), "“what went well” · “outage”");
     }

@@ -96,9 +96,9 @@ fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let help = context_help(model, context, paint);
     let room = usize::from(area.width).saturating_sub(help.width() + 2);
     let mut line = Line::default();
-    let (back, others): (Vec<_>, Vec<_>) =
-        entries(model, context).partition(|entry| first_of_all(entry.action, context));
-    for entry in back.into_iter().chain(others) {
+    let mut entries: Vec<_> = entries(model, context).collect();
+    entries.sort_by_key(|entry| rank(entry.action, context));
+    for entry in entries {
         let spans = key_and_label(model, entry, paint);
         let gap = if line.width() == 0 { 0 } else { 2 };
         if line.width() + gap + spans.iter().map(Span::width).sum::<usize>() > room {
@@ -110,9 +110,15 @@ fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     paint.ends(area, line, &help);
 }
 
-/// What is read is left again, and what went wrong is mended: these keys come first.
-fn first_of_all(action: Action, context: Context) -> bool {
-    action == Action::Retry || action == Action::Cancel && matches!(context, Context::Help | Context::Why)
+/// What is read is left again, what went wrong is mended, what was done is taken back: these come first.
+fn rank(action: Action, context: Context) -> u8 {
+    match action {
+        Action::Retry => 0,
+        Action::Cancel if matches!(context, Context::Help | Context::Why) => 0,
+        Action::Why => 1,
+        Action::Undo => 2,
+        _ => 3,
+    }
 }
 
 fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Entry> {

@@ -3,10 +3,12 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::super::prompt::{Choice, Prompt};
-use super::paint::{Paint, row};
+use super::super::model::Tone;
+use super::super::prompt::{Choice, Prompt, Said};
+use super::paint::{Paint, cut_line, row};
 use super::typed;
 use crate::cells;
+use crate::escape::visible;
 
 /// So many choices are shown at a time.
 const CHOICES: usize = 8;
@@ -14,7 +16,8 @@ const CHOICES: usize = 8;
 /// Draws the prompt; gives back where the text cursor is.
 pub fn draw(prompt: &Prompt, body: Rect, paint: &mut Paint<'_>) -> Option<Position> {
     let choices = prompt.choices.fitting.len().min(CHOICES);
-    let wanted = 3 + prompt.said.len().max(1) + choices;
+    let said = said(prompt, usize::from(body.width.saturating_sub(4)));
+    let wanted = 3 + said.len().max(1) + choices;
     let area = at_bottom(body, wanted);
     let inside = paint.sheet(
         area,
@@ -25,21 +28,24 @@ pub fn draw(prompt: &Prompt, body: Rect, paint: &mut Paint<'_>) -> Option<Positi
     if let Some(row) = row(inside, 0) {
         paint.line(row, &Line::styled("›", paint.theme.accent));
     }
-    for (offset, said) in prompt.said.iter().enumerate() {
+    let choices_at = said.len() + 1;
+    for (offset, (text, tone)) in said.into_iter().enumerate() {
         if let Some(row) = row(inside, offset + 1) {
-            let style = paint.tone(said.tone);
-            paint.ends(
-                row,
-                Line::styled(crate::escape::visible(&said.text).into_owned(), style),
-                &Line::default(),
-            );
+            let style = paint.tone(tone);
+            paint.line(row, &Line::styled(text, style));
         }
     }
-    draw_choices(prompt, inside, prompt.said.len() + 1, paint);
+    draw_choices(prompt, inside, choices_at, paint);
     if below(prompt) > 0 {
         paint.foot(area, &Line::styled(format!(" ↓ {} more ", below(prompt)), paint.theme.dim));
     }
     cursor
+}
+
+/// What is to be known while typing, on as many lines as it needs.
+fn said(prompt: &Prompt, width: usize) -> Vec<(String, Tone)> {
+    let wrapped = |said: &Said| cells::wrap(&visible(&said.text), width.max(1));
+    prompt.said.iter().flat_map(|said| wrapped(said).into_iter().map(|line| (line, said.tone))).collect()
 }
 
 /// The lowest so many lines.
@@ -68,7 +74,7 @@ fn draw_choices(prompt: &Prompt, inside: Rect, from: usize, paint: &mut Paint<'_
     for (offset, choice) in choices.fitting.iter().skip(first).take(CHOICES).enumerate() {
         let Some(row) = row(inside, from + offset) else { return };
         let marked = choices.marked.contains(&choice.value);
-        paint.line(row, &choice_line(choice, marked, paint));
+        paint.line(row, &cut_line(choice_line(choice, marked, paint), usize::from(row.width)));
         if Some(first + offset) == choices.at {
             paint.select(row, paint.theme.selected);
         }
