@@ -180,3 +180,13 @@ fn what_a_prompt_says_is_not_cut() {
     let screen = app.screen().replace([' ', '\n', '│'], "");
     assert!(screen.contains("perhapsprivate:Confidentialorsensitiveissues"), "{}", app.screen());
 }
+
+#[test]
+fn of_several_topics_that_go_out_one_is_named() {
+    let topics = [topic("Alpha", 14), topic("Beta", 13), topic("Gamma", 13), topic("Delta", 30)].concat();
+    let mut app = App::new(&topics).size(80, 24);
+    app.press("tab G K");
+    assert!(said(&app).contains("Now 1st, 10:03; “Alpha” and 2 more move to Tue 1 Dec"), "{}", said(&app));
+    app.press("J");
+    assert!(said(&app).contains("It moves to Tue 1 Dec; “Alpha” and 2 more come in"), "{}", said(&app));
+}

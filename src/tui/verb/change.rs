@@ -119,7 +119,7 @@ pub fn quoted_from(topic: &Topic) -> String {
 }
 
 /// So many cells of a title are quoted within a sentence.
-const QUOTED: usize = 32;
+const QUOTED: usize = 24;
 
 /// Says where a topic stands now.
 pub fn told(model: &mut Model, key: TopicKey) {

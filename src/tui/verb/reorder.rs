@@ -109,12 +109,29 @@ fn told(work: &Work, agenda: &Agenda, before: &Order, key: TopicKey) -> String {
     };
     let others = |order: &Order| order.on.iter().map(|(one, _)| *one).filter(|one| *one != key).collect();
     let (had, has): (Vec<TopicKey>, Vec<TopicKey>) = (others(before), others(&now));
-    let out = had.iter().filter(|one| !has.contains(one)).map(|one| {
-        format!("{} moves to {}", quoted(work, *one), to(*one).unwrap_or("a later meeting".to_owned()))
+    let out: Vec<_> = had.into_iter().filter(|one| !has.contains(one)).collect();
+    let to: Vec<_> = out.iter().filter_map(|one| to(*one)).collect();
+    let out = several(work, &out, |many| {
+        let same = to.first().filter(|first| to.iter().all(|one| one == *first));
+        format!("{} to {}", verb("move", many), same.map_or("later meetings", String::as_str))
     });
-    let back = has.iter().filter(|one| !had.contains(one));
-    let back = back.map(|one| format!("{} comes in", quoted(work, *one)));
-    [itself].into_iter().chain(out).chain(back).collect::<Vec<_>>().join("; ")
+    let back: Vec<_> = has.into_iter().filter(|one| !before.on.iter().any(|(had, _)| had == one)).collect();
+    let back = several(work, &back, |many| format!("{} in", verb("come", many)));
+    [Some(itself), out, back].into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// What some topics do: the first of them named, the others counted. Nothing without topics.
+fn several(work: &Work, topics: &[TopicKey], does: impl Fn(bool) -> String) -> Option<String> {
+    let (first, others) = topics.split_first()?;
+    let named = quoted(work, *first);
+    Some(match others.len() {
+        0 => format!("{named} {}", does(false)),
+        count => format!("{named} and {count} more {}", does(true)),
+    })
+}
+
+fn verb(plural: &str, many: bool) -> String {
+    if many { plural.to_owned() } else { format!("{plural}s") }
 }
 
 fn ordinal(number: usize) -> String {
