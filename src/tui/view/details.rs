@@ -41,12 +41,23 @@ const FIELDS: [TopicField; 16] = [
     TopicField::Link,
 ];
 
-/// The lines of everything.
-pub fn lines(work: &Work, routed: &Routed, why: &Why, width: usize, theme: &Theme) -> Vec<Both> {
+/// The lines of everything; those of the title only where it is not `titled` already.
+pub fn lines(
+    work: &Work,
+    routed: &Routed,
+    why: &Why,
+    titled: bool,
+    width: usize,
+    theme: &Theme,
+) -> Vec<Both> {
     let (topic, verdict) = (routed.topic(), routed.verdict());
     let text = |text: &str, style: Style| wrapped(text, width, style);
-    let mut lines = text(&topic.title, theme.strong);
-    lines.extend(gap_before(reasons::verdict(verdict, width, theme)));
+    let mut lines = Vec::new();
+    if !titled {
+        lines = text(&topic.title, theme.strong);
+        lines.push(Both::default());
+    }
+    lines.extend(reasons::verdict(verdict, width, theme));
     lines.extend(text(&reasons::practice(verdict), theme.text));
     lines.extend(reasons::waits(work, why.key).iter().flat_map(|why| text(why, theme.warning)));
     lines.extend(why.explanation.advice.iter().flat_map(|advice| text(advice, theme.dim)));

@@ -12,6 +12,8 @@ use super::super::theme::Theme;
 use super::both::{Both, draw_from};
 use super::paint::{Paint, safe};
 use super::{details, member, summary};
+use crate::cells;
+use crate::domain::Topic;
 use crate::escape::visible;
 
 /// How much is told.
@@ -29,7 +31,7 @@ pub fn panel(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
     let lines = lines(model, work, depth, usize::from(inside(area).width));
     let from = work.board.reading.from;
     let from = from.min(lines.len().saturating_sub(usize::from(inside(area).height)));
-    let (title, id) = heading(model, work, depth, paint.theme);
+    let (title, id) = heading(model, work, depth, usize::from(inside(area).width), paint.theme);
     let inside = paint.frame(area, title, &id, false);
     if draw_from(&lines, from, inside, paint) {
         let key = model.keymap.shown(Action::Why);
@@ -39,7 +41,7 @@ pub fn panel(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
 
 /// Draws the page with everything over the others, from line `from` on.
 pub fn page(model: &Model, work: &Work, from: usize, body: Rect, paint: &mut Paint<'_>) {
-    let (title, id) = heading(model, work, Depth::All, paint.theme);
+    let (title, id) = heading(model, work, Depth::All, usize::from(column(inside(body)).width), paint.theme);
     let inside = column(paint.sheet(body, title, &id));
     let lines = lines(model, work, Depth::All, usize::from(inside.width));
     if draw_from(&lines, from, inside, paint) {
@@ -71,7 +73,13 @@ fn column(inside: Rect) -> Rect {
 }
 
 /// What stands in the frame: at the left what is told of, at the right its short name.
-fn heading(model: &Model, work: &Work, depth: Depth, theme: &Theme) -> (Line<'static>, Line<'static>) {
+fn heading(
+    model: &Model,
+    work: &Work,
+    depth: Depth,
+    width: usize,
+    theme: &Theme,
+) -> (Line<'static>, Line<'static>) {
     let plain = || Line::styled(" Why ", theme.strong);
     match work.board.target(model.window.focus) {
         Some(Target::Topic(key)) => {
@@ -80,8 +88,8 @@ fn heading(model: &Model, work: &Work, depth: Depth, theme: &Theme) -> (Line<'st
             };
             let id = topic.id.as_ref().map_or(String::new(), |id| format!(" {id} "));
             let title = match depth {
-                Depth::Summary => Line::styled(format!(" {} ", visible(&topic.title)), theme.strong),
-                Depth::All => plain(),
+                Depth::All if !fits_into_frame(topic, width) => plain(),
+                _ => Line::styled(format!(" {} ", visible(&topic.title)), theme.strong),
             };
             (title, Line::styled(id, theme.dim))
         }
@@ -94,12 +102,19 @@ fn heading(model: &Model, work: &Work, depth: Depth, theme: &Theme) -> (Line<'st
     }
 }
 
+/// Whether a topic's title fits into a frame around lines of so many cells, its short name beside it.
+fn fits_into_frame(topic: &Topic, width: usize) -> bool {
+    let id = topic.id.as_ref().map_or(0, |id| id.as_str().len() + 3);
+    cells::width(&visible(&topic.title)) + id <= width
+}
+
 fn lines(model: &Model, work: &Work, depth: Depth, width: usize) -> Vec<Both> {
     let theme = &model.theme;
     match work.board.target(model.window.focus) {
         Some(Target::Topic(key)) => match (work.desk.get(key), &work.board.why) {
             (Some(routed), Some(why)) if depth == Depth::All => {
-                details::lines(work, routed, why, width, theme)
+                let titled = fits_into_frame(routed.topic(), width);
+                details::lines(work, routed, why, titled, width, theme)
             }
             (Some(routed), Some(why)) => summary::lines(work, routed, why, width, theme),
             _ => Vec::new(),
