@@ -145,6 +145,9 @@ const MOST_WORDS: usize = 3;
 fn telling_words(topic: &Topic, explanation: &Explanation) -> Vec<String> {
     let mut telling: Vec<&str> = Vec::new();
     for reason in explanation.reasons.iter().filter(|_| explanation.verdict.source() == Source::Rules) {
+        if telling.len() == MOST_WORDS {
+            break;
+        }
         let text = reason.text.trim();
         let whole = text == topic.title.trim() || text == topic.notes.trim();
         let known = telling.iter().any(|word| word.contains(text) || text.contains(word));
@@ -152,7 +155,7 @@ fn telling_words(topic: &Topic, explanation: &Explanation) -> Vec<String> {
             telling.push(text);
         }
     }
-    telling.into_iter().take(MOST_WORDS).map(str::to_owned).collect()
+    telling.into_iter().map(str::to_owned).collect()
 }
 
 fn says_something(text: &str) -> bool {
