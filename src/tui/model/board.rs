@@ -30,6 +30,9 @@ pub struct Reading {
     pub from: usize,
 }
 
+/// So many rows have a say in how wide the column of places is.
+const LOOKED_AT: usize = 1000;
+
 /// The plan of a week as lists.
 #[derive(Debug)]
 pub struct Board {
@@ -43,7 +46,7 @@ pub struct Board {
     pub one_on_ones: List<OneOnOneRow>,
     /// The reasons of the selected topic's verdict.
     pub why: Option<Why>,
-    /// The cells of the longest place of a topic.
+    /// The cells of the longest place of one of the first topics.
     pub longest_place: usize,
     /// How far down these have been read.
     pub reading: Reading,
@@ -86,7 +89,7 @@ impl Board {
     fn narrow_keeping(&mut self, desk: &Desk, filter: impl Fn(TopicKey) -> bool, keep: Keep) {
         let all = desk.routed().iter().map(|routed| routed.topic().key);
         self.topics.replace(topic_rows(&self.plan, all, filter), keep);
-        let places = self.topics.rows.iter().filter_map(|row| match row {
+        let places = self.topics.rows.iter().take(LOOKED_AT).filter_map(|row| match row {
             TopicRow::Topic(_, Place::OtherWeek) | TopicRow::Heading(..) => None,
             TopicRow::Topic(_, at) => Some(cells::width(&place(*at, &self.plan))),
         });
