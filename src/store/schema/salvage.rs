@@ -44,9 +44,17 @@ struct Entry<'t> {
     open: bool,
 }
 
-impl Entry<'_> {
+impl<'t> Entry<'t> {
     fn is_header(self) -> bool {
         is_header(self.text)
+    }
+
+    /// A header that is followed by what does not belong on its line, and that rest. Without such a header,
+    /// all is the rest.
+    fn whole_header(self) -> (&'t str, &'t str) {
+        let end = self.text.find("]]").filter(|_| self.is_header()).map_or(0, |at| at + 2);
+        let (header, rest) = self.text.split_at_checked(end).unwrap_or(("", self.text));
+        if DeTable::parse(header).is_ok() { (header, rest) } else { ("", self.text) }
     }
 }
 
@@ -89,7 +97,8 @@ impl State {
 impl Salvage {
     fn take(&mut self, entry: Entry<'_>, state: &mut State) {
         let (_, errors) = DeTable::parse_recoverable(entry.text);
-        if errors.is_empty() && entry.is_header() {
+        let (header, rest) = entry.whole_header();
+        if !header.is_empty() || (errors.is_empty() && entry.is_header()) {
             (state.headless, state.within) = (false, false);
         }
         let at = self.readable.len();
@@ -97,13 +106,14 @@ impl Salvage {
             self.readable.push_str(entry.text);
             return;
         }
-        self.readable.push_str(&blank(entry.text));
+        self.readable.push_str(header);
+        self.readable.push_str(&blank(rest));
         if !state.headless && !state.within && self.errors.len() < MOST_ERRORS {
             let told = errors.iter().map(|error| plain(error, entry.text));
             let told = told.take(if entry.open { 1 } else { usize::MAX });
             self.errors.extend(told.map(|finding| Finding { offset: at + finding.offset, ..finding }));
         }
-        state.headless |= entry.is_header();
+        state.headless |= header.is_empty() && entry.is_header();
         state.within |= entry.open;
     }
 
@@ -163,6 +173,7 @@ mod tests {
             assert_eq!(salvage(&text).errors.len(), 1, "{slip}");
         }
         assert_eq!(kept("a = 1\n[[topic]\nb = 2\n[more]\nc = 3\n"), ["a = 1", "[more]", "c = 3"]);
+        assert_eq!(kept("[[topic]]]\nb = 2\n"), ["[[topic]]", "b = 2"]);
         assert_eq!(kept("notes = '''\nb = 2\n'''\nc = \n"), ["notes = '''", "b = 2", "'''"]);
     }
 
