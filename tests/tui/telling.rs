@@ -110,6 +110,9 @@ fn no_key_that_is_named_does_nothing_without_a_word() {
     let mut app = App::new("[[topic]]\ntitle = \"Goals\"\nwith = [\"dana\"]\nroute = \"private\"\n");
     app.press("n");
     assert!(said(&app).contains("No topic needs your call"), "{}", said(&app));
+    app.press("enter n");
+    assert!(said(&app).contains("No topic needs your call"), "{}", app.screen());
+    assert!(!app.shows("n next"), "{}", app.screen());
     app.press("tab tab g");
     for key in ["b", "p", "w", "e", "E", "d", "f", "x", "K"] {
         app.press(key);

@@ -24,7 +24,12 @@ pub fn why(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::NextUnsure => {
             *from = 0;
-            keys::main(model, action)
+            let effects = keys::main(model, action);
+            // What is said when there is none stands below the page.
+            if model.notice.is_some() {
+                model.overlay = None;
+            }
+            effects
         }
         _ => {
             model.overlay = None;

@@ -107,7 +107,8 @@ fn is_phrase(text: &str) -> bool {
 
 fn is_one_of(words: &str, word: &str) -> bool {
     let bare = bare(word);
-    bare.is_empty() || words.contains(&format!(" {bare} "))
+    let says_little = bare.chars().count() <= 1 || bare.chars().all(|letter| letter.is_ascii_digit());
+    says_little || words.contains(&format!(" {bare} "))
 }
 
 fn bare(word: &str) -> String {
@@ -146,6 +147,8 @@ mod tests {
             reason("stem:i", "I", 3.4),
             reason("stem:windows", "Windows", 1.9),
             reason("stem:what", "what", 0.9),
+            reason("stem:17", "17", 0.9),
+            reason("stem:の", "の", 0.9),
             reason("group:work-verb", "closed the", 0.6),
             reason("group:lesson", "what went well", 0.6),
             reason("pair:what+should", "what should", 0.6),

@@ -126,6 +126,7 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
         matches!(&model.overlay, Some(Overlay::Prompt(prompt)) if !prompt.choices.fitting.is_empty());
     let values = matches!(&model.overlay, Some(Overlay::Form(form)) if form.row().is_some_and(|row| !row.values().is_empty()));
     let selected = model.work.as_ref().and_then(|work| work.board.target(model.window.focus));
+    let undecided = model.work.as_ref().is_some_and(|work| !work.board.plan.undecided.is_empty());
     let depth = model.work.as_ref().map_or((0, 0), |work| work.desk.depth());
     ACTIONS.iter().filter(move |entry| {
         let fits = match entry.action {
@@ -141,6 +142,7 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
                 Context::Main => !model.filter.is_empty(),
                 context => context != Context::Presenter,
             },
+            Action::NextUnsure => undecided,
             Action::Undo => depth.0 > 0,
             Action::Redo => depth.1 > 0,
             _ => true,
