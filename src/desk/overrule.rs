@@ -3,42 +3,16 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Drawer, Topic, TopicKey};
-use crate::store::{Change, Edit, TopicField, Workspace};
+use crate::domain::{Topic, TopicKey};
+use crate::store::{Applied, Change, Edit, TopicField, Workspace};
 
 /// Makes of an edit for `before` one for `now` that gives the topic the manager's values; what else somebody
 /// has changed stays. A topic that is gone comes back. `None` when the edit cannot be made any more.
 pub fn overrule(edit: &Edit, before: &Workspace, now: &Workspace) -> Option<Edit> {
     let both = Both { before, now };
     let after = before.apply(edit).ok()?;
-    let moved = edit.changes.iter().find_map(|change| match change {
-        Change::Move { to, .. } => Some(*to),
-        _ => None,
-    });
-    let mut changes = Vec::new();
-    let mut back = None;
-    for change in &edit.changes {
-        match (change, key_of(change).map(|key| (key, both.find(key)))) {
-            (Change::Add { .. }, _) => changes.push(change.clone()),
-            (_, None) => return None,
-            (_, Some((key, None))) => back = back.or(Some(key)),
-            (Change::Set { field, value, .. }, Some((_, Some(key)))) => {
-                changes.push(Change::Set { key, field: *field, value: value.clone() });
-            }
-            (Change::Move { to, .. }, Some((_, Some(key)))) if key.drawer != *to => {
-                changes.push(Change::Move { key, to: *to });
-            }
-            (Change::Move { .. }, _) => {}
-            (Change::Remove { .. } | Change::Restore { .. }, Some((old, Some(key)))) => {
-                changes.extend(both.as_it_was_left(old, key, after.workspace.topic(old)));
-            }
-        }
-    }
-    if let Some(key) = back {
-        let topic = after.workspace.topic(key).or_else(|| after.workspace.topic(*after.added.last()?))?;
-        let drawer: Drawer = moved.unwrap_or(key.drawer);
-        changes.push(Change::Add { drawer, topic: topic.clone() });
-    }
+    let again = edit.changes.iter().flat_map(|change| both.again(change, &after));
+    let changes = again.chain(both.brought_back(edit, &after)).collect();
     Some(Edit { changes })
 }
 
@@ -59,16 +33,41 @@ struct Both<'a> {
 }
 
 impl Both<'_> {
-    /// The key now of a topic: that of its id or, when it has none, of the only one with its title.
+    /// The key now of a topic: that of its id or, when it has none, of the only one in
+    /// its file with its title.
     fn find(&self, key: TopicKey) -> Option<TopicKey> {
         let topic = self.before.topic(key)?;
         if let Some(id) = &topic.id {
             return self.now.topic_by_id(id).map(|topic| topic.key);
         }
-        let mut namesakes =
-            self.now.topics().filter(|other| other.title == topic.title && other.id.is_none());
+        let namesake = |other: &&Arc<Topic>| {
+            other.id.is_none() && other.key.drawer == key.drawer && other.title == topic.title
+        };
+        let mut namesakes = self.now.topics().filter(namesake);
         let found = namesakes.next()?;
         namesakes.next().is_none().then_some(found.key)
+    }
+
+    /// The same change of the topic as it is now; nothing for one that is gone.
+    fn again(&self, change: &Change, after: &Applied) -> Vec<Change> {
+        let Some(old) = key_of(change) else { return vec![change.clone()] };
+        let Some(key) = self.find(old) else { return Vec::new() };
+        match change {
+            Change::Set { field, value, .. } => {
+                vec![Change::Set { key, field: *field, value: value.clone() }]
+            }
+            Change::Move { to, .. } if key.drawer != *to => vec![Change::Move { key, to: *to }],
+            Change::Move { .. } => Vec::new(),
+            _ => self.as_it_was_left(old, key, after.workspace.topic(old)),
+        }
+    }
+
+    /// The topic that is gone, as the edit made it.
+    fn brought_back(&self, edit: &Edit, after: &Applied) -> Option<Change> {
+        let gone = edit.changes.iter().filter_map(key_of).find(|key| self.find(*key).is_none())?;
+        let moved = || after.added.last().and_then(|key| after.workspace.topic(*key));
+        let topic = after.workspace.topic(gone).or_else(moved)?;
+        Some(Change::Add { drawer: topic.key.drawer, topic: topic.clone() })
     }
 
     /// What makes of the topic now the one that a step back or forth left; nothing left takes it out.

@@ -114,3 +114,11 @@ fn the_cursor_is_where_the_next_letter_goes_when_notes_wrap() {
     app.press("tab");
     assert!(!app.shows("word END"), "left, they are shown from their beginning\n{}", app.screen());
 }
+
+#[test]
+fn what_is_wrong_with_a_field_can_be_read_on_a_narrow_screen() {
+    let mut app = App::new(TOPICS).size(60, 18);
+    app.press("E tab tab tab tab tab").type_in("dis").press("ctrl-s");
+    let screen = app.screen().replace([' ', '\n', '│'], "");
+    assert!(screen.contains("isnovalueof`kind`;writeinform,discussordecide"), "{}", app.screen());
+}

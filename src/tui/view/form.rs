@@ -4,9 +4,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::super::form::{Form, FormRow};
-use super::paint::{Paint, row, safe};
+use super::paint::{Paint, row};
 use super::typed;
 use crate::cells;
+use crate::escape::visible;
 
 /// The cells of a field's name.
 const NAME: u16 = 12;
@@ -29,14 +30,13 @@ pub fn draw(form: &Form, body: Rect, paint: &mut Paint<'_>) -> Option<Position> 
     let changed = if form.is_changed() { " changed " } else { "" };
     let title = Line::styled(" Edit the topic ", paint.theme.strong);
     let inside = paint.sheet(area, title, &Line::styled(changed, paint.theme.warning));
-    let hint = hint_row(inside);
     let rows = Rect { height: inside.height.saturating_sub(2), ..inside };
     let (cursor, last) = draw_rows(form, notes, rows, paint);
     if last < form.rows.len() {
         paint.foot(area, &Line::styled(" ↓ more ", paint.theme.dim));
     }
-    if let (Some(hint), Some(one)) = (hint, form.row()) {
-        draw_hint(form, one, hint, paint);
+    if let Some(one) = form.row() {
+        draw_hint(form, one, inside, paint);
     }
     cursor
 }
@@ -45,17 +45,25 @@ fn height(row: &FormRow, notes: u16) -> u16 {
     if row.input.takes_lines() { notes } else { 1 }
 }
 
-fn hint_row(inside: Rect) -> Option<Rect> {
-    row(inside, usize::from(inside.height.checked_sub(1)?))
-}
-
-fn draw_hint(form: &Form, one: &FormRow, hint: Rect, paint: &mut Paint<'_>) {
-    let line = match &one.wrong {
-        _ if form.lost => Line::styled(LOST, paint.theme.error),
-        Some(wrong) => Line::from(safe(&format!("✗ {wrong}"), paint.theme.error)),
-        None => Line::styled(one.hint(), paint.theme.dim),
+/// Says at the lower end what can be written into a field or what is wrong with it: on the last line, and
+/// on the empty one above it where that is not enough.
+fn draw_hint(form: &Form, one: &FormRow, inside: Rect, paint: &mut Paint<'_>) {
+    let (text, style) = match &one.wrong {
+        _ if form.lost => (LOST.to_owned(), paint.theme.error),
+        Some(wrong) => (format!("✗ {wrong}"), paint.theme.error),
+        None => (one.hint().to_owned(), paint.theme.dim),
     };
-    paint.ends(hint, line, &Line::default());
+    let mut lines = cells::wrap(&visible(&text), usize::from(inside.width).max(1));
+    if lines.len() > 2 {
+        let rest = lines.split_off(1).join(" ");
+        lines.push(rest);
+    }
+    for (above, line) in lines.into_iter().rev().enumerate() {
+        let at = usize::from(inside.height).checked_sub(above + 1);
+        if let Some(row) = at.and_then(|at| row(inside, at)) {
+            paint.ends(row, Line::styled(line, style), &Line::default());
+        }
+    }
 }
 
 /// Draws the rows from as far down as lets the active one be seen; gives back the first that has no room.
