@@ -32,3 +32,13 @@ impl Default for RoutingConfig {
         Self { confidential_tags: CONFIDENTIAL_TAGS.map(str::to_owned).to_vec(), rules: Vec::new() }
     }
 }
+
+impl RoutingConfig {
+    /// The same with these rules as well; one that has the id of a rule here takes its place.
+    #[must_use]
+    pub fn with_rules(mut self, rules: &[UserRule]) -> Self {
+        self.rules.retain(|old| rules.iter().all(|rule| rule.id != old.id));
+        self.rules.extend_from_slice(rules);
+        self
+    }
+}

@@ -29,6 +29,7 @@ mod terminal;
 mod topics;
 mod triage;
 mod triage_text;
+mod tried;
 mod verdict_json;
 mod week;
 mod why;

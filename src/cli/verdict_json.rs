@@ -6,6 +6,8 @@ use crate::classify::{Explanation, Principle, Reason, Verdict};
 use crate::domain::{Handle, Topic, TopicId, With};
 use crate::plan::Economics;
 
+use super::tried::{Changed, Tried};
+
 /// One topic of `triage`.
 #[derive(Debug, Serialize)]
 pub struct VerdictJson<'a> {
@@ -32,11 +34,73 @@ pub struct WhyJson<'a> {
     against: Vec<ReasonJson<'a>>,
     advice: &'a [String],
     economics: EconomicsJson,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tried: Option<TriedJson<'a>>,
+}
+
+/// What rules change that are tried out.
+#[derive(Debug, Serialize)]
+struct TriedJson<'a> {
+    rules: Vec<&'a str>,
+    without: ShortJson,
+    open: usize,
+    changes: Vec<ChangeJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ChangeJson<'a> {
+    id: Option<&'a str>,
+    title: &'a str,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    before: ShortJson,
+    after: ShortJson,
+}
+
+/// A verdict without what it rests on.
+#[derive(Debug, Serialize)]
+struct ShortJson {
+    route: &'static str,
+    certainty: &'static str,
+    practice: &'static str,
+    sensitive: bool,
+}
+
+impl From<&Verdict> for ShortJson {
+    fn from(verdict: &Verdict) -> Self {
+        Self {
+            route: verdict.route().as_str(),
+            certainty: verdict.certainty().as_str(),
+            practice: verdict.practice().id(),
+            sensitive: verdict.sensitive(),
+        }
+    }
+}
+
+impl<'a> From<&'a Tried> for TriedJson<'a> {
+    fn from(tried: &'a Tried) -> Self {
+        let change = |change: &'a Changed| ChangeJson {
+            id: change.topic.id.as_ref().map(TopicId::as_str),
+            title: &change.topic.title,
+            file: change.place.as_ref().map(|(file, _)| file.as_str()),
+            line: change.place.as_ref().map(|(_, line)| *line),
+            before: (&change.before).into(),
+            after: (&change.after).into(),
+        };
+        Self {
+            rules: tried.rules.iter().map(|rule| rule.id.as_str()).collect(),
+            without: (&tried.without).into(),
+            open: tried.open,
+            changes: tried.changes.iter().map(change).collect(),
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
 struct ReasonJson<'a> {
     rule: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    tried: bool,
     practice: &'static str,
     weight: f64,
     field: &'static str,
@@ -91,7 +155,19 @@ impl<'a> WhyJson<'a> {
                 manager_serial: economics.manager_serial,
                 manager_broadcast: economics.manager_broadcast,
             },
+            tried: None,
         }
+    }
+
+    /// The same with what rules change that are tried out; their reasons are marked.
+    #[must_use]
+    pub fn with_trial(mut self, tried: Option<&'a Tried>) -> Self {
+        let Some(tried) = tried else { return self };
+        for reason in self.verdict.reasons.iter_mut().chain(&mut self.against) {
+            reason.tried = tried.is_tried(reason.rule);
+        }
+        self.tried = Some(tried.into());
+        self
     }
 }
 
@@ -110,6 +186,7 @@ fn reasons(reasons: &[Reason]) -> Vec<ReasonJson<'_>> {
 fn reason(reason: &Reason) -> ReasonJson<'_> {
     ReasonJson {
         rule: &reason.rule,
+        tried: false,
         practice: reason.practice.id(),
         weight: (f64::from(reason.weight) * 1000.0).round() / 1000.0,
         field: reason.field.as_str(),

@@ -13,6 +13,7 @@ use crate::plan::Economics;
 use crate::share::words::{day, economics};
 
 use super::page::{Page, Tone, plain};
+use super::tried::Tried;
 use super::words;
 
 /// What `why` tells about.
@@ -29,16 +30,23 @@ pub struct Answer<'a> {
     pub today: NaiveDate,
     /// The two prices of saying it.
     pub economics: Economics,
+    /// What rules change that are tried out.
+    pub tried: Option<&'a Tried>,
 }
 
 /// Prints the answer.
 pub fn print(page: &mut Page<'_>, team: &Team, answer: &Answer<'_>) -> io::Result<()> {
     title(page, team, answer)?;
     verdict(page, answer)?;
-    let weigh = |reasons| weigh(reasons, answer.topic);
-    reasons(page, "What speaks for it", '+', &weigh(&answer.explanation.reasons))?;
-    reasons(page, "What speaks against it", '−', &weigh(&answer.explanation.against))?;
+    let is_tried = |rule: &str| answer.tried.is_some_and(|tried| tried.is_tried(rule));
+    let weigh = |reasons| weigh(reasons, answer.topic, is_tried);
+    let (for_it, against) = (weigh(&answer.explanation.reasons), weigh(&answer.explanation.against));
+    reasons(page, "What speaks for it", '+', &for_it)?;
+    reasons(page, "What speaks against it", '−', &against)?;
     advice(page, &answer.explanation.advice)?;
+    if let Some(tried) = answer.tried {
+        tried.print(page, for_it.iter().chain(&against).any(|one| one.tried))?;
+    }
     cost(page, answer)
 }
 
@@ -103,6 +111,8 @@ struct Weighed {
     practice: Practice,
     words: String,
     weight: f32,
+    /// Whether it comes from a rule that is tried out.
+    tried: bool,
 }
 
 /// So many words are shown; the rest is added up.
@@ -116,8 +126,9 @@ fn reasons(page: &mut Page<'_>, heading: &str, sign: char, weighed: &[Weighed]) 
     }
     page.gap()?;
     page.line(&[Tone::Strong.of(heading)])?;
-    let telling = weighed.iter().take_while(|one| one.weight >= SMALL).count();
-    let (shown, rest) = weighed.split_at(telling.clamp(1, SHOWN).min(weighed.len()));
+    let telling = weighed.iter().take_while(|one| one.weight >= SMALL || one.tried).count();
+    let tried = weighed.iter().rposition(|one| one.tried).map_or(0, |at| at + 1);
+    let (shown, rest) = weighed.split_at(telling.clamp(1, SHOWN).max(tried).min(weighed.len()));
     let room = page.width().saturating_sub(32).max(16);
     let width = shown.iter().map(|one| cells::width(&one.words)).max().unwrap_or_default().min(room);
     for one in shown {
@@ -125,6 +136,7 @@ fn reasons(page: &mut Page<'_>, heading: &str, sign: char, weighed: &[Weighed]) 
             Tone::Quiet.of(format!("  {sign}{:.1}  ", one.weight)),
             plain(cells::pad(&one.words, width)),
             Tone::Quiet.of(format!("  {}", one.practice.label())),
+            Tone::Attention.of(if one.tried { " · tried out" } else { "" }),
         ])?;
     }
     let small: f32 = rest.iter().map(|one| one.weight).sum();
@@ -136,15 +148,17 @@ fn reasons(page: &mut Page<'_>, heading: &str, sign: char, weighed: &[Weighed]) 
 }
 
 /// Adds up the reasons that rest on the same words; the weightiest first.
-fn weigh(reasons: &[Reason], topic: &Topic) -> Vec<Weighed> {
+fn weigh(reasons: &[Reason], topic: &Topic, is_tried: impl Fn(&str) -> bool) -> Vec<Weighed> {
     let mut all: Vec<Weighed> = Vec::new();
     for reason in reasons {
         let (words, weight, practice) = (quote(reason, topic), reason.weight.abs(), reason.practice);
-        let same =
-            |one: &&mut Weighed| one.practice == practice && one.words.to_lowercase() == words.to_lowercase();
+        let tried = is_tried(&reason.rule);
+        let same = |one: &&mut Weighed| {
+            one.practice == practice && one.tried == tried && one.words.to_lowercase() == words.to_lowercase()
+        };
         match all.iter_mut().find(same) {
             Some(one) => one.weight += weight,
-            None => all.push(Weighed { practice, words, weight }),
+            None => all.push(Weighed { practice, words, weight, tried }),
         }
     }
     all.sort_by(|a, b| b.weight.total_cmp(&a.weight));
@@ -205,7 +219,7 @@ mod tests {
             reason("Outage", -0.4),
             reason("", 0.2),
         ];
-        let weighed = weigh(&reasons, &topic);
+        let weighed = weigh(&reasons, &topic, |_| false);
         let shown: Vec<_> = weighed.iter().map(|one| format!("{:.1} {}", one.weight, one.words)).collect();
         assert_eq!(shown, ["0.9 “outage”", "0.7 the title as a whole", "0.2 a rule"]);
     }
@@ -215,7 +229,8 @@ mod tests {
         let topic = Topic::new(TopicKey { drawer: Drawer::Shared, index: 0 }, "t");
         let reasons: Vec<_> = [0.9, 0.06, 0.04].map(|weight| reason(&format!("w{weight}"), weight)).into();
         let mut out = Vec::new();
-        super::reasons(&mut Page::new(&mut out, 60), "For", '+', &weigh(&reasons, &topic)).unwrap();
+        super::reasons(&mut Page::new(&mut out, 60), "For", '+', &weigh(&reasons, &topic, |_| false))
+            .unwrap();
         let text = String::from_utf8(out).unwrap();
         assert_eq!(text, "\nFor\n  +0.9  “w0.9”  Collective learning\n  +0.1  2 smaller signs\n");
     }

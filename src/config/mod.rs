@@ -4,6 +4,9 @@
 //! The meaning of the routing rules and of the keys is for `classify` and `keys`; this room reads them.
 
 mod read;
+mod rules;
+
+pub use rules::TriedRules;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;

@@ -2,10 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use toml::de::{DeTable, DeValue};
-
 use super::{Config, KeySetting, Origin, Spot, Theme};
-use crate::classify::{Practice, RoutingConfig, UserRule};
+use crate::classify::RoutingConfig;
 use crate::store::Diagnostic;
 use crate::store::diagnostic::LineIndex;
 use crate::store::report::report;
@@ -13,10 +11,6 @@ use crate::store::schema::{Entry, Reader, entries, parse};
 
 const TOP: [&str; 5] = ["workspace", "presenter", "theme", "routing", "keys"];
 const ROUTING: [&str; 2] = ["confidential_tags", "rule"];
-const RULE: [&str; 5] = ["id", "practice", "phrases", "weight", "sensitive"];
-
-/// The most that a rule of the user's may weigh.
-const HEAVIEST: f32 = 10.0;
 
 impl Config {
     /// Takes what a config file sets; all of its problems instead when one of them is an error.
@@ -116,66 +110,5 @@ impl Reader<'_> {
     fn tag_names(&mut self, entry: &Entry<'_, '_>) -> Vec<String> {
         let tags = self.list(entry).unwrap_or_default();
         tags.into_iter().map(|(tag, _)| tag.trim().trim_start_matches('#').to_lowercase()).collect()
-    }
-
-    fn rules(&mut self, entry: &Entry<'_, '_>) -> Vec<UserRule> {
-        let hint = "start each rule with [[routing.rule]]";
-        let Some(array) = entry.value.get_ref().as_array() else {
-            self.error(entry.key_span.start, "`rule` must be a list of tables", hint);
-            return Vec::new();
-        };
-        let mut rules: Vec<UserRule> = Vec::with_capacity(array.len());
-        for item in array {
-            let DeValue::Table(table) = item.get_ref() else {
-                self.error(item.span().start, "a rule must be a table", hint);
-                continue;
-            };
-            if let Some(rule) = self.rule(table, item.span().start) {
-                if rules.iter().any(|other| other.id == rule.id) {
-                    let what = format!("two rules have the id \"{}\"", rule.id);
-                    self.error(item.span().start, what, "give one of them another id");
-                }
-                rules.push(rule);
-            }
-        }
-        rules
-    }
-
-    fn rule(&mut self, table: &DeTable<'_>, at: usize) -> Option<UserRule> {
-        let (mut id, mut practice, mut phrases) = (None, None, None);
-        let (mut weight, mut sensitive) = (Some(1.0), Some(false));
-        for entry in entries(table) {
-            match entry.key {
-                "id" => id = self.text(&entry),
-                "practice" => practice = self.practice(&entry),
-                "phrases" => phrases = self.phrases(&entry),
-                "weight" => weight = self.weight(&entry, HEAVIEST),
-                "sensitive" => sensitive = self.switch(&entry),
-                _ => self.slip_or_unknown(&entry, &RULE, "a rule"),
-            }
-        }
-        for key in ["id", "practice", "phrases"].into_iter().filter(|key| !table.contains_key(*key)) {
-            self.error(at, format!("this rule has no `{key}`"), "a rule needs an id, a practice and phrases");
-        }
-        Some(UserRule {
-            id: id?,
-            practice: practice?,
-            phrases: phrases?,
-            weight: weight?,
-            sensitive: sensitive?,
-        })
-    }
-
-    fn practice(&mut self, entry: &Entry<'_, '_>) -> Option<Practice> {
-        let names: Vec<_> = Practice::ALL.iter().map(|practice| practice.id()).collect();
-        self.word(entry, &names, Practice::parse)
-    }
-
-    fn phrases(&mut self, entry: &Entry<'_, '_>) -> Option<Vec<String>> {
-        let phrases = self.list(entry)?;
-        if let Some((_, at)) = phrases.iter().find(|(phrase, _)| phrase.trim().is_empty()) {
-            self.error(*at, "a phrase is empty", "remove it: it would fit every topic");
-        }
-        Some(phrases.into_iter().map(|(phrase, _)| phrase).collect())
     }
 }

@@ -124,6 +124,11 @@ impl Desk {
         Some(self.router.explain(self.workspace.topic(key)?, self.today))
     }
 
+    /// Why a topic goes where it goes that need not be in the files.
+    pub fn explain_topic(&self, topic: &Topic) -> Explanation {
+        self.router.explain(topic, self.today)
+    }
+
     /// Where a topic would go that is not in the files.
     pub fn route(&self, topic: Topic) -> Routed {
         self.router.route(Arc::new(topic), self.today)

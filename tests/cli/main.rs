@@ -13,5 +13,7 @@ mod fixture;
 mod harness;
 mod hostile;
 mod reading;
+
+mod trying;
 mod usage;
 mod workspace;
