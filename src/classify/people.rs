@@ -72,6 +72,11 @@ impl People {
         people
     }
 
+    /// Whether a name in lower case is a word as well.
+    pub fn is_word(&self, folded: &str) -> bool {
+        self.words.contains(&hash(folded))
+    }
+
     fn learn(&mut self, member: usize, name: &str) {
         let text = Text::new(name);
         let mut words = text.words.iter().map(|word| word.hash);

@@ -27,7 +27,7 @@ pub struct Router {
     pub(super) rules: Vec<UserRule>,
     pub(super) own: Phrases,
     tags: Vec<String>,
-    handles: Vec<Handle>,
+    pub(super) handles: Vec<Handle>,
 }
 
 /// A topic's texts, analysed.
