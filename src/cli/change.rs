@@ -77,7 +77,7 @@ pub fn open_one(
 }
 
 /// Says that a topic is closed, and how to open it again.
-fn closed(topic: &Topic, today: NaiveDate) -> Option<Failure> {
+pub fn closed(topic: &Topic, today: NaiveDate) -> Option<Failure> {
     let done = topic.done.map(|date| ("done", date));
     let (how, date) = done.or_else(|| topic.dropped.map(|date| ("dropped", date)))?;
     let what = format!("“{}” was {how} on {} already.", topic.title, day(date, today));
@@ -132,6 +132,13 @@ pub fn refused(error: IntentError) -> Failure {
         IntentError::Value(error) => not_understood(error),
         IntentError::NoSuchTopic => gone(),
         IntentError::NotConcerned(who) => Failure::data(format!("The topic does not concern {who}.")),
+        IntentError::Names(_) => Failure::data(sentence(&error.to_string()))
+            .hint("give the team a title without names: --title 'TEXT'; notes stay private without --notes"),
+        IntentError::Unreadable => Failure::data(sentence(&error.to_string())),
+        IntentError::NamesNobody => {
+            Failure::data("There is nothing to split: it names nobody and concerns nobody.")
+                .hint("`songsheet edit TOPIC with=HANDLE` says whom it concerns")
+        }
     }
 }
 
@@ -181,7 +188,8 @@ fn not_saved(error: CommitError) -> Failure {
     }
 }
 
-fn gone() -> Failure {
+/// The topic is gone.
+pub fn gone() -> Failure {
     Failure::data("The topic is not there any more.")
 }
 

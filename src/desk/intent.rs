@@ -9,6 +9,7 @@ use super::capture::{member_called, read_capture};
 use super::{CaptureError, Desk, read_date};
 use crate::classify::{Certainty, Doubt, Routed};
 use crate::domain::{Cadence, Drawer, Handle, Route, Topic, TopicKey, With};
+use crate::escape::visible;
 use crate::plan::concerned;
 use crate::store::suggest::nearest;
 use crate::store::{Change, Edit, Shape, TopicField, Value};
@@ -33,6 +34,12 @@ pub enum IntentError {
     NotConcerned(Handle),
     /// The value is not one that this field can have.
     Value(CaptureError),
+    /// What the team is to read names members, by these words.
+    Names(Vec<String>),
+    /// What the team is to read hides something, or is too long to be looked through.
+    Unreadable,
+    /// A topic that nobody is named in and that concerns nobody has no part for a 1-1.
+    NamesNobody,
 }
 
 impl fmt::Display for IntentError {
@@ -41,6 +48,12 @@ impl fmt::Display for IntentError {
             Self::NoSuchTopic => f.write_str("the topic is not there any more"),
             Self::NotConcerned(who) => write!(f, "the topic does not concern {who}"),
             Self::Value(error) => error.fmt(f),
+            Self::Names(words) => {
+                let words: Vec<_> = words.iter().map(|word| format!("“{}”", visible(word))).collect();
+                write!(f, "it still names somebody: {}", words.join(", "))
+            }
+            Self::Unreadable => f.write_str("it holds characters that hide names, or is too long"),
+            Self::NamesNobody => f.write_str("the topic names nobody and concerns nobody"),
         }
     }
 }
@@ -266,14 +279,14 @@ impl Desk {
         }
     }
 
-    fn topic(&self, key: TopicKey) -> Result<&Topic, IntentError> {
+    pub(super) fn topic(&self, key: TopicKey) -> Result<&Topic, IntentError> {
         self.workspace.topic(key).map(|topic| &**topic).ok_or(IntentError::NoSuchTopic)
     }
 }
 
 /// The file for a new topic: what is private, or may be sensitive, goes to the private drawer at once.
 /// What may well be for the team waits for the manager's call in the shared one.
-fn drawer_for(routed: &Routed) -> Drawer {
+pub(super) fn drawer_for(routed: &Routed) -> Drawer {
     let verdict = routed.verdict();
     let doubtful = verdict.certainty() == Certainty::Unsure;
     let careful = verdict.route() == Route::Private
@@ -281,15 +294,15 @@ fn drawer_for(routed: &Routed) -> Drawer {
     if careful { Drawer::Private } else { Drawer::Shared }
 }
 
-fn set(key: TopicKey, field: TopicField, value: Option<Value>) -> Change {
+pub(super) fn set(key: TopicKey, field: TopicField, value: Option<Value>) -> Change {
     Change::Set { key, field, value }
 }
 
-fn text(text: &str) -> Value {
+pub(super) fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
 
-fn list(handles: &[Handle]) -> Value {
+pub(super) fn list(handles: &[Handle]) -> Value {
     Value::List(handles.iter().map(|handle| handle.as_str().to_owned()).collect())
 }
 

@@ -12,6 +12,7 @@ mod intent;
 mod overrule;
 mod routing;
 mod shift;
+mod split;
 mod turn;
 mod words;
 
@@ -26,6 +27,7 @@ pub use intent::{Capture, IntentError};
 pub use overrule::overrule;
 pub use routing::for_all;
 pub use shift::{Agenda, Direction};
+pub use split::Proposal;
 
 use crate::classify::{Explanation, Routed, Router, RoutingConfig};
 use crate::domain::{Drawer, Handle, Team, Topic, TopicKey, Week};

@@ -8,4 +8,5 @@ mod history;
 #[path = "../common/roster.rs"]
 mod roster;
 mod routing;
+mod splitting;
 mod world;

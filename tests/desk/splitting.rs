@@ -1,0 +1,134 @@
+//! One topic becomes what the team can learn from and what is for a 1-1.
+
+use songsheet::desk::{Desk, IntentError};
+use songsheet::domain::{Drawer, Route, TopicKey, With};
+
+use crate::world::{desk, handle, private, shared, topic};
+
+const OUTAGE: &str = r#"# The backlog
+
+# Seen on Friday.
+[[topic]]
+title = "Dana's checkout outage on Friday: what she missed"
+notes = "Dana was alone that night; Kim knows."
+from = "leo"
+tags = ["incident", "hr", "dana"]
+minutes = 15
+due = 2026-11-27
+tell_first = ["dana"]
+link = "https://wiki.example.com/people/dana"
+
+[[topic]]
+id = "tra1"
+title = "Travel policy"
+"#;
+
+const NAMELESS: &str = "The person's checkout outage on Friday: what they missed";
+
+fn split(desk: &mut Desk, key: TopicKey, title: &str, notes: Option<&str>) -> Vec<TopicKey> {
+    let edit = desk.split(key, title, notes).unwrap();
+    desk.apply(&edit).unwrap()
+}
+
+#[test]
+fn the_team_gets_a_topic_without_names_and_the_rest_is_private() {
+    let mut desk = desk(OUTAGE, "");
+    let proposal = desk.propose_split(shared(0)).unwrap();
+    assert_eq!(proposal.title, NAMELESS);
+    let [public, moved] = split(&mut desk, shared(0), &proposal.title, None)[..] else { panic!() };
+    let (public, kept) = (topic(&desk, public), topic(&desk, moved));
+    assert_eq!((kept.key.drawer, kept.route), (Drawer::Private, Some(Route::Private)));
+    assert_eq!(kept.title, "Dana's checkout outage on Friday: what she missed");
+    assert_eq!(kept.with, With::Members(vec![handle("dana"), handle("kim")]));
+    assert_eq!(public.split_from, kept.id);
+    assert_eq!((public.minutes, public.due), (kept.minutes, kept.due));
+    assert_eq!(desk.other_part(&public).map(|other| other.key), Some(moved));
+    assert_eq!(desk.other_part(&kept).map(|other| other.key), Some(public.key));
+    let file = desk.workspace().text(public.key.drawer).to_lowercase();
+    let block = file.split("[[topic]]").find(|block| block.contains("the person's checkout")).unwrap();
+    for secret in ["dana", "kim", "leo", "hr", "alone"] {
+        assert!(!block.contains(secret), "{secret} in {block}");
+    }
+    assert!(desk.workspace().text(Drawer::Private).contains("# Seen on Friday."));
+    assert!(!desk.workspace().text(Drawer::Shared).contains("Dana"));
+}
+
+#[test]
+fn a_split_is_one_edit_that_is_undone_to_the_byte() {
+    let mut desk = desk(OUTAGE, "# mine\n");
+    split(&mut desk, shared(0), NAMELESS, None);
+    assert_ne!(desk.workspace().text(Drawer::Shared), OUTAGE);
+    desk.undo().unwrap();
+    assert_eq!(desk.workspace().text(Drawer::Shared), OUTAGE);
+    assert_eq!(desk.workspace().text(Drawer::Private), "# mine\n");
+    desk.redo().unwrap();
+    assert!(desk.workspace().text(Drawer::Private).contains("Dana"));
+}
+
+#[test]
+fn nothing_for_the_team_may_name_a_member() {
+    let desk = desk(OUTAGE, "");
+    for title in
+        ["What Dee missed", "WHITFIELD: the outage", "@kim's outage", "Danas Fehler", "fixed by dana_w"]
+    {
+        let refused = desk.split(shared(0), title, None).unwrap_err();
+        assert!(matches!(refused, IntentError::Names(_)), "{title}: {refused}");
+    }
+    let notes = desk.split(shared(0), "The outage", Some("Dana was alone"));
+    assert_eq!(notes, Err(IntentError::Names(vec!["Dana".to_owned()])));
+    let hidden = desk.split(shared(0), "The d\u{200b}ay of the outage", None);
+    assert_eq!(hidden, Err(IntentError::Unreadable));
+    assert!(
+        desk.split(shared(0), "The outage of the checkout on Friday", Some("One person was alone")).is_ok()
+    );
+}
+
+#[test]
+fn an_id_that_names_somebody_is_not_written_for_the_team() {
+    let topics =
+        "[[topic]]\nid = \"dana-outage\"\ntitle = \"Dana's checkout outage: what the alert missed\"\n";
+    let mut desk = desk(topics, "");
+    let [public, moved] = split(&mut desk, shared(0), "A checkout outage: what the alert missed", None)[..]
+    else {
+        panic!()
+    };
+    assert_eq!(topic(&desk, public).split_from, None);
+    assert_eq!(topic(&desk, moved).split_from, topic(&desk, public).id);
+    assert_eq!(desk.other_part(&topic(&desk, public)).map(|other| other.key), Some(moved));
+}
+
+#[test]
+fn a_called_topic_s_case_study_stays_called_and_the_reason_for_the_call_goes_with_it() {
+    let called = "[[topic]]\ntitle = \"Kim's slip\"\nroute = \"broadcast\"\nbecause = \"all learn\"\n";
+    let mut desk = desk(called, "");
+    let [public, moved] = split(&mut desk, shared(0), "A slip", None)[..] else { panic!() };
+    let (public, kept) = (topic(&desk, public), topic(&desk, moved));
+    assert_eq!((public.route, public.because.as_deref()), (Some(Route::Broadcast), Some("all learn")));
+    assert_eq!((kept.route, kept.because), (Some(Route::Private), None));
+}
+
+#[test]
+fn while_an_embargo_runs_the_team_s_part_waits_in_the_private_file() {
+    let text = "[[topic]]\ntitle = \"Kim's outage: what we learned\"\nembargo = 2026-12-08\n";
+    let mut desk = desk("", text);
+    let [public] = split(&mut desk, private(0), "An outage: what we learned", None)[..] else { panic!() };
+    assert_eq!(public.drawer, Drawer::Private);
+    assert_eq!(desk.workspace().text(Drawer::Shared), "");
+    assert_eq!(topic(&desk, public).embargo, Some(crate::world::date("2026-12-08")));
+    assert_eq!(topic(&desk, private(0)).embargo, None);
+}
+
+#[test]
+fn a_topic_about_nobody_has_no_private_part() {
+    let desk = desk(OUTAGE, "");
+    assert_eq!(desk.propose_split(shared(1)), Err(IntentError::NamesNobody));
+}
+
+#[test]
+fn a_case_study_without_names_is_for_the_team_by_the_rules_alone() {
+    let mut desk = desk(OUTAGE, "");
+    let title = "Checkout outage on Friday: what the alert missed and what we learned";
+    let [public, _] = split(&mut desk, shared(0), title, None)[..] else { panic!() };
+    assert!(desk.get(public).unwrap().is_clear_broadcast());
+    assert_eq!(public.drawer, Drawer::Shared);
+}
