@@ -6,7 +6,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::start::Flags;
 
-use super::{add, agenda, call, check, completions, defer, done, drop, edit, init, man, paths, triage, why};
+use super::{
+    add, agenda, call, check, completions, defer, done, drop, edit, init, man, paths, split, triage, why,
+};
 
 /// Plans a team's meetings: routes each topic to the team meeting or to a 1-1, and says why.
 #[derive(Debug, Parser)]
@@ -129,6 +131,8 @@ pub enum Command {
     Why(why::Args),
     /// Decide where a topic goes; your call wins over the rules
     Call(call::Args),
+    /// Split a topic into a case study without names and a private part
+    Split(split::Args),
     /// Show the agendas of a week
     Agenda(agenda::Args),
     /// Mark a topic as talked about

@@ -24,6 +24,7 @@ mod paths;
 mod problems;
 mod report;
 pub mod session;
+mod split;
 mod standing;
 mod terminal;
 mod topics;
@@ -138,6 +139,7 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> Result<(), Fail
         Command::Paths(_) => paths::run(session),
         Command::Add(args) => add::run(args, session),
         Command::Call(args) => call::run(args, session),
+        Command::Split(args) => split::run(args, session),
         Command::Done(args) => done::run(args, session),
         Command::Defer(args) => defer::run(args, session),
         Command::Drop(args) => drop::run(args, session),

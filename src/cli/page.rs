@@ -101,12 +101,18 @@ impl<'a> Page<'a> {
 
     /// Writes one line.
     pub fn line(&mut self, spans: &[Span<'_>]) -> io::Result<()> {
+        self.begin(spans)?;
+        self.out.write_all(b"\n")
+    }
+
+    /// Writes the beginning of a line, without what is blank at its end.
+    pub fn begin(&mut self, spans: &[Span<'_>]) -> io::Result<()> {
         let last = spans.iter().rposition(|span| !span.text.trim_end().is_empty());
         for (at, span) in spans.iter().enumerate().take(last.map_or(0, |at| at + 1)) {
             let text = escape::visible(&span.text);
             self.span(span.tone, if Some(at) == last { text.trim_end() } else { &text })?;
         }
-        self.out.write_all(b"\n")
+        Ok(())
     }
 
     /// Writes an empty line.

@@ -77,10 +77,12 @@ fn answer(
         return Ok(session.page.json(&why)?);
     }
     let place = place.map(|(file, line)| format!("{file}:{line}"));
-    let standing = match &place {
+    let mut standing = match &place {
         Some(_) => standing::of(&desk.plan(desk.week()), topic.key),
         None => Vec::new(),
     };
+    let other = desk.other_part(topic);
+    standing.extend(other.map(|other| format!("the other part of it: {}", topics::name(other))));
     let answer = Answer { topic, explanation, place, standing, today: desk.today(), economics, tried };
     Ok(why_text::print(session.page, desk.team(), &answer)?)
 }

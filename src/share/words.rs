@@ -60,6 +60,20 @@ pub fn name(names: &Names, handle: &Handle) -> String {
     visible(names.of_member(handle)).into_owned()
 }
 
+/// A text with marks around some of its pieces: `[Dana's] outage`.
+pub fn marked(text: &str, pieces: &[(usize, usize)]) -> String {
+    let mut shown = String::new();
+    let mut at = 0;
+    for (start, end) in pieces {
+        shown.push_str(&visible(text.get(at..*start).unwrap_or_default()));
+        shown.push('[');
+        shown.push_str(&visible(text.get(*start..*end).unwrap_or_default()));
+        shown.push(']');
+        at = *end;
+    }
+    shown + &visible(text.get(at..).unwrap_or_default())
+}
+
 /// A list of names: `Dana, Kim and Leo`.
 pub fn list<'a>(names: &Names, handles: impl IntoIterator<Item = &'a Handle>) -> String {
     let mut shown: Vec<String> = handles.into_iter().map(|handle| name(names, handle)).collect();

@@ -13,7 +13,7 @@ mod fixture;
 mod harness;
 mod hostile;
 mod reading;
-
+mod splitting;
 mod trying;
 mod usage;
 mod workspace;
