@@ -112,6 +112,7 @@ actions! {
     Undo "undo" [Main] ["u"] "undo" "Take the last change back; the file gets its old bytes again.";
     Filter "filter" [Main] ["/"] "filter" "Show only topics that match: words, `@dana`, `#tag`, `is:unsure`.";
     NextUnsure "next-unsure" [Main Why] ["n"] "next ◐" "Go to the next topic that needs your call.";
+    Split "split" [Main Why] ["s"] "split" "Split the topic: a case study without names for all, the rest for a 1-1.";
     Earlier "earlier" [Main] ["shift-k" "shift-up"] "move up" "Move the topic up on its agenda.";
     Later "later" [Main] ["shift-j" "shift-down"] "" "Move the topic down on its agenda.";
     Redo "redo" [Main] ["ctrl-r"] "redo" "Make the change again that was taken back.";

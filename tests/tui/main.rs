@@ -16,6 +16,7 @@ mod roster;
 mod saving;
 mod screens;
 mod sizes;
+mod splitting;
 mod telling;
 mod triage;
 mod why;

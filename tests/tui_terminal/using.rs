@@ -128,3 +128,25 @@ fn at_a_weekend_it_opens_on_the_coming_week_and_comes_back_to_it() {
     pty.type_in("q");
     assert!(pty.wait_for_end().success());
 }
+
+#[test]
+fn on_a_terminal_a_split_asks_and_asks_again_until_nobody_is_named() {
+    let folder = workspace("[[topic]]\ntitle = \"Dana's outage\"\n");
+    let mut command = songsheet(folder.path());
+    command.args(["split", "outage"]);
+    let mut pty = Pty::run(&command);
+    pty.wait_for("n no:");
+    pty.type_in("e\r");
+    pty.wait_for("Title for the team:");
+    pty.type_in("What Dana missed\r");
+    pty.wait_for("Not yet: it still names somebody");
+    pty.type_in("y\r");
+    pty.wait("a second refusal", |screen| screen.contents().matches("Not yet").count() == 2);
+    assert!(topics(folder.path()).contains("Dana's outage"), "nothing is saved yet");
+    pty.type_in("e\rAn outage: what we learned\r");
+    pty.wait_for("● for the team  An outage: what we learned");
+    pty.type_in("y\r");
+    assert!(pty.wait_for_end().success());
+    let file = topics(folder.path());
+    assert!(file.contains("An outage: what we learned") && !file.contains("Dana"), "{file}");
+}

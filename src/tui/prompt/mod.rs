@@ -6,6 +6,7 @@ mod choices;
 mod date;
 mod members;
 mod said;
+mod split;
 
 pub use choices::{Choice, Choices};
 pub use members::{Answer, members, with};
@@ -29,6 +30,8 @@ pub enum Purpose {
     Defer(TopicKey),
     /// Why a topic that looks confidential may be said to everyone.
     Because(TopicKey),
+    /// What the team is to read of a topic that is being split.
+    Split(TopicKey),
     /// Whom a topic concerns.
     With(TopicKey),
     /// With whom a topic is to be talked about that is being called private.
@@ -43,6 +46,7 @@ impl Purpose {
             Self::Title(key)
             | Self::Defer(key)
             | Self::Because(key)
+            | Self::Split(key)
             | Self::With(key)
             | Self::PrivateWith(key) => Some(key),
         }
@@ -79,6 +83,7 @@ impl Prompt {
             Purpose::Filter(_) => "Filter",
             Purpose::Defer(_) => "Not before",
             Purpose::Because(_) => "Why may everyone hear it?",
+            Purpose::Split(_) => "What does the team read?",
             Purpose::With(_) => "Whom does it concern?",
             Purpose::PrivateWith(_) => "Private: with whom?",
         }
@@ -93,6 +98,7 @@ impl Prompt {
             Purpose::Filter(_) => self.said = filter(&text),
             Purpose::Defer(_) => self.said = date::reading(&text, desk.today()),
             Purpose::Because(_) => {}
+            Purpose::Split(key) => self.said = split::parts(&text, *key, desk),
             Purpose::With(key) | Purpose::PrivateWith(key) => {
                 let fitting = members::fitting(&text, *key, desk);
                 let suggested = members::is_suggested(fitting.first());

@@ -69,6 +69,7 @@ pub fn main(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Add => verb::capture(model),
         Action::Broadcast => verb::broadcast(model),
         Action::Private => verb::private(model),
+        Action::Split => verb::split(model),
         Action::With => verb::concern(model),
         Action::Title => verb::title(model),
         Action::Fields => verb::fields(model),

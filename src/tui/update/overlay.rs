@@ -82,6 +82,7 @@ fn accept(model: &mut Model, prompt: Box<Prompt>) -> Vec<Effect> {
         Purpose::Filter(_) => verb::filtered(model, &prompt.field.text()),
         Purpose::Defer(key) => verb::deferred(model, key, prompt),
         Purpose::Because(key) => verb::because(model, key, prompt),
+        Purpose::Split(key) => verb::split_as(model, key, prompt),
         Purpose::With(key) => verb::concerned(model, key, &with(prompt.choices.chosen())),
         Purpose::PrivateWith(key) => verb::private_with(model, key, &with(prompt.choices.chosen())),
     }

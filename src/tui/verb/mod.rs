@@ -11,6 +11,7 @@ mod fields;
 mod filter;
 mod reload;
 mod reorder;
+mod split;
 mod title;
 mod undo;
 
@@ -24,5 +25,6 @@ pub use fields::{fields, save_fields};
 pub use filter::{filter, filtered, narrow};
 pub use reload::reload;
 pub use reorder::reorder;
+pub use split::{split, split_as};
 pub use title::{title, titled};
 pub use undo::{redo, undo};

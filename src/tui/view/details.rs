@@ -87,8 +87,14 @@ fn fields(work: &Work, routed: &Routed, width: usize, theme: &Theme) -> Vec<Both
     let values = FIELDS.iter().filter_map(|field| Some((*field, field.value_of(routed.topic())?)));
     let named =
         values.map(|(field, value)| (field.as_str().replace('_', " "), shown(work, &value), theme.text));
+    let other = work.desk.other_part(routed.topic());
+    let other = other.map(|other| ("other part".to_owned(), other.title.clone(), theme.text));
     let file = source(work, routed).map(|place| ("file".to_owned(), place, theme.dim));
-    named.chain(file).flat_map(|(name, value, style)| field(&name, &value, width, style, theme)).collect()
+    named
+        .chain(other)
+        .chain(file)
+        .flat_map(|(name, value, style)| field(&name, &value, width, style, theme))
+        .collect()
 }
 
 /// A field's name with its value beside it, on as many lines as that needs.

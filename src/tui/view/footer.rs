@@ -155,8 +155,8 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
 
 /// Whether something is done to the selected topic.
 fn needs_a_topic(action: Action) -> bool {
-    use Action::{Broadcast, Defer, Done, Drop, Earlier, Fields, Private, Title, With};
-    matches!(action, Broadcast | Private | With | Title | Fields | Done | Defer | Drop | Earlier)
+    use Action::{Broadcast, Defer, Done, Drop, Earlier, Fields, Private, Split, Title, With};
+    matches!(action, Broadcast | Private | Split | With | Title | Fields | Done | Defer | Drop | Earlier)
 }
 
 /// Whether reading once more can change anything. That saving can is told beside what was not saved.

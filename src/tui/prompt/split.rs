@@ -1,0 +1,49 @@
+//! What the prompt for the team's part of a split topic says of it: whether it still names somebody, and
+//! what becomes of the rest.
+
+use super::super::model::Tone;
+use super::Said;
+use crate::desk::{Desk, Proposal};
+use crate::domain::{Topic, TopicKey, With};
+use crate::escape::visible;
+use crate::share::words;
+
+/// What is to be known before the parts are saved.
+pub(super) fn parts(text: &str, key: TopicKey, desk: &Desk) -> Vec<Said> {
+    let (Some(topic), Ok(proposal)) = (desk.workspace().topic(key), desk.propose_split(key)) else {
+        return Vec::new();
+    };
+    let left = match desk.split(key, text, None) {
+        _ if text.trim().is_empty() => Some("A topic needs a title.".to_owned()),
+        Err(error) => Some(format!("Not yet: {error}")),
+        Ok(_) => None,
+    };
+    let public = match left {
+        Some(wrong) => Said::error(wrong),
+        None => Said::new(Tone::Broadcast, "● A topic of its own, which names nobody"),
+    };
+    vec![public, Said::new(Tone::Private, private(topic, &proposal, desk)), Said::dim(stays(topic))]
+}
+
+/// The private part with the names marked in its title.
+fn private(topic: &Topic, proposal: &Proposal, desk: &Desk) -> String {
+    let names = |members: &[crate::domain::Handle]| {
+        let shown: Vec<_> =
+            members.iter().map(|one| visible(desk.team().name_of(one)).into_owned()).collect();
+        format!("with {}", shown.join(", "))
+    };
+    let with = match &proposal.with {
+        With::Everyone => "with everyone".to_owned(),
+        With::Members(members) => names(members),
+        With::Nobody => "waits for a name".to_owned(),
+    };
+    format!("○ Private, {with}: {}", words::marked(&topic.title, &proposal.taken_out))
+}
+
+fn stays(topic: &Topic) -> &'static str {
+    if topic.notes.trim().is_empty() {
+        "Enter saves both parts as one change; esc leaves the topic as it is"
+    } else {
+        "Its notes stay with the private part; enter saves both, esc leaves the topic as it is"
+    }
+}

@@ -1,0 +1,53 @@
+//! `s`: the nameless title is read, changed where it has to be, and saved with enter; not before.
+
+use crate::app::App;
+
+const TOPICS: &str = r#"[[topic]]
+title = "Dana's blorf: what she missed"
+notes = "Kim knows."
+priority = "high"
+route = "broadcast"
+minutes = 15
+
+[[topic]]
+title = "Snarf"
+route = "broadcast"
+"#;
+
+#[test]
+fn the_proposal_is_shown_with_the_names_marked_and_nothing_is_saved_before_enter() {
+    let mut app = App::new(TOPICS);
+    app.press("s");
+    assert!(app.shows("› The person's blorf: what they missed"), "{}", app.screen());
+    assert!(app.shows("○ Private, with Dana, Kim: [Dana's] blorf: what [she] missed"), "{}", app.screen());
+    app.press("esc");
+    assert_eq!((app.file("topics.toml").as_str(), app.file("private/topics.toml").as_str()), (TOPICS, ""));
+    app.press("s enter");
+    let (shared, private) = (app.file("topics.toml"), app.file("private/topics.toml"));
+    assert!(!shared.contains("Dana") && !shared.contains("Kim"), "{shared}");
+    assert!(private.contains("with = [\"dana\", \"kim\"]") && private.contains("notes = \"Kim knows.\""));
+    app.press("u");
+    assert_eq!((app.file("topics.toml").as_str(), app.file("private/topics.toml").as_str()), (TOPICS, ""));
+}
+
+#[test]
+fn a_title_that_still_names_a_member_stays_in_the_prompt() {
+    let mut app = App::new(TOPICS);
+    app.press("s ctrl-u").type_in("What Dee missed").press("enter");
+    assert!(app.shows("Not yet: it still names somebody: “Dee”"), "{}", app.screen());
+    assert_eq!(app.file("topics.toml"), TOPICS);
+    app.press("ctrl-u enter");
+    assert!(app.shows("A topic needs a title."));
+    app.type_in("What was missed").press("enter");
+    assert!(app.file("topics.toml").contains("title = \"What was missed\""));
+}
+
+#[test]
+fn both_parts_name_each_other_and_what_names_nobody_is_not_split() {
+    let mut app = App::new(TOPICS).size(120, 60);
+    app.press("s enter 2 enter");
+    assert!(app.shows("other part"), "{}", app.screen());
+    let mut app = App::new(TOPICS);
+    app.press("j s");
+    assert!(app.shows("there is nothing to split"), "{}", app.screen());
+}
