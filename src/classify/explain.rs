@@ -167,6 +167,7 @@ fn missing(doubt: Doubt) -> &'static str {
             "Who is it about? One person's conduct, health or plans are private; the work is for all."
         }
         Doubt::MaybeSensitive => "It may be sensitive. If all may hear it, call it broadcast.",
+        Doubt::Named => "Name it without naming: split it. Or call it broadcast, with the name.",
         Doubt::Contradiction => {
             "It is called broadcast and marked as confidential: take one back, or say why."
         }

@@ -14,7 +14,7 @@ use super::precedence::{Decision, decision};
 use super::score::{Names, Sum};
 use super::verdict::Field;
 use super::{Doubt, Practice, Principle, Routed, Source, Verdict};
-use crate::domain::{Handle, Route, Team, Topic, With};
+use crate::domain::{Handle, Mistakes, Route, Team, Topic, With};
 
 /// Decides where topics are talked about. It can be shared between threads.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub struct Router {
     /// The user's rules, and their phrases in the same order.
     pub(super) rules: Vec<UserRule>,
     pub(super) own: Phrases,
+    /// The team, when its mistakes are told without names.
+    nameless: Option<Team>,
     tags: Vec<String>,
     pub(super) handles: Vec<Handle>,
 }
@@ -51,6 +53,7 @@ impl Router {
             limits,
             rules: config.rules.clone(),
             own: Phrases::of(config.rules.iter().map(|rule| (rule.id.as_str(), rule.phrases.as_slice()))),
+            nameless: (team.mistakes == Mistakes::Nameless).then(|| team.clone()),
             tags: config.confidential_tags.iter().map(|tag| tag.to_lowercase()).collect(),
             handles: team.members.iter().map(|member| member.handle.clone()).collect(),
         }
@@ -102,6 +105,7 @@ impl Router {
         let judgement = self.judgement(topic, &read);
         let mistake = self.is_case_study(&read);
         let marked = self.is_marked(topic);
+        let named = || (mistake && self.names_too_much(topic, &judgement)).then_some(Doubt::Named);
         let verdict = |route, source, doubt, sensitive| {
             let practice = judgement.practice(route, sensitive);
             let principles = principles(practice, mistake);
@@ -110,11 +114,17 @@ impl Router {
         };
         match decision(topic, today, marked) {
             Decision::Rules | Decision::Kept if marked => verdict(Route::Private, Source::Rules, None, true),
-            Decision::Rules => verdict(judgement.route, Source::Rules, judgement.doubt, judgement.sensitive),
+            Decision::Rules => {
+                let doubt = judgement.doubt.or_else(named);
+                verdict(judgement.route, Source::Rules, doubt, judgement.sensitive)
+            }
             Decision::Kept if judgement.doubt.is_some() || judgement.route == Route::Private => {
                 verdict(Route::Private, Source::Rules, judgement.doubt, judgement.sensitive)
             }
             Decision::Kept => verdict(Route::Private, Source::Manager, None, judgement.sensitive),
+            Decision::Made(Route::Broadcast, Source::Embargo) => {
+                verdict(Route::Broadcast, Source::Embargo, named(), marked || judgement.sensitive)
+            }
             Decision::Made(route, source) => verdict(route, source, None, marked || judgement.sensitive),
             Decision::Contradiction(source) => {
                 verdict(Route::Private, source, Some(Doubt::Contradiction), true)
@@ -166,6 +176,14 @@ impl Router {
 
     fn is_marked(&self, topic: &Topic) -> bool {
         topic.tags.iter().any(|tag| self.tags.contains(&tag.to_lowercase()))
+    }
+
+    /// Whether a case study's title names a member although the team wants that of none.
+    fn names_too_much(&self, topic: &Topic, judgement: &Judgement) -> bool {
+        let Some(team) = &self.nameless else { return false };
+        judgement.practice(Route::Broadcast, false) == Practice::CollectiveLearning
+            && judgement.route == Route::Broadcast
+            && self.namings(team, &topic.title, &[]).iter().any(|naming| naming.who.is_some())
     }
 
     /// Whether something went wrong from which all can learn.

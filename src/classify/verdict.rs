@@ -55,6 +55,8 @@ pub enum Doubt {
     Torn,
     /// It may be sensitive, so a clear broadcast needs the manager's word.
     MaybeSensitive,
+    /// It is a case study that names a member, and the team's are told without names.
+    Named,
     /// The topic contradicts itself: called broadcast, yet marked as confidential.
     Contradiction,
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::classify::{Certainty, Source, Verdict};
+use crate::classify::{Certainty, Doubt, Source, Verdict};
 use crate::desk::Desk;
 use crate::domain::{Drawer, Topic, TopicKey};
 use crate::plan::Plan;
@@ -53,7 +53,11 @@ fn one(
     page.paragraph(INDENT, Tone::Quiet, &says.join(" · "))?;
     if unsure {
         let name = topic.id.as_ref().map_or("TOPIC", |id| id.as_str());
-        page.line(&[plain(" ".repeat(INDENT)), plain(format!("songsheet call {name} broadcast|private"))])?;
+        let split = verdict.doubt() == Some(Doubt::Named);
+        let split = split.then(|| format!("songsheet split {name}"));
+        for way in split.into_iter().chain([format!("songsheet call {name} broadcast|private")]) {
+            page.line(&[plain(" ".repeat(INDENT)), plain(way)])?;
+        }
     }
     Ok(())
 }

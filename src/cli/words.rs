@@ -32,6 +32,7 @@ pub fn doubt(doubt: Doubt) -> &'static str {
         Doubt::LittleEvidence => "The text says too little either way.",
         Doubt::Torn => "The text speaks for both.",
         Doubt::MaybeSensitive => "It may be sensitive, so the team hears it only on your word.",
+        Doubt::Named => "It names somebody, and your team tells mistakes without names.",
         Doubt::Contradiction => "It is called broadcast, yet marked as confidential.",
     }
 }

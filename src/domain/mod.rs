@@ -7,5 +7,5 @@ mod team;
 mod topic;
 
 pub use calendar::{Cadence, DateRange, Minutes, Week, parse_time, parse_weekday, weekday_name};
-pub use team::{Handle, Member, OneOnOneRhythm, Team, TeamMeetingRhythm};
+pub use team::{Handle, Member, Mistakes, OneOnOneRhythm, Team, TeamMeetingRhythm};
 pub use topic::{CONFIDENTIAL_TAGS, Drawer, Kind, Priority, Route, Topic, TopicId, TopicKey, With};

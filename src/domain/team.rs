@@ -33,6 +33,34 @@ impl fmt::Display for Handle {
     }
 }
 
+/// How a team tells of mistakes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mistakes {
+    /// As case studies, with the names of those who were there.
+    #[default]
+    Open,
+    /// As case studies that name no member; one that does waits for the manager.
+    Nameless,
+}
+
+impl Mistakes {
+    /// Both ways.
+    pub const ALL: [Self; 2] = [Self::Open, Self::Nameless];
+
+    /// The word used in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Nameless => "nameless",
+        }
+    }
+
+    /// Reads the exact word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mistakes| mistakes.as_str() == text)
+    }
+}
+
 /// A team: its people and when they meet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Team {
@@ -42,6 +70,8 @@ pub struct Team {
     pub manager: Option<String>,
     /// The IANA time zone of the meetings, as written; used by calendar exports.
     pub timezone: Option<String>,
+    /// Whether the team meeting speaks of mistakes with names.
+    pub mistakes: Mistakes,
     /// The rhythm of the team meeting.
     pub meeting: TeamMeetingRhythm,
     /// The members in the order of the file.
@@ -52,7 +82,7 @@ impl Team {
     /// A team that meets as teams usually do.
     pub fn new(name: impl Into<String>, members: Vec<Member>) -> Self {
         let meeting = TeamMeetingRhythm::default();
-        Self { name: name.into(), manager: None, timezone: None, meeting, members }
+        Self { name: name.into(), manager: None, timezone: None, mistakes: Mistakes::Open, meeting, members }
     }
 
     /// The member with this handle.

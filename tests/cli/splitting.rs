@@ -104,3 +104,45 @@ fn what_names_nobody_or_is_closed_is_not_split() {
     assert!(nobody.contains("names nobody") && nobody.contains("with=HANDLE"), "{nobody}");
     assert!(user.run(&["split", "old", "--yes"]).failed(1).contains("was done"));
 }
+
+/// A team whose mistakes are told without names, and its topics.
+fn nameless(topics: &str) -> User {
+    let user = user();
+    user.write("team.toml", &TEAM.replacen("[team]\n", "[team]\nmistakes = \"nameless\"\n", 1));
+    user.write("topics.toml", topics);
+    user
+}
+
+#[test]
+fn where_mistakes_are_told_without_names_a_case_study_with_one_asks_first() {
+    let title = "Dana's outage on Friday: what the postmortem taught us";
+    let topics = format!("[[topic]]\nid = \"late\"\ntitle = \"{title}\"\n");
+    let user = nameless(&topics);
+    assert!(!user.run(&["agenda", "team"]).fine().contains("outage"), "it stands on no agenda");
+    let why = user.run(&["why", "late"]).fine();
+    assert!(why.contains("broadcast, unsure") && why.contains("Name it without naming: split"), "{why}");
+    assert!(user.run(&["triage", "--unsure"]).fine().contains("Name it without naming: split"));
+    user.run(&["split", "late", "--yes"]).fine();
+    let team = user.run(&["agenda", "team"]).fine();
+    assert!(team.contains("The person's outage") && !team.contains("Dana"), "{team}");
+    let user = nameless(&topics);
+    user.run(&["call", "late", "broadcast"]).fine();
+    assert!(user.run(&["agenda", "team"]).fine().contains(title), "the call wins");
+    user.write("team.toml", TEAM);
+    user.write("topics.toml", &topics);
+    assert!(user.run(&["agenda", "team"]).fine().contains(title), "open is the usual");
+}
+
+#[test]
+fn what_is_captured_there_says_how_to_go_on_and_an_embargo_s_end_asks_too() {
+    let user = nameless("");
+    let shown = user.run(&["add", "Kim's outage on Friday: what the postmortem taught us"]).fine();
+    assert!(shown.contains("◐ unsure") && shown.contains("songsheet split"), "{shown}");
+    let released =
+        "[[topic]]\ntitle = \"Osei's outage: what the postmortem taught us\"\nembargo = 2026-11-20\n";
+    let user = nameless(released);
+    assert!(user.run(&["triage", "--unsure"]).fine().contains("Osei's outage"));
+    let other = "[[topic]]\ntitle = \"Demo by Dana: the new outage dashboard\"\n\n[[topic]]\ntitle = \"Outage on Friday: the postmortem\"\n";
+    let user = nameless(other);
+    assert!(user.run(&["agenda", "team"]).fine().contains("Outage on Friday"));
+}

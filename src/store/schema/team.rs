@@ -3,10 +3,11 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{Entry, Reader, entries};
-use crate::domain::{Minutes, OneOnOneRhythm, Team, TeamMeetingRhythm};
+use crate::domain::{Minutes, Mistakes, OneOnOneRhythm, Team, TeamMeetingRhythm};
+use crate::store::suggest::nearest;
 
 const TABLES: [&str; 4] = ["team", "meeting", "one_on_one", "member"];
-const TEAM: [&str; 3] = ["name", "manager", "timezone"];
+const TEAM: [&str; 4] = ["name", "manager", "timezone", "mistakes"];
 const MEETING: [&str; 7] = ["weekday", "time", "minutes", "cadence", "first", "opening", "closing"];
 const ONE_ON_ONE: [&str; 5] = ["weekday", "time", "minutes", "cadence", "first"];
 
@@ -47,6 +48,14 @@ impl Reader<'_> {
                 "name" => team.name = self.name(&entry).unwrap_or_default(),
                 "manager" => team.manager = self.name(&entry),
                 "timezone" => team.timezone = self.name(&entry),
+                "mistakes" => {
+                    let words = Mistakes::ALL.map(Mistakes::as_str);
+                    team.mistakes = self.word(&entry, &words, Mistakes::parse).unwrap_or_default();
+                }
+                // Misspelt, it would have names said that were not to be.
+                key if nearest(key, TEAM) == Some("mistakes") => {
+                    self.slip_or_unknown(&entry, &TEAM, "[team]");
+                }
                 _ => self.unknown_key(&entry, &TEAM, "[team]"),
             }
         }

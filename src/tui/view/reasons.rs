@@ -61,6 +61,7 @@ fn why_unsure(doubt: Doubt) -> &'static str {
         Doubt::LittleEvidence => "the text says too little",
         Doubt::Torn => "the text speaks for both",
         Doubt::MaybeSensitive => "it may be sensitive",
+        Doubt::Named => "it names somebody, and mistakes are told without names",
         Doubt::Contradiction => "it is called broadcast, yet marked as confidential",
     }
 }
