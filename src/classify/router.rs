@@ -178,12 +178,13 @@ impl Router {
         topic.tags.iter().any(|tag| self.tags.contains(&tag.to_lowercase()))
     }
 
-    /// Whether a case study's title names a member although the team wants that of none.
+    /// Whether what the team reads of a case study names a member although the team wants that of none.
     fn names_too_much(&self, topic: &Topic, judgement: &Judgement) -> bool {
         let Some(team) = &self.nameless else { return false };
+        let names = |text: &str| self.namings(team, text, &[]).iter().any(|naming| naming.who.is_some());
         judgement.practice(Route::Broadcast, false) == Practice::CollectiveLearning
             && judgement.route == Route::Broadcast
-            && self.namings(team, &topic.title, &[]).iter().any(|naming| naming.who.is_some())
+            && (names(&topic.title) || (topic.share_notes && names(&topic.notes)))
     }
 
     /// Whether something went wrong from which all can learn.

@@ -12,8 +12,8 @@ use super::{change, landing};
 /// What `edit` is asked for.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Fields: title, notes, from, with, tags, kind, minutes, priority, due, after, repeat, route, because,
-embargo, tell_first, link, done, dropped. Several names or tags are separated by commas.
+Fields: title, notes, share_notes (yes or no), from, with, tags, kind, minutes, priority, due, after,
+repeat, route, because, embargo, tell_first, link, done, dropped. Several names or tags are separated by commas.
 
 Examples:
   songsheet edit k7f2 minutes=20 due=2026-11-27

@@ -247,6 +247,11 @@ impl Desk {
                 .collect::<Option<_>>()
                 .map(Value::Dates)
                 .ok_or_else(|| refuse("write dates such as 2026-11-24, with commas between them")),
+            Shape::Switch => match written.to_lowercase().as_str() {
+                "yes" | "true" | "on" => Ok(Value::Switch(true)),
+                "no" | "false" | "off" => Ok(Value::Switch(false)),
+                _ => Err(refuse("write yes or no")),
+            },
             Shape::List if field == TopicField::Tags => {
                 Ok(Value::List(split(written).map(|tag| tag.trim_start_matches('#').to_owned()).collect()))
             }

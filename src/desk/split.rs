@@ -125,6 +125,7 @@ impl Desk {
         let link = topic.link.clone().filter(|link| topic.key.drawer == Drawer::Shared && nameless(link));
         Topic {
             notes: notes.to_owned(),
+            share_notes: !notes.is_empty(),
             tags,
             kind: topic.kind,
             minutes: topic.minutes,

@@ -176,6 +176,8 @@ pub struct Topic {
     pub title: String,
     /// More about it; empty when there are none.
     pub notes: String,
+    /// Whether the team may read the notes as well.
+    pub share_notes: bool,
     /// Who raised it; `None` is the manager.
     pub from: Option<Handle>,
     /// Whom it concerns.
@@ -228,6 +230,7 @@ impl Topic {
             id: None,
             title: title.into(),
             notes: String::new(),
+            share_notes: false,
             from: None,
             with: With::Nobody,
             tags: Vec::new(),

@@ -85,7 +85,8 @@ impl fmt::Debug for ItemText {
 /// What the team may hear of one topic.
 ///
 /// The only way to make one is [`BroadcastItem::admit`], which takes a clear broadcast and nothing
-/// else. Notes, tags, people concerned and the manager's reasons cannot be read from it.
+/// else. Tags, people concerned and the manager's reasons cannot be read from it, and the notes only when the
+/// manager shares them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BroadcastItem {
     text: ItemText,
@@ -105,6 +106,12 @@ impl BroadcastItem {
     /// Where to read more.
     pub fn link(&self) -> Option<&str> {
         self.text.topic().link.as_deref()
+    }
+
+    /// The notes, when the manager shares them with the team; else empty.
+    pub fn notes(&self) -> &str {
+        let topic = self.text.topic();
+        if topic.share_notes { &topic.notes } else { "" }
     }
 
     /// How many people it concerns, when it names some; for the manager's sums only.

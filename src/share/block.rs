@@ -49,7 +49,7 @@ pub(super) fn team(agenda: &TeamAgenda, cells: usize, depth: Depth) -> Vec<Strin
         let details = words::slot_details(slot, slot.item.text(), meeting, names);
         row(&slot_row(slot, slot.item.text(), meeting, details), cells, &mut lines);
         if depth == Depth::Full {
-            link(slot.item.link(), cells, &mut lines);
+            preparation(slot.item.notes(), slot.item.link(), cells, &mut lines);
         }
     }
     if agenda.items.is_empty() {
@@ -72,7 +72,7 @@ pub(super) fn one_on_one(agenda: &OneOnOneAgenda, cells: usize, depth: Depth) ->
         details.extend(words::private_details(&slot.item, names));
         row(&slot_row(slot, slot.item.text(), meeting, details), cells, &mut lines);
         if depth == Depth::Full {
-            preparation(&slot.item, cells, &mut lines);
+            preparation(slot.item.notes(), slot.item.link(), cells, &mut lines);
         }
     }
     if agenda.items.is_empty() {
@@ -130,14 +130,11 @@ fn row(row: &Row, cells: usize, lines: &mut Vec<String>) {
     indented(&row.details.join(" · "), cells, lines);
 }
 
-fn preparation(item: &PrivateItem, cells: usize, lines: &mut Vec<String>) {
-    for line in visible_lines(item.notes()) {
+/// What is to be read below an item.
+fn preparation(notes: &str, link: Option<&str>, cells: usize, lines: &mut Vec<String>) {
+    for line in visible_lines(notes) {
         indented(&line, cells, lines);
     }
-    link(item.link(), cells, lines);
-}
-
-fn link(link: Option<&str>, cells: usize, lines: &mut Vec<String>) {
     indented(&visible(link.unwrap_or_default()), cells, lines);
 }
 

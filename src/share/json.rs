@@ -7,7 +7,9 @@ use super::words;
 use crate::classify::Routed;
 use crate::domain::{Handle, Minutes, TopicId, Week};
 use crate::escape;
-use crate::plan::{ItemText, Meeting, OneOnOneAgenda, Overflow, Plan, PrivateItem, Slot, TeamAgenda};
+use crate::plan::{
+    BroadcastItem, ItemText, Meeting, OneOnOneAgenda, Overflow, Plan, PrivateItem, Slot, TeamAgenda,
+};
 
 /// The version of the fields.
 const SCHEMA: u32 = 1;
@@ -91,6 +93,9 @@ struct ItemJson<'a> {
     practice: &'static str,
     carried: usize,
     due: Option<String>,
+    /// What the team may read as well, on its own agenda.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    notes: &'a str,
 }
 
 #[derive(Serialize)]
@@ -115,7 +120,12 @@ struct WaitingJson<'a> {
 
 impl<'a> MeetingJson<'a> {
     fn team(agenda: &'a TeamAgenda) -> Self {
-        Self::of(None, &agenda.meeting, &agenda.items, &agenda.overflow, |item| item.text())
+        let text = |item: &'a BroadcastItem| item.text();
+        let mut meeting = Self::of(None, &agenda.meeting, &agenda.items, &agenda.overflow, text);
+        for (json, slot) in meeting.items.iter_mut().zip(&agenda.items) {
+            json.notes = slot.item.notes();
+        }
+        meeting
     }
 
     fn one_on_one(agenda: &'a OneOnOneAgenda) -> Self {
@@ -158,6 +168,7 @@ impl<'a> ItemJson<'a> {
             practice: item.practice().id(),
             carried: item.carried().len(),
             due: item.due().map(iso),
+            notes: "",
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::plan::{ItemText, Meeting, Names, OneOnOneAgenda, Overflow, Plan, Priv
 /// The team meeting's agenda.
 pub fn team(agenda: &TeamAgenda) -> String {
     let mut page = Page::default();
-    page.team(1, agenda);
+    page.team(1, agenda, true);
     page.text
 }
 
@@ -27,7 +27,7 @@ pub fn week(plan: &Plan) -> String {
     let mut page = Page::default();
     page.heading(1, &format!("{}: {}", plan.names.team, words::week(plan.week)));
     match &plan.team {
-        Some(agenda) => page.team(2, agenda),
+        Some(agenda) => page.team(2, agenda, false),
         None => page.heading(2, "No team meeting this week"),
     }
     for agenda in &plan.one_on_ones {
@@ -53,13 +53,16 @@ struct Page {
 }
 
 impl Page {
-    fn team(&mut self, level: usize, agenda: &TeamAgenda) {
+    fn team(&mut self, level: usize, agenda: &TeamAgenda, with_notes: bool) {
         let (meeting, names) = (&agenda.meeting, &agenda.names);
         self.heading(level, &words::team_meeting(&names.team));
         self.summary(meeting, agenda.used());
         self.frame("Hello", meeting, Minutes(0), agenda.opening);
         for slot in &agenda.items {
             self.item(slot, meeting, slot.item.text(), Vec::new(), slot.item.link(), names);
+            if with_notes {
+                self.notes(slot.item.notes());
+            }
         }
         let end = meeting.minutes.saturating_sub(agenda.closing);
         self.frame("Wrap-up", meeting, end, agenda.closing);

@@ -6,9 +6,10 @@ use crate::domain::{Kind, Priority, Route, Topic, TopicKey};
 use crate::store::{Edit, Shape, TopicField, Value};
 
 /// The fields in the order of the form.
-const FIELDS: [TopicField; 16] = [
+const FIELDS: [TopicField; 17] = [
     TopicField::Title,
     TopicField::Notes,
+    TopicField::ShareNotes,
     TopicField::With,
     TopicField::From,
     TopicField::Tags,
@@ -24,6 +25,11 @@ const FIELDS: [TopicField; 16] = [
     TopicField::TellFirst,
     TopicField::Link,
 ];
+
+/// What stands for true in a field.
+const YES: &str = "yes";
+/// And for false.
+const NO: &str = "no";
 
 /// One field of the form.
 #[derive(Debug, Clone)]
@@ -51,6 +57,7 @@ impl FormRow {
         match self.field {
             TopicField::Kind => [""].into_iter().chain(Kind::ALL.map(Kind::as_str)).collect(),
             TopicField::Priority => Priority::ALL.map(Priority::as_str).to_vec(),
+            TopicField::ShareNotes => vec![NO, YES],
             TopicField::Route => vec!["", Route::Broadcast.as_str(), Route::Private.as_str()],
             _ => Vec::new(),
         }
@@ -61,6 +68,7 @@ impl FormRow {
         match (self.field, self.field.shape()) {
             (TopicField::Kind, _) => "inform, discuss or decide",
             (TopicField::Priority, _) => "high, normal or low",
+            (TopicField::ShareNotes, _) => "yes: the team reads the notes as well; no: they are yours",
             (TopicField::Route, _) => "your call: broadcast or private; empty lets the rules decide",
             (TopicField::Because, _) => "why you called it so",
             (TopicField::Embargo, _) => "private until this day, for everyone from then on",
@@ -72,7 +80,7 @@ impl FormRow {
             (TopicField::Link, _) => "where to read more",
             (_, Shape::Date) => "a day: fri, next tue, 27 nov, 2026-12-01",
             (_, Shape::List) => "words, with commas between them",
-            (_, Shape::Lines) => "for you; they are on no team agenda",
+            (_, Shape::Lines) => "for you; on the team agenda only with share notes",
             _ => "",
         }
     }
@@ -216,6 +224,7 @@ impl Form {
 fn row(field: TopicField, topic: &Topic) -> FormRow {
     let value = field.value_of(topic);
     let text = match (field, &value) {
+        (TopicField::ShareNotes, None) => NO.to_owned(),
         (TopicField::Priority, None) => Priority::Normal.as_str().to_owned(),
         (_, None) => String::new(),
         (_, Some(value)) => text_of(value),
@@ -232,6 +241,7 @@ fn text_of(value: &Value) -> String {
         Value::Text(text) => text.clone(),
         Value::List(list) => list.join(", "),
         Value::Number(number) => number.to_string(),
+        Value::Switch(on) => (if *on { YES } else { NO }).to_owned(),
         Value::Date(date) => date.to_string(),
         Value::Dates(dates) => dates.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
     }

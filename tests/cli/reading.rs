@@ -326,3 +326,23 @@ fn agendas_go_to_files_that_only_their_readers_can_open() {
     ");
     assert_eq!(user.read("topics.toml"), before);
 }
+
+#[test]
+fn notes_are_the_manager_s_unless_they_are_shared() {
+    let topics = "[[topic]]\ntitle = \"Build cache pauses\"\nnotes = \"It is Mei's year.\"\nroute = \"broadcast\"\n\n\
+        [[topic]]\ntitle = \"Deploy freeze\"\nnotes = \"From the 18th\\non.\"\nshare_notes = true\nroute = \"broadcast\"\n";
+    let user = user();
+    user.write("topics.toml", topics);
+    for format in ["text", "markdown", "json"] {
+        let team = user.run(&["agenda", "team", "--format", format]).fine();
+        assert!(team.contains("From the 18th"), "{team}");
+        assert!(!team.contains("Mei"), "{team}");
+    }
+    let json = user.run(&["agenda", "team", "--format", "json"]).fine();
+    assert_eq!(json.matches("\"notes\"").count(), 1, "{json}");
+    user.run(&["edit", "freeze", "share_notes=no"]).fine();
+    assert_eq!(user.read("topics.toml"), topics.replace("share_notes = true\n", ""));
+    assert!(!user.run(&["agenda", "team"]).fine().contains("18th"));
+    let refused = user.run(&["edit", "freeze", "share_notes=perhaps"]).failed(1);
+    assert!(refused.contains("write yes or no"), "{refused}");
+}

@@ -21,7 +21,10 @@ fn with_canaries(mut world: World) -> World {
     for (index, topic) in world.topics.iter_mut().enumerate() {
         topic.title = format!("{} {}", topic.title, canary(index));
         topic.link = Some(format!("https://example.com/{}", canary(index)));
-        (topic.notes, topic.tags) = (secret(), vec![secret()]);
+        // Every other topic's notes are shared: these are the team's when the topic is.
+        topic.share_notes = index % 2 == 0;
+        topic.notes = if topic.share_notes { canary(index) } else { secret() };
+        topic.tags = vec![secret()];
         topic.because = topic.because.as_ref().map(|_| secret());
     }
     for member in &mut world.team.members {
@@ -71,4 +74,6 @@ fn what_is_for_the_team_is_in_what_it_gets() {
     world.broadcast("Outage on Friday", 10);
     let shared = all_that_the_team_gets(&with_canaries(world), 0);
     assert!(shared.matches("Outage on Friday zxq0q").count() >= 4, "{shared}");
+    let notes = shared.matches("zxq0q").count() - shared.matches("Outage on Friday zxq0q").count();
+    assert!(notes >= 4, "its notes are shared: {shared}");
 }

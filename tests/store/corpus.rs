@@ -90,6 +90,7 @@ fn shown(value: &Value) -> String {
         }
         Value::List(list) => format!("{list:?}"),
         Value::Number(number) => number.to_string(),
+        Value::Switch(on) => on.to_string(),
         Value::Date(date) => date.to_string(),
         Value::Dates(dates) => dates.iter().map(ToString::to_string).collect::<Vec<_>>().join("+"),
     }

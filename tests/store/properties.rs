@@ -92,6 +92,7 @@ fn a_value(field: TopicField) -> BoxedStrategy<Value> {
             Shape::Number => (1u32..600).prop_map(Value::Number).boxed(),
             Shape::Date => a_date().prop_map(Value::Date).boxed(),
             Shape::Dates => prop::collection::vec(a_date(), 0..4).prop_map(Value::Dates).boxed(),
+            Shape::Switch => Just(Value::Switch(true)).boxed(),
             Shape::List => people().prop_map(Value::List).boxed(),
             Shape::Text | Shape::Lines => a_text().prop_map(Value::Text).boxed(),
         },

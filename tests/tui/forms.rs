@@ -6,7 +6,7 @@ use crate::app::{App, TOPICS, with_line};
 fn fields_are_saved_together_and_undone_together() {
     let mut app = App::new(TOPICS);
     app.press("E tab").type_in("Line one").press("enter").type_in("and two");
-    app.press("tab").type_in("kim, leo").press("ctrl-s");
+    app.press("tab tab").type_in("kim, leo").press("ctrl-s");
     let file = app.file("topics.toml");
     assert!(file.contains("with = [\"kim\", \"leo\"]") && file.contains("Line one\nand two"), "{file}");
     app.press("u");
@@ -16,7 +16,7 @@ fn fields_are_saved_together_and_undone_together() {
 #[test]
 fn a_field_that_cannot_be_saved_says_why_and_keeps_the_form_open() {
     let mut app = App::new(TOPICS);
-    app.press("E tab tab").type_in("kym").press("ctrl-s");
+    app.press("E tab tab tab").type_in("kym").press("ctrl-s");
     assert!(app.shows("Edit the topic") && app.line_with("✗").contains("kym"), "{}", app.screen());
     assert_eq!(app.file("topics.toml"), TOPICS);
 }
@@ -24,7 +24,7 @@ fn a_field_that_cannot_be_saved_says_why_and_keeps_the_form_open() {
 #[test]
 fn a_value_that_a_field_cannot_have_is_told_at_the_field() {
     let mut app = App::new(TOPICS).size(80, 24);
-    app.press("E tab tab tab tab tab").type_in("dis").press("ctrl-s");
+    app.press("E tab tab tab tab tab tab").type_in("dis").press("ctrl-s");
     assert!(app.line_with("is no value of").contains("inform, discuss or decide"), "{}", app.screen());
 }
 
@@ -53,8 +53,8 @@ fn a_form_without_a_change_saves_nothing() {
 #[test]
 fn a_day_can_be_written_as_a_word_and_a_field_of_few_values_be_leafed_through() {
     let mut app = App::new(TOPICS);
-    // title, notes, with, from, tags, kind
-    app.press("E tab tab tab tab tab ctrl-n ctrl-n tab tab tab").type_in("fri").press("ctrl-s");
+    // title, notes, share notes, with, from, tags, kind
+    app.press("E tab tab tab tab tab tab ctrl-n ctrl-n tab tab tab").type_in("fri").press("ctrl-s");
     let expected = with_line(TOPICS, "title = \"Blorf\"", "kind = \"discuss\"\ndue = 2026-11-27");
     assert_eq!(app.file("topics.toml"), expected);
 }
@@ -118,7 +118,17 @@ fn the_cursor_is_where_the_next_letter_goes_when_notes_wrap() {
 #[test]
 fn what_is_wrong_with_a_field_can_be_read_on_a_narrow_screen() {
     let mut app = App::new(TOPICS).size(60, 18);
-    app.press("E tab tab tab tab tab").type_in("dis").press("ctrl-s");
+    app.press("E tab tab tab tab tab tab").type_in("dis").press("ctrl-s");
     let screen = app.screen().replace([' ', '\n', '│'], "");
     assert!(screen.contains("isnovalueof`kind`;writeinform,discussordecide"), "{}", app.screen());
+}
+
+#[test]
+fn notes_are_shared_by_leafing_to_yes_and_not_by_opening_the_form() {
+    let topics = "[[topic]]\ntitle = \"Blorf\"\nnotes = \"Mine\"\nroute = \"broadcast\"\n";
+    let mut app = App::new(topics);
+    app.press("E tab tab ctrl-n ctrl-s");
+    assert_eq!(app.file("topics.toml"), with_line(topics, "notes", "share_notes = true"));
+    app.press("E tab tab ctrl-n ctrl-s");
+    assert_eq!(app.file("topics.toml"), topics);
 }

@@ -143,3 +143,11 @@ fn the_wheel_moves_through_the_agenda() {
     }
     assert!(app.shows("Item 8"), "{}", app.screen());
 }
+
+#[test]
+fn it_shows_notes_that_are_shared_and_no_others() {
+    let topics = "[[topic]]\ntitle = \"Build cache pauses\"\nnotes = \"It is Mei's year.\"\nroute = \"broadcast\"\n\n\
+        [[topic]]\ntitle = \"Deploy freeze\"\nnotes = \"From the 18th on.\"\nshare_notes = true\nroute = \"broadcast\"\n";
+    let app = App::presenting(topics);
+    assert!(app.shows("From the 18th on.") && !app.shows("Mei"), "{}", app.screen());
+}

@@ -46,6 +46,7 @@ pub(crate) fn value(field: TopicField, value: &Value, old: Option<&str>, end: Li
             listed(texts.iter().map(item).collect(), old, end)
         }
         Value::Number(number) => number.to_string(),
+        Value::Switch(on) => on.to_string(),
         Value::Date(date) if old.is_some_and(|old| old.starts_with('"')) => format!("\"{date}\""),
         Value::Date(date) if old.is_some_and(|old| old.starts_with('\'')) => format!("'{date}'"),
         Value::Date(date) => date.to_string(),

@@ -14,6 +14,7 @@ impl TopicField {
             Self::Id => topic.id.as_ref().map(|id| text(id.as_str())),
             Self::Title => Some(text(&topic.title)),
             Self::Notes => (!topic.notes.is_empty()).then(|| text(&topic.notes)),
+            Self::ShareNotes => topic.share_notes.then_some(Value::Switch(true)),
             Self::From => topic.from.as_ref().map(|handle| text(handle.as_str())),
             Self::With => match &topic.with {
                 With::Nobody => None,
@@ -50,6 +51,10 @@ impl TopicField {
             Shape::List => self.assign_list(topic, optional(value, Value::as_list)?.unwrap_or_default()),
             Shape::Dates => {
                 topic.carried = optional(value, Value::as_dates)?.unwrap_or_default().to_vec();
+                Ok(())
+            }
+            Shape::Switch => {
+                topic.share_notes = optional(value, Value::as_switch)?.unwrap_or_default();
                 Ok(())
             }
             Shape::Text | Shape::Lines => self.assign_text(topic, optional(value, Value::as_text)?),
@@ -174,6 +179,7 @@ mod tests {
                 Shape::Date => Value::Date(date),
                 Shape::Dates => Value::Dates(vec![date]),
                 Shape::List => Value::List(vec!["dana".into()]),
+                Shape::Switch => Value::Switch(true),
                 Shape::Text | Shape::Lines => match field {
                     TopicField::Kind => text("decide"),
                     TopicField::Priority => text("high"),

@@ -14,6 +14,7 @@ pub enum TopicField {
     Id,
     Title,
     Notes,
+    ShareNotes,
     From,
     With,
     Tags,
@@ -52,14 +53,17 @@ pub enum Shape {
     Date,
     /// A list of dates.
     Dates,
+    /// True or false, which is the same as nothing.
+    Switch,
 }
 
 impl TopicField {
     /// All keys in the order in which songsheet writes them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Id,
         Self::Title,
         Self::Notes,
+        Self::ShareNotes,
         Self::From,
         Self::With,
         Self::Tags,
@@ -89,6 +93,7 @@ impl TopicField {
             Self::Id => "id",
             Self::Title => "title",
             Self::Notes => "notes",
+            Self::ShareNotes => "share_notes",
             Self::From => "from",
             Self::With => "with",
             Self::Tags => "tags",
@@ -119,6 +124,7 @@ impl TopicField {
             "id" => Self::Id,
             "title" => Self::Title,
             "notes" => Self::Notes,
+            "share_notes" => Self::ShareNotes,
             "from" => Self::From,
             "with" => Self::With,
             "tags" => Self::Tags,
@@ -148,6 +154,7 @@ impl TopicField {
     pub fn shape(self) -> Shape {
         match self {
             Self::Notes => Shape::Lines,
+            Self::ShareNotes => Shape::Switch,
             Self::With | Self::Tags | Self::TellFirst | Self::Told => Shape::List,
             Self::Minutes | Self::Order => Shape::Number,
             Self::Added | Self::Due | Self::After | Self::Embargo | Self::Done | Self::Dropped => Shape::Date,
@@ -158,6 +165,15 @@ impl TopicField {
 
     /// Whether a slip in this key could show something to somebody whom it does not concern.
     pub fn bears_on_privacy(self) -> bool {
-        matches!(self, Self::From | Self::With | Self::Tags | Self::Route | Self::Embargo | Self::TellFirst)
+        matches!(
+            self,
+            Self::From
+                | Self::With
+                | Self::Tags
+                | Self::Route
+                | Self::Embargo
+                | Self::TellFirst
+                | Self::ShareNotes
+        )
     }
 }

@@ -15,6 +15,8 @@ pub enum Value {
     Date(NaiveDate),
     /// A list of dates.
     Dates(Vec<NaiveDate>),
+    /// True or false.
+    Switch(bool),
 }
 
 /// The value is not one that the key can have.
@@ -48,6 +50,11 @@ impl Value {
     /// The date, when it is one.
     pub fn as_date(&self) -> Option<NaiveDate> {
         if let Self::Date(date) = self { Some(*date) } else { None }
+    }
+
+    /// Whether it is true, when it is a switch.
+    pub fn as_switch(&self) -> Option<bool> {
+        if let Self::Switch(on) = self { Some(*on) } else { None }
     }
 
     /// The list of dates, when it is one.

@@ -110,6 +110,7 @@ impl Reader<'_> {
             TopicField::SplitFrom => topic.split_from = self.id(entry),
             TopicField::Title => topic.title = self.title(entry).unwrap_or_default(),
             TopicField::Notes => topic.notes = self.lines(entry).unwrap_or_default(),
+            TopicField::ShareNotes => topic.share_notes = self.switch(entry).unwrap_or_default(),
             TopicField::From => topic.from = self.from(entry),
             TopicField::With => topic.with = self.with(entry).unwrap_or_default(),
             TopicField::TellFirst => topic.tell_first = self.handles(entry).unwrap_or_default(),

@@ -34,14 +34,14 @@ impl Density {
 pub struct ItemLines {
     /// The title, on one line or two.
     pub title: Vec<String>,
-    /// The line of details.
-    pub details: Option<String>,
+    /// The line of details, and what is to be read below it.
+    pub details: Vec<String>,
 }
 
 impl ItemLines {
     /// How many lines it takes.
     pub fn height(&self) -> usize {
-        self.title.len() + usize::from(self.details.is_some())
+        self.title.len() + self.details.len()
     }
 }
 
@@ -49,7 +49,7 @@ impl ItemLines {
 pub fn item_lines(title: &str, details: &[String], width: usize, density: Density) -> ItemLines {
     let title = escape::visible(title);
     let shown = (density == Density::Roomy && !details.is_empty()).then(|| as_many_as_fit(details, width));
-    ItemLines { title: at_most(&title, width, density.title_lines()), details: shown }
+    ItemLines { title: at_most(&title, width, density.title_lines()), details: shown.into_iter().collect() }
 }
 
 /// `text` in at most `lines` lines, the last of which ends with `…` when something was left out.
@@ -90,7 +90,7 @@ mod tests {
     fn a_roomy_list_shows_the_whole_title_and_the_details() {
         let lines = item_lines("Checkout outage: what the alert missed", &details(), 30, Density::Roomy);
         assert_eq!(lines.title, ["Checkout outage: what the", "alert missed"]);
-        assert_eq!(lines.details.unwrap(), "discuss · from Dana · due Fri", "only what fits whole is shown");
+        assert_eq!(lines.details, ["discuss · from Dana · due Fri"], "only what fits whole is shown");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The lines of an agenda's rows at a given width, for drawing, scrolling and the mouse alike.
 
 use super::{Density, ItemLines, OneOnOneRow, TeamRow, item_details, item_lines};
+use crate::cells;
+use crate::escape::visible_lines;
 use crate::plan::{OneOnOneAgenda, Plan, PrivateItem, TeamAgenda};
 
 /// The cells before a title on the team agenda: time, minutes and the gaps between.
@@ -44,16 +46,21 @@ impl Room {
     /// The title and details of a team item; `None` for other rows.
     pub fn team(self, agenda: &TeamAgenda, row: TeamRow) -> Option<ItemLines> {
         let width = self.width.saturating_sub(TEAM_INDENT);
-        let text = match row {
-            TeamRow::Item(at, _) => agenda.items.get(at)?.item.text(),
+        let item = match row {
+            TeamRow::Item(at, _) => &agenda.items.get(at)?.item,
             TeamRow::Overflow(at, _) => {
                 let title = agenda.overflow.get(at)?.item.text().title();
                 return Some(item_lines(title, &[], width, Density::Tight));
             }
             _ => return None,
         };
-        let details = item_details(text, &agenda.names, &agenda.meeting);
-        Some(item_lines(text.title(), &details, width, self.density))
+        let details = item_details(item.text(), &agenda.names, &agenda.meeting);
+        let mut lines = item_lines(item.text().title(), &details, width, self.density);
+        if self.density == Density::Roomy {
+            let notes = visible_lines(item.notes()).filter(|line| !line.trim().is_empty());
+            lines.details.extend(notes.flat_map(|line| cells::wrap(&line, width.max(1))));
+        }
+        Some(lines)
     }
 
     /// How many lines a row of the team agenda takes.

@@ -22,7 +22,8 @@ const AGAINST: usize = 3;
 const NAME: usize = 12;
 
 /// The fields that are shown, in this order, below the title and the notes.
-const FIELDS: [TopicField; 16] = [
+const FIELDS: [TopicField; 17] = [
+    TopicField::ShareNotes,
     TopicField::With,
     TopicField::From,
     TopicField::Tags,
@@ -116,6 +117,7 @@ fn shown(work: &Work, value: &Value) -> String {
         Value::Text(text) => text.clone(),
         Value::List(list) => list.join(", "),
         Value::Number(number) => number.to_string(),
+        Value::Switch(on) => (if *on { "yes" } else { "no" }).to_owned(),
         Value::Date(date) => day(*date),
         Value::Dates(dates) => dates.iter().map(|date| day(*date)).collect::<Vec<_>>().join(", "),
     }

@@ -10,11 +10,11 @@ use crate::cells;
 use crate::escape::visible;
 
 /// The cells of a field's name.
-const NAME: u16 = 12;
+const NAME: u16 = 13;
 /// The notes show so many lines.
 const NOTES: u16 = 5;
 /// And so many where all fields would not be seen otherwise.
-const NOTES_WHERE_NARROW: u16 = 3;
+const NOTES_WHERE_NARROW: u16 = 2;
 
 /// What is said when the topic of the form cannot be found again.
 const LOST: &str = "✗ Its topic is gone or renamed in the files; copy what you typed from here.";
