@@ -25,7 +25,7 @@ impl Router {
         let verdict = self.verdict(topic, today);
         let read = self.read(topic);
         let mut found = Found::new(&self.model);
-        features(&read.title, &read.notes, &self.phrases, &mut found);
+        features(&read.title, &read.notes, self.meanings(), &mut found);
         let sides = Sides { practice: verdict.practice, rival: found.rival(verdict.route) };
         let built_in = found.entries.iter().map(|entry| sides.reason(entry, topic, &read));
         let mut reasons = sides.merged(built_in.collect());

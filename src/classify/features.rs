@@ -3,6 +3,7 @@
 use super::grammar::{ALL, HE, HIS, ME, MY, NAME, OUR, WE, YOU, YOUR, says_something, small_word, tags};
 use super::people::{People, Role};
 use super::phrases::{Hit, Phrases};
+use super::senses::Senses;
 use super::symbol::{NONE, Symbol};
 use super::text::{Gap, Text, Word};
 use super::verdict::Field;
@@ -26,6 +27,9 @@ kinds! {
     FORM = "form",
     NOTES_GROUP = "notes-group",
     NOTES_ABOUT = "notes-about",
+    SENSE = "sense",
+    SENSE_ABOUT = "sense-about",
+    NOTES_SENSE = "notes-sense",
 }
 
 /// One feature: a kind and up to two parts.
@@ -89,6 +93,18 @@ impl Reading {
         matches!(self.roles.get(at), Some(Role::Name(_)))
     }
 
+    /// Whether it speaks to "you".
+    pub fn is_to_you(&self) -> bool {
+        let mut words = self.text.words.iter();
+        words.any(|word| matches!(small_word(self.text.folded(word)), Some(YOU | YOUR)))
+    }
+
+    /// The words that name nobody, with their places.
+    fn plain_words(&self) -> impl Iterator<Item = (usize, &Word)> {
+        let words = self.text.words.iter().enumerate();
+        words.filter(|(at, _)| self.roles.get(*at) == Some(&Role::Word))
+    }
+
     /// How a word stands in pairs: its stem, or `NAME`.
     fn pair_symbol(&self, at: usize, word: &Word) -> Symbol<'_> {
         if self.is_name(at) { NAME } else { self.text.stem(word) }
@@ -98,15 +114,27 @@ impl Reading {
 const START: Symbol<'static> = Symbol::of("^");
 const END: Symbol<'static> = Symbol::of("$");
 
+/// What phrases and words mean.
+#[derive(Clone, Copy)]
+pub(super) struct Meanings<'m> {
+    /// What phrases mean.
+    pub phrases: &'m Phrases,
+    /// What single words are about.
+    pub senses: &'m Senses,
+}
+
 /// Tells a sink all features of a topic.
-pub(super) fn features(title: &Reading, notes: &Reading, phrases: &Phrases, sink: &mut impl Sink) {
+pub(super) fn features(title: &Reading, notes: &Reading, meanings: Meanings<'_>, sink: &mut impl Sink) {
+    let Meanings { phrases, senses } = meanings;
     let people = About::of(title);
     words(title, Field::Title, sink);
+    title_senses(title, senses, people, sink);
     groups(title, phrases, people, sink);
     chain(title, phrases, sink);
     form(title, people, sink);
     if !notes.text.words.is_empty() {
         words(notes, Field::Notes, sink);
+        notes_senses(notes, senses, sink);
         notes_groups(notes, phrases, sink);
         notes_form(notes, sink);
     }
@@ -150,6 +178,27 @@ fn groups(title: &Reading, phrases: &Phrases, people: About, sink: &mut impl Sin
         sink.take(one(GROUP, group), Field::Title, span);
         for flag in people.flags() {
             sink.take(two(ABOUT, group, flag), Field::Title, span);
+        }
+    }
+}
+
+/// What the words are about, alone and with who is spoken about.
+fn title_senses(title: &Reading, senses: &Senses, people: About, sink: &mut impl Sink) {
+    for (at, word) in title.plain_words() {
+        for sense in senses.of(word.stem) {
+            sink.take(one(SENSE, sense), Field::Title, (at, at + 1));
+            for flag in people.flags() {
+                sink.take(two(SENSE_ABOUT, sense, flag), Field::Title, (at, at + 1));
+            }
+        }
+    }
+}
+
+/// What the words of the notes are about.
+fn notes_senses(notes: &Reading, senses: &Senses, sink: &mut impl Sink) {
+    for (at, word) in notes.plain_words() {
+        for sense in senses.of(word.stem) {
+            sink.take(one(NOTES_SENSE, sense), Field::Notes, (at, at + 1));
         }
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct Evidence {
     pub suspicious: bool,
     /// Whether the topic names people whom it concerns.
     pub concerns: bool,
+    /// Whether the title speaks to "you", who may be one person or all.
+    pub to_you: bool,
 }
 
 impl Evidence {
@@ -58,6 +60,8 @@ pub struct Limits {
     pub strange: f32,
     /// Log-odds that naming the people concerned takes from the score for the team meeting.
     pub concerns: f32,
+    /// Log-odds that a title that speaks to "you" takes from the certainty of a broadcast.
+    pub to_you: f32,
     /// Log-odds that a mark of secrecy takes from the score for the team meeting.
     pub secret: f32,
     /// Above 1: scores are believed less than they say.
@@ -79,6 +83,7 @@ impl Limits {
         known: 0,
         strange: 0.0,
         concerns: 0.0,
+        to_you: 0.0,
         secret: 0.0,
         temperature: 1.0,
     };
@@ -119,6 +124,7 @@ pub(super) fn judge(evidence: &Evidence, limits: &Limits) -> Judgement {
     let score = if evidence.secret { score - limits.secret } else { score };
     let route = if score > 0.0 { Route::Broadcast } else { Route::Private };
     let likely = logistic(evidence.sensitive / limits.temperature);
+    let score = if evidence.to_you && score > 0.0 { (score - limits.to_you).max(0.01) } else { score };
     let danger = logistic(f32::midpoint(evidence.sensitive, -score) / limits.temperature);
     Judgement {
         route,

@@ -16,6 +16,7 @@ mod phrases;
 mod precedence;
 mod router;
 mod score;
+mod senses;
 mod stem;
 mod symbol;
 mod table;

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::config::{RoutingConfig, UserRule};
-use super::features::{Reading, features};
+use super::features::{Meanings, Reading, features};
 use super::judge::{Evidence, Judgement, Limits, judge};
 use super::model::{BROADCAST, Model, SENSITIVE};
 use super::people::{People, Role};
 use super::phrases::{Group, Hit, Phrases};
 use super::precedence::{Decision, decision};
 use super::score::{Names, Sum};
+use super::senses::Senses;
 use super::verdict::Field;
 use super::{Doubt, Practice, Principle, Routed, Source, Verdict};
 use crate::domain::{Handle, Mistakes, Route, Team, Topic, With};
@@ -21,6 +22,7 @@ use crate::domain::{Handle, Mistakes, Route, Team, Topic, With};
 pub struct Router {
     pub(super) people: People,
     pub(super) phrases: Phrases,
+    senses: Senses,
     pub(super) model: Model,
     pub(super) limits: Limits,
     /// The user's rules, and their phrases in the same order.
@@ -49,6 +51,7 @@ impl Router {
         Self {
             people: People::new(team),
             phrases: Phrases::built_in(),
+            senses: Senses::built_in(),
             model,
             limits,
             rules: config.rules.clone(),
@@ -81,7 +84,7 @@ impl Router {
     pub fn features(&self, topic: &Topic) -> Vec<(String, u32)> {
         let mut names = Names::default();
         let read = self.read(topic);
-        features(&read.title, &read.notes, &self.phrases, &mut names);
+        features(&read.title, &read.notes, self.meanings(), &mut names);
         names.0.sort_unstable();
         let mut counted: Vec<(String, u32)> = Vec::new();
         for name in names.0 {
@@ -91,6 +94,10 @@ impl Router {
             }
         }
         counted
+    }
+
+    pub(super) fn meanings(&self) -> Meanings<'_> {
+        Meanings { phrases: &self.phrases, senses: &self.senses }
     }
 
     pub(super) fn read(&self, topic: &Topic) -> Read {
@@ -135,7 +142,7 @@ impl Router {
     /// What the rules alone say.
     pub(super) fn judgement(&self, topic: &Topic, read: &Read) -> Judgement {
         let mut sum = Sum::new(&self.model);
-        features(&read.title, &read.notes, &self.phrases, &mut sum);
+        features(&read.title, &read.notes, self.meanings(), &mut sum);
         judge(&self.evidence(topic, read, &sum), &self.limits)
     }
 
@@ -149,6 +156,7 @@ impl Router {
             secret: self.hits(read).any(|group| group.secret),
             suspicious: read.title.text.suspicious || read.notes.text.suspicious,
             concerns: topic.with != With::Nobody,
+            to_you: read.title.is_to_you(),
         };
         for (_, hit) in self.own_hits(read) {
             if let Some(rule) = self.rules.get(hit.group) {
