@@ -66,7 +66,7 @@ fn lay_out_senses(out: &Path) -> Result<(), Box<dyn Error>> {
             words.entry(stem::stem(word).1).or_default().push(place);
         }
     }
-    let pair = |places: &[u8]| [places[0], places.get(1).copied().unwrap_or_default()];
+    let pair = |places: &[u8]| [0, 1].map(|at| places.get(at).copied().unwrap_or_default());
     let entries: Vec<_> = words.iter().map(|(stem, places)| (*stem, pair(places))).collect();
     let names: Vec<&str> = senses.iter().map(|sense| sense.name.as_str()).collect();
     write(&out.join("senses.names"), names.join("\n").as_bytes())?;
