@@ -8,6 +8,7 @@ use crate::domain::Route;
 
 /// What speaks for what, in log-odds.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own")]
 pub(super) struct Evidence {
     /// The nine practices' scores.
     pub practices: [f32; 9],
