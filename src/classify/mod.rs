@@ -15,6 +15,7 @@ mod people;
 mod phrases;
 mod precedence;
 mod router;
+mod runs;
 mod score;
 mod senses;
 mod stem;

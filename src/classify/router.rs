@@ -111,7 +111,7 @@ impl Router {
         let read = self.read(topic);
         let judgement = self.judgement(topic, &read);
         let mistake = self.is_case_study(&read);
-        let marked = self.is_marked(topic);
+        let marked = self.mark(topic).is_some();
         let named = || (mistake && self.names_too_much(topic, &judgement)).then_some(Doubt::Named);
         let verdict = |route, source, doubt, sensitive| {
             let practice = judgement.practice(route, sensitive);
@@ -182,8 +182,9 @@ impl Router {
         fields.into_iter().flat_map(find).collect()
     }
 
-    fn is_marked(&self, topic: &Topic) -> bool {
-        topic.tags.iter().any(|tag| self.tags.contains(&tag.to_lowercase()))
+    /// The tag that marks a topic as told in confidence.
+    pub(super) fn mark<'t>(&self, topic: &'t Topic) -> Option<&'t str> {
+        topic.tags.iter().find(|tag| self.tags.contains(&tag.to_lowercase())).map(String::as_str)
     }
 
     /// Whether what the team reads of a case study names a member although the team wants that of none.
