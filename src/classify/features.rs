@@ -49,6 +49,11 @@ impl Feature<'_> {
         self.kind == STEM
     }
 
+    /// Whether it says what the text is about, and not only how it is built.
+    pub fn says_what(&self) -> bool {
+        [STEM, BEGIN, GROUP, SENSE, NOTES_GROUP, NOTES_SENSE].contains(&self.kind)
+    }
+
     /// The number under which the model knows it.
     pub fn key(&self) -> u64 {
         key(self.kind.hash, self.left.hash, self.right.hash)

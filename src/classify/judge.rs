@@ -16,7 +16,7 @@ pub(super) struct Evidence {
     pub sensitive: f32,
     /// The team meeting against 1-1s.
     pub broadcast: f32,
-    /// How many features the model knows.
+    /// How many features the model knows; none when they do not say what the text is about.
     pub known: u32,
     /// How many words the model has never seen.
     pub strange: u32,
@@ -123,7 +123,8 @@ pub(super) fn judge(evidence: &Evidence, limits: &Limits) -> Judgement {
     let score = f32::midpoint(log_odds(&evidence.practices), evidence.broadcast);
     let score = if evidence.concerns { score - limits.concerns } else { score };
     let score = if evidence.secret { score - limits.secret } else { score };
-    let route = if score > 0.0 { Route::Broadcast } else { Route::Private };
+    let broadcast = score > 0.0 && evidence.known > 0;
+    let route = if broadcast { Route::Broadcast } else { Route::Private };
     let likely = logistic(evidence.sensitive / limits.temperature);
     let score = if evidence.to_you && score > 0.0 { (score - limits.to_you).max(0.01) } else { score };
     let danger = logistic(f32::midpoint(evidence.sensitive, -score) / limits.temperature);
@@ -141,7 +142,9 @@ fn doubt(evidence: &Evidence, limits: &Limits, route: Route, score: f32, danger:
     let strange = f32::from(u16::try_from(evidence.strange).unwrap_or(u16::MAX));
     let chance = logistic((score.abs() - limits.strange * strange) / limits.temperature);
     let needed = if route == Route::Broadcast { limits.clear_broadcast } else { limits.clear_private };
-    if route == Route::Broadcast
+    if evidence.known == 0 {
+        Some(Doubt::LittleEvidence)
+    } else if route == Route::Broadcast
         && (evidence.secret || evidence.suspicious || danger >= limits.maybe_sensitive)
     {
         Some(Doubt::MaybeSensitive)

@@ -151,7 +151,7 @@ impl Router {
             practices: std::array::from_fn(|practice| sum.score(practice)),
             sensitive: sum.score(SENSITIVE),
             broadcast: sum.score(BROADCAST),
-            known: sum.known,
+            known: if sum.says_what { sum.known } else { 0 },
             strange: sum.strange,
             secret: self.hits(read).any(|group| group.secret),
             suspicious: read.title.text.suspicious || read.notes.text.suspicious,

@@ -11,6 +11,8 @@ pub(super) struct Sum<'m> {
     pub scores: Scores,
     /// How many features the model knows.
     pub known: u32,
+    /// Whether any of them says what the text is about.
+    pub says_what: bool,
     /// How many words no labelled topic has.
     pub strange: u32,
 }
@@ -18,7 +20,7 @@ pub(super) struct Sum<'m> {
 impl<'m> Sum<'m> {
     /// Where every topic starts.
     pub fn new(model: &'m Model) -> Self {
-        Self { model, scores: model.start(), known: 0, strange: 0 }
+        Self { model, scores: model.start(), known: 0, says_what: false, strange: 0 }
     }
 
     /// One output's score in log-odds.
@@ -31,6 +33,7 @@ impl Sink for Sum<'_> {
     fn take(&mut self, feature: Feature<'_>, _: Field, _: Span) {
         if let Some(row) = self.model.row(feature.key()) {
             self.known += 1;
+            self.says_what |= feature.says_what();
             for (score, weight) in self.scores.iter_mut().zip(row) {
                 *score += i32::from(weight);
             }
