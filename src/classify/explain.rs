@@ -38,11 +38,22 @@ impl Router {
         let mut reasons = sides.reasons(&found, topic, &read);
         reasons.extend(self.own_reasons(topic, &read, &sides));
         reasons.extend(self.mark(topic).map(|tag| mark(tag, verdict.route)));
+        reasons.retain(|reason| reason.weight.abs() > 0.0);
         reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
         let (reasons, against): (Vec<_>, Vec<_>) =
-            reasons.into_iter().filter(|reason| reason.weight != 0.0).partition(|reason| reason.weight > 0.0);
+            reasons.into_iter().partition(|reason| reason.weight > 0.0);
         let advice = self.advice(topic, &verdict, &read, &reasons, today);
         Explanation { verdict, reasons, against, advice }
+    }
+
+    /// How much more the verdict's practice has than the strongest one of the other route, in log-odds:
+    /// what all reasons of the text add up to.
+    pub fn distance(&self, topic: &Topic, today: NaiveDate) -> f32 {
+        let read = self.read(topic);
+        let mut found = Found::new(&self.model);
+        features(&read.title, &read.notes, self.meanings(), &mut found);
+        let verdict = self.verdict(topic, today);
+        Sides { practice: verdict.practice, rival: found.rival(verdict.route) }.weight(&found.scores)
     }
 
     /// What the user's own rules add.

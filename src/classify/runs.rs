@@ -34,8 +34,9 @@ impl<'e> Run<'e> {
         }
     }
 
-    fn pull(&self) -> f32 {
-        if self.weight.abs() < PULLS { 0.0 } else { self.weight.signum() }
+    /// Whether it pulls toward the verdict or away from it; `None` where it does neither.
+    fn pull(&self) -> Option<bool> {
+        (self.weight.abs() >= PULLS).then_some(self.weight > 0.0)
     }
 
     fn join(&mut self, next: &Self) {
@@ -95,7 +96,7 @@ fn grouped<'e>(words: Vec<Run<'e>>, breaks: &[bool]) -> Vec<Run<'e>> {
     for word in words {
         broken |= breaks.get(word.span.0).is_some_and(|breaks| *breaks);
         let pull = word.pull();
-        if pull == 0.0 {
+        if pull.is_none() {
             between.push(word);
             continue;
         }

@@ -6,7 +6,7 @@ use std::io;
 use chrono::NaiveDate;
 
 use crate::cells;
-use crate::classify::{Explanation, Practice, Principle, Reason, Source};
+use crate::classify::{Explanation, Field, Practice, Principle, Reason, Source};
 use crate::domain::{Route, Team, Topic};
 use crate::escape::visible;
 use crate::plan::Economics;
@@ -165,11 +165,13 @@ fn weigh(reasons: &[Reason], topic: &Topic, is_tried: impl Fn(&str) -> bool) -> 
     all
 }
 
-/// The words of a reason in quotes, or its rule where it has none.
+/// The words of a reason in quotes, or what it is where it has none.
 fn quote(reason: &Reason, topic: &Topic) -> String {
     let text = visible(reason.text.trim());
-    if text.is_empty() {
-        return visible(&reason.rule).into_owned();
+    match reason.field {
+        Field::Tags => return format!("the tag “{text}”"),
+        Field::Title | Field::Notes if text.is_empty() => return "before a word is read".to_owned(),
+        Field::Title | Field::Notes => {}
     }
     let whole = [(&topic.title, "the title as a whole"), (&topic.notes, "the notes as a whole")];
     let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
@@ -201,7 +203,6 @@ fn cost(page: &mut Page<'_>, answer: &Answer<'_>) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::classify::Field;
     use crate::domain::{Drawer, TopicKey};
 
     fn reason(text: &str, weight: f32) -> Reason {
@@ -221,7 +222,7 @@ mod tests {
         ];
         let weighed = weigh(&reasons, &topic, |_| false);
         let shown: Vec<_> = weighed.iter().map(|one| format!("{:.1} {}", one.weight, one.words)).collect();
-        assert_eq!(shown, ["0.9 “outage”", "0.7 the title as a whole", "0.2 a rule"]);
+        assert_eq!(shown, ["0.9 “outage”", "0.7 the title as a whole", "0.2 before a word is read"]);
     }
 
     #[test]

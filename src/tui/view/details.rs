@@ -77,8 +77,7 @@ fn evidence_for(heading: &'static str, side: Side, most: usize, width: usize, th
         return Vec::new();
     }
     let heading = only(Line::styled(heading, theme.dim));
-    let Side { mut telling, mut rest } = side;
-    telling.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+    let Side { telling, mut rest } = side;
     rest += telling.iter().skip(most).map(|reason| reason.weight).sum::<f32>();
     let shown = telling.iter().take(most).flat_map(|one| reasons::reason(one, width, theme));
     [Both::default(), heading].into_iter().chain(shown).chain(reasons::rest(rest, theme)).collect()
