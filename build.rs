@@ -1,6 +1,7 @@
 //! Lays out the router's weights and phrases as tables, so that the program need not read them at the
 //! start. The readable files in `src/classify` stay the source; tests compare the two.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
 
@@ -21,13 +22,15 @@ mod tree;
 mod weights;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let files = ["weights.tsv", "phrases.toml", "stem.rs", "symbol.rs", "table.rs", "tree.rs", "weights.rs"];
-    for file in files {
+    let data = ["weights.tsv", "phrases.toml", "senses.toml"];
+    let code = ["stem.rs", "symbol.rs", "table.rs", "tree.rs", "weights.rs"];
+    for file in data.into_iter().chain(code) {
         println!("cargo::rerun-if-changed=src/classify/{file}");
     }
     let out = std::env::var("OUT_DIR")?;
     lay_out_weights(Path::new(&out))?;
-    lay_out_phrases(Path::new(&out))
+    lay_out_phrases(Path::new(&out))?;
+    lay_out_senses(Path::new(&out))
 }
 
 fn lay_out_weights(out: &Path) -> Result<(), Box<dyn Error>> {
@@ -44,28 +47,58 @@ fn lay_out_weights(out: &Path) -> Result<(), Box<dyn Error>> {
     write(&out.join("weights.table"), table::Table::new(&entries).as_bytes())
 }
 
-/// Reads the plain subset of TOML in which the phrases are written.
 fn lay_out_phrases(out: &Path) -> Result<(), Box<dyn Error>> {
-    let text = std::fs::read_to_string("src/classify/phrases.toml")?;
-    let mut names = String::new();
-    let mut groups: Vec<String> = Vec::new();
-    for line in text.lines() {
-        match (line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')), groups.last_mut()) {
-            (Some(name), _) => {
-                names.push('\n');
-                names += name;
-                groups.push(String::new());
-            }
-            (None, Some(_)) if line == "secret = true" => names += " secret",
-            (None, Some(group)) if !line.starts_with(['#', '"']) && !line.starts_with("phrases = ") => {
-                *group += line;
-                group.push('\n');
-            }
-            _ => {}
+    let groups = sections(&std::fs::read_to_string("src/classify/phrases.toml")?);
+    let names: Vec<String> = groups
+        .iter()
+        .map(|group| if group.secret { format!("{} secret", group.name) } else { group.name.clone() })
+        .collect();
+    write(&out.join("phrases.groups"), names.join("\n").as_bytes())?;
+    let phrases = groups.iter().map(|group| group.text.as_str());
+    write(&out.join("phrases.tree"), tree::Tree::new(phrases).as_bytes())
+}
+
+fn lay_out_senses(out: &Path) -> Result<(), Box<dyn Error>> {
+    let senses = sections(&std::fs::read_to_string("src/classify/senses.toml")?);
+    let mut words: BTreeMap<u64, Vec<u8>> = BTreeMap::new();
+    for (place, sense) in (1..=u8::MAX).zip(&senses) {
+        for word in sense.text.split_whitespace() {
+            words.entry(stem::stem(word).1).or_default().push(place);
         }
     }
-    write(&out.join("phrases.groups"), names.trim_start().as_bytes())?;
-    write(&out.join("phrases.tree"), tree::Tree::new(groups.iter().map(String::as_str)).as_bytes())
+    let pair = |places: &[u8]| [0, 1].map(|at| places.get(at).copied().unwrap_or_default());
+    let entries: Vec<_> = words.iter().map(|(stem, places)| (*stem, pair(places))).collect();
+    let names: Vec<&str> = senses.iter().map(|sense| sense.name.as_str()).collect();
+    write(&out.join("senses.names"), names.join("\n").as_bytes())?;
+    write(&out.join("senses.table"), table::Table::new(&entries).as_bytes())
+}
+
+/// A table of a data file: its name, and the long text in it.
+struct Section {
+    name: String,
+    secret: bool,
+    text: String,
+}
+
+/// Reads the plain subset of TOML in which phrases and senses are written.
+fn sections(file: &str) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    for line in file.lines() {
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            sections.push(Section { name: name.to_owned(), secret: false, text: String::new() });
+        } else if let Some(section) = sections.last_mut() {
+            let text = !line.starts_with(['#', '"']) && !line.ends_with("\"\"\"");
+            match line {
+                "secret = true" => section.secret = true,
+                _ if text => {
+                    section.text += line;
+                    section.text.push('\n');
+                }
+                _ => {}
+            }
+        }
+    }
+    sections
 }
 
 #[expect(clippy::disallowed_methods, reason = "the build folder is no workspace")]

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use songsheet::classify::{
-    Certainty, Doubt, Explanation, Practice, Principle, Router, RoutingConfig, Source, UserRule, Verdict,
+    Certainty, Doubt, Explanation, Field, Practice, Principle, Router, RoutingConfig, Source, UserRule,
+    Verdict,
 };
 use songsheet::domain::{Drawer, Handle, Member, Route, Team, Topic, TopicKey, With};
 
@@ -253,4 +254,45 @@ fn the_same_text_is_judged_the_same_by_every_thread() {
             scope.spawn(move || assert_eq!(*router.route(topic, today()).verdict(), alone));
         }
     });
+}
+
+#[test]
+fn a_tag_that_decides_is_named_first() {
+    let mut marked = topic("Checkout outage on Friday: what the alert missed", "");
+    marked.tags = vec!["incident".to_owned(), "HR".to_owned()];
+    let explanation = explain(&router(), &marked);
+    let first = &explanation.reasons[0];
+    assert_eq!((first.field, first.text.as_str()), (Field::Tags, "HR"));
+    assert_eq!(explanation.advice, ["Without the tag “HR” it would be broadcast."]);
+}
+
+#[test]
+fn the_reasons_add_up_to_the_distance_between_the_two_practices() {
+    let router = router();
+    for (title, notes) in [
+        ("Dana has caused three outages", ""),
+        (
+            "Checkout outage on Friday: what the alert missed",
+            "A timeline; not about who. Leo's numbers, too.",
+        ),
+        ("", ""),
+    ] {
+        let topic = topic(title, notes);
+        let explanation = explain(&router, &topic);
+        let sum: f32 =
+            explanation.reasons.iter().chain(&explanation.against).map(|reason| reason.weight).sum();
+        assert!((sum - router.distance(&topic, today())).abs() < 0.01, "{title}: {sum}");
+    }
+}
+
+#[test]
+fn what_would_turn_a_verdict_does_turn_it() {
+    let router = router();
+    let explanation = explain(&router, &topic("I think Kim is burnt out since the migration", ""));
+    let advice = explanation.advice.first().unwrap();
+    let words = advice.split(['“', '”']).nth(1).unwrap();
+    let rest = "I think Kim is burnt out since the migration".replace(words, "");
+    let other = router.route(Arc::new(topic(&rest, "")), today());
+    assert!(advice.contains("it would be"), "{advice}");
+    assert!(*other.verdict() != explanation.verdict && other.verdict().doubt().is_some(), "{advice}");
 }

@@ -91,11 +91,14 @@ fn options() -> Options {
                     "clear_broadcast" => options.limits.clear_broadcast = value.parse().unwrap(),
                     "clear_private" => options.limits.clear_private = value.parse().unwrap(),
                     "maybe_sensitive" => options.limits.maybe_sensitive = value.parse().unwrap(),
+                    "to_you" => options.limits.to_you = value.parse().unwrap(),
                     "known" => options.limits.known = value.parse().unwrap(),
                     "strange" => options.limits.strange = value.parse().unwrap(),
                     "penalty" => settings.penalty = value.parse().unwrap(),
                     "fewest" => settings.fewest = value.parse().unwrap(),
                     "unsure" => settings.unsure = value.parse().unwrap(),
+                    "copies" => settings.copies = value.parse().unwrap(),
+                    "lacking" => settings.lacking = value.parse().unwrap(),
                     "steps" => settings.steps = value.parse().unwrap(),
                     _ => {
                         let kind = key.strip_prefix("trust.").unwrap().to_owned();

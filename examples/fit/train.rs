@@ -20,6 +20,10 @@ pub struct Settings {
     pub unsure: f64,
     /// How many steps at most.
     pub steps: usize,
+    /// How many copies of each topic are fitted, and which share of its features each copy lacks: so no
+    /// feature is relied on alone, and what the unseen topic lacks is missed less.
+    pub copies: u64,
+    pub lacking: f64,
     /// By kind of feature: above 1 it is trusted more than others.
     pub trust: BTreeMap<String, f64>,
 }
@@ -27,8 +31,8 @@ pub struct Settings {
 impl Default for Settings {
     /// What did best on authors left out.
     fn default() -> Self {
-        let trust = BTreeMap::from([("stem".to_owned(), 1.5)]);
-        Self { penalty: 1.0, fewest: 3, unsure: 0.4, steps: 120, trust }
+        let trust = BTreeMap::from([("stem".to_owned(), 1.5), ("sense".to_owned(), 1.5)]);
+        Self { penalty: 0.7, fewest: 3, unsure: 0.4, steps: 120, copies: 3, lacking: 0.3, trust }
     }
 }
 
@@ -80,17 +84,17 @@ pub fn fit(samples: &[&Sample], settings: &Settings) -> Weights {
     let index: std::collections::HashMap<&str, usize> =
         names.iter().enumerate().map(|(n, name)| (name.as_str(), n)).collect();
     let trust: Vec<f64> = names.iter().map(|name| trust(name, settings)).collect();
+    let known = |sample: &Sample| -> Vec<(usize, f64)> {
+        let known = sample.features.iter().filter_map(|(name, n)| Some((*index.get(name.as_str())?, n)));
+        known.map(|(n, count)| (n, f64::from(*count) * trust[n])).collect()
+    };
+    let whole: Vec<_> = samples.iter().map(|sample| known(sample)).collect();
+    let copies = (0..settings.copies).flat_map(|copy| (0..samples.len()).map(move |at| (copy, at)));
+    let copies: Vec<_> = copies.collect();
     let problem = Problem {
-        rows: samples
-            .iter()
-            .map(|sample| {
-                let known =
-                    sample.features.iter().filter_map(|(name, n)| Some((*index.get(name.as_str())?, n)));
-                known.map(|(n, count)| (n, f64::from(*count) * trust[n])).collect()
-            })
-            .collect(),
-        targets: samples.iter().map(|sample| sample.target).collect(),
-        weights: samples.iter().map(|sample| sample.weight).collect(),
+        rows: copies.iter().map(|(copy, at)| thinned(&whole[*at], *copy, *at, settings.lacking)).collect(),
+        targets: copies.iter().map(|(_, at)| samples[*at].target).collect(),
+        weights: copies.iter().map(|(_, at)| samples[*at].weight / settings.copies as f64).collect(),
         features: names.len(),
         penalty: settings.penalty,
     };
@@ -104,6 +108,20 @@ pub fn fit(samples: &[&Sample], settings: &Settings) -> Weights {
     }
     weights.insert(START_ROW.to_owned(), quantise(&solution[names.len() * OUTPUTS..], 1.0));
     weights
+}
+
+/// A topic's features without a share of them, always the same ones for the same copy; what stays counts
+/// for what is gone.
+fn thinned(row: &[(usize, f64)], copy: u64, at: usize, lacking: f64) -> Vec<(usize, f64)> {
+    let mut state = (((copy << 32) ^ at as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)) | 1;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 11) as f64 / (1u64 << 53) as f64
+    };
+    let kept = row.iter().filter(|_| next() >= lacking);
+    kept.map(|(feature, value)| (*feature, value / (1.0 - lacking))).collect()
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "clamped to what a cell holds")]

@@ -1,44 +1,59 @@
-//! Why a verdict is what it is: what each rule adds, for and against, and what would change it.
+//! Why a verdict is what it is: what each run of words adds, for and against, and what would change it.
 
 use chrono::NaiveDate;
 
 use super::features::{Feature, Sink, Span, features};
 use super::model::{Model, Scores};
 use super::router::{Read, Router};
+use super::runs::runs;
 use super::score::units;
 use super::verdict::Field;
-use super::weights::Row;
+use super::weights::{Row, START_ROW};
 use super::{Doubt, Explanation, Practice, Reason, Source, Verdict};
 use crate::domain::{Route, Topic};
 
-/// Reasons that weigh less than this are not worth reading.
-const NOTICEABLE: f32 = 0.05;
+/// The rule that a mark of confidence is.
+const MARK: &str = "confidential-tag";
+
+/// What a mark of confidence is shown to weigh, in log-odds: more than any text.
+const MARK_WEIGHS: f32 = 10.0;
+
+/// So many runs of words are tried out for being what decides.
+const TRIED: usize = 5;
 
 impl Router {
     /// Says why a topic is routed as it is.
     ///
-    /// A reason's weight is what it adds to the verdict's practice minus what it adds to the strongest
-    /// practice of the other route, in log-odds; rules that rest on the same words are one reason, named
-    /// after the strongest. So the reasons of both sides add up to the distance between the two
-    /// practices, but for where every topic starts and what is too small to be shown.
+    /// A reason's weight is what its words add to the verdict's practice minus what they add to the
+    /// strongest practice of the other route, in log-odds. A feature of several words counts for each of
+    /// them in equal parts, and neighbours that pull the same way are one reason. So the reasons of both
+    /// sides, with where every topic starts, add up to the distance between the two practices. A mark of
+    /// confidence is a reason beside them.
     pub fn explain(&self, topic: &Topic, today: NaiveDate) -> Explanation {
         let verdict = self.verdict(topic, today);
         let read = self.read(topic);
         let mut found = Found::new(&self.model);
-        features(&read.title, &read.notes, &self.phrases, &mut found);
+        features(&read.title, &read.notes, self.meanings(), &mut found);
         let sides = Sides { practice: verdict.practice, rival: found.rival(verdict.route) };
-        let built_in = found.entries.iter().map(|entry| sides.reason(entry, topic, &read));
-        let mut reasons = sides.merged(built_in.collect());
+        let mut reasons = sides.reasons(&found, topic, &read);
         reasons.extend(self.own_reasons(topic, &read, &sides));
-        reasons.extend(self.reasons_of_calls(topic, &read, verdict.route).into_iter().map(|reason| {
-            let practice = if reason.weight > 0.0 { sides.practice } else { sides.rival };
-            Reason { practice, ..reason }
-        }));
+        reasons.extend(self.mark(topic).map(|tag| mark(tag, verdict.route)));
+        reasons.retain(|reason| reason.weight.abs() > 0.0);
+        reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
         let (reasons, against): (Vec<_>, Vec<_>) =
-            sorted(reasons).into_iter().partition(|reason| reason.weight > 0.0);
-        let by_rules = self.judgement(topic, &read).route;
-        let advice = advice(&verdict, by_rules, &reasons, &against);
+            reasons.into_iter().partition(|reason| reason.weight > 0.0);
+        let advice = self.advice(topic, &verdict, &read, &reasons, today);
         Explanation { verdict, reasons, against, advice }
+    }
+
+    /// How much more the verdict's practice has than the strongest one of the other route, in log-odds:
+    /// what all reasons of the text add up to.
+    pub fn distance(&self, topic: &Topic, today: NaiveDate) -> f32 {
+        let read = self.read(topic);
+        let mut found = Found::new(&self.model);
+        features(&read.title, &read.notes, self.meanings(), &mut found);
+        let verdict = self.verdict(topic, today);
+        Sides { practice: verdict.practice, rival: found.rival(verdict.route) }.weight(&found.scores)
     }
 
     /// What the user's own rules add.
@@ -56,10 +71,84 @@ impl Router {
         };
         self.own_hits(read).into_iter().filter_map(reason).collect()
     }
+
+    /// What would change the verdict, or what is missing.
+    fn advice(
+        &self,
+        topic: &Topic,
+        verdict: &Verdict,
+        read: &Read,
+        reasons: &[Reason],
+        today: NaiveDate,
+    ) -> Vec<String> {
+        let mut advice: Vec<String> =
+            verdict.doubt.map(|doubt| missing(doubt).to_owned()).into_iter().collect();
+        if verdict.source != Source::Rules {
+            advice.push(format!("Without that, the rules would say {}.", self.judgement(topic, read).route));
+        } else if let Some(mark) = reasons.iter().find(|reason| reason.field == Field::Tags) {
+            let bare = Topic { tags: Vec::new(), ..topic.clone() };
+            let rules = self.verdict(&bare, today);
+            advice.push(format!("Without the tag “{}” it would be {}.", mark.text, outcome(&rules)));
+        } else if let Some(turn) = self.turn(topic, verdict, reasons, today) {
+            advice.push(turn);
+        } else if verdict.doubt.is_none() {
+            advice.push(no_single_word(verdict).to_owned());
+        }
+        advice
+    }
+
+    /// The run of words without which the verdict would be another one.
+    fn turn(&self, topic: &Topic, verdict: &Verdict, reasons: &[Reason], today: NaiveDate) -> Option<String> {
+        let words = reasons.iter().filter(|reason| !reason.text.is_empty()).take(TRIED);
+        words.into_iter().find_map(|reason| {
+            let other = self.verdict(&without(topic, reason)?, today);
+            let turns = other.route != verdict.route || other.doubt.is_some() && verdict.doubt.is_none();
+            turns.then(|| format!("Without “{}” it would be {}.", reason.text, outcome(&other)))
+        })
+    }
+}
+
+/// A verdict in words.
+fn outcome(verdict: &Verdict) -> String {
+    let doubt = if verdict.doubt.is_some() { "unsure, perhaps " } else { "" };
+    format!("{doubt}{}", verdict.route)
+}
+
+/// What changes a verdict that rests on no single run of words.
+fn no_single_word(verdict: &Verdict) -> &'static str {
+    match verdict.route {
+        Route::Broadcast => {
+            "No single word decides it. A tag such as `confidential`, an embargo or your call would make it private."
+        }
+        Route::Private if verdict.sensitive => {
+            "No single word decides it. Only your call, with a reason why all may hear it, would make it broadcast."
+        }
+        Route::Private => "No single word decides it. Your call would make it broadcast.",
+    }
+}
+
+/// The topic without a reason's words.
+fn without(topic: &Topic, reason: &Reason) -> Option<Topic> {
+    let cut = |text: &str| Some([text.get(..reason.start)?, text.get(reason.end..)?].concat());
+    let mut rest = topic.clone();
+    match reason.field {
+        Field::Title => rest.title = cut(&topic.title)?,
+        Field::Notes => rest.notes = cut(&topic.notes)?,
+        Field::Tags => return None,
+    }
+    Some(rest)
 }
 
 /// A feature that the model knows: its name, its weights and where it stands.
-type Entry = (String, Row, Field, Span);
+pub(super) struct Entry {
+    /// Its name, as in `weights.tsv`.
+    pub name: String,
+    row: Row,
+    /// Where it stands.
+    pub field: Field,
+    /// Its words.
+    pub span: Span,
+}
 
 /// Collects the features that the model knows.
 struct Found<'m> {
@@ -87,7 +176,7 @@ impl Sink for Found<'_> {
             for (score, weight) in self.scores.iter_mut().zip(row) {
                 *score += i32::from(weight);
             }
-            self.entries.push((feature.name(), row, field, span));
+            self.entries.push(Entry { name: feature.name(), row, field, span });
         }
     }
 }
@@ -99,27 +188,50 @@ struct Sides {
 }
 
 impl Sides {
-    fn reason(&self, (rule, row, field, span): &Entry, topic: &Topic, read: &Read) -> Reason {
-        let adds = |practice: Practice| i32::from(row.get(practice as usize).copied().unwrap_or(0));
-        let weight = units(adds(self.practice) - adds(self.rival));
-        Reason { rule: rule.clone(), weight, ..place(*field, *span, topic, read) }
+    fn reasons(&self, found: &Found<'_>, topic: &Topic, read: &Read) -> Vec<Reason> {
+        let weighed: Vec<_> =
+            found.entries.iter().map(|entry| (entry, self.weight(&entry.row.map(i32::from)))).collect();
+        let start = Reason {
+            rule: START_ROW.to_owned(),
+            practice: self.side(self.weight(&found.model.start())),
+            weight: self.weight(&found.model.start()),
+            ..place(Field::Title, (0, 0), topic, read)
+        };
+        let fields = [(Field::Title, &read.title), (Field::Notes, &read.notes)];
+        let runs = fields.into_iter().flat_map(|(field, reading)| {
+            let here = weighed.iter().filter(move |(entry, _)| entry.field == field);
+            let runs = runs(&reading.text.words, here.copied());
+            runs.into_iter().map(move |run| Reason {
+                rule: run.rule.to_owned(),
+                practice: self.side(run.weight),
+                weight: run.weight,
+                ..place(field, run.span, topic, read)
+            })
+        });
+        runs.chain([start]).collect()
     }
 
-    /// Makes one reason of all that rest on the same words.
-    fn merged(&self, mut reasons: Vec<Reason>) -> Vec<Reason> {
-        let place = |reason: &Reason| (reason.field == Field::Notes, reason.start, reason.end);
-        reasons.sort_by(|a, b| place(a).cmp(&place(b)).then(b.weight.abs().total_cmp(&a.weight.abs())));
-        let mut merged: Vec<Reason> = Vec::new();
-        for reason in reasons {
-            match merged.last_mut() {
-                Some(last) if place(last) == place(&reason) => last.weight += reason.weight,
-                _ => merged.push(reason),
-            }
-        }
-        for reason in &mut merged {
-            reason.practice = if reason.weight > 0.0 { self.practice } else { self.rival };
-        }
-        merged
+    /// How much more a row adds to the verdict's practice than to its rival.
+    fn weight(&self, row: &Scores) -> f32 {
+        let adds = |practice: Practice| row.get(practice as usize).copied().unwrap_or(0);
+        units(adds(self.practice) - adds(self.rival))
+    }
+
+    fn side(&self, weight: f32) -> Practice {
+        if weight > 0.0 { self.practice } else { self.rival }
+    }
+}
+
+/// A mark of confidence as a reason.
+fn mark(tag: &str, route: Route) -> Reason {
+    Reason {
+        rule: MARK.to_owned(),
+        practice: Practice::Confidential,
+        weight: if route == Route::Private { MARK_WEIGHS } else { -MARK_WEIGHS },
+        field: Field::Tags,
+        start: 0,
+        end: tag.len(),
+        text: tag.to_owned(),
     }
 }
 
@@ -143,27 +255,6 @@ fn place(field: Field, span: Span, topic: &Topic, read: &Read) -> Reason {
     }
 }
 
-fn sorted(mut reasons: Vec<Reason>) -> Vec<Reason> {
-    reasons.retain(|reason| reason.weight.abs() >= NOTICEABLE);
-    reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
-    reasons
-}
-
-/// What would change the verdict, or what is missing.
-fn advice(verdict: &Verdict, by_rules: Route, reasons: &[Reason], against: &[Reason]) -> Vec<String> {
-    let mut advice = Vec::new();
-    if let Some(doubt) = verdict.doubt {
-        advice.push(missing(doubt).to_owned());
-    }
-    if verdict.source != Source::Rules {
-        advice.push(format!("Without that, the rules would say {by_rules}."));
-    } else if let Some(turn) = turning_point(reasons, against) {
-        let other = if verdict.route == Route::Broadcast { Route::Private } else { Route::Broadcast };
-        advice.push(format!("“{}” decides it: without these words it would be {other}.", turn.text));
-    }
-    advice
-}
-
 fn missing(doubt: Doubt) -> &'static str {
     match doubt {
         Doubt::LittleEvidence => "The text says too little: say what it is about, and whom it concerns.",
@@ -176,12 +267,4 @@ fn missing(doubt: Doubt) -> &'static str {
             "It is called broadcast and marked as confidential: take one back, or say why."
         }
     }
-}
-
-/// The one reason without which the other side would weigh more.
-fn turning_point<'r>(reasons: &'r [Reason], against: &[Reason]) -> Option<&'r Reason> {
-    let sum = |side: &[Reason]| side.iter().map(|reason| reason.weight).sum::<f32>();
-    let margin = sum(reasons) + sum(against);
-    let words = |reason: &&Reason| !reason.text.is_empty() && reason.weight > margin && margin > 0.0;
-    reasons.first().filter(words)
 }

@@ -3,6 +3,7 @@
 use super::grammar::{ALL, HE, HIS, ME, MY, NAME, OUR, WE, YOU, YOUR, says_something, small_word, tags};
 use super::people::{People, Role};
 use super::phrases::{Hit, Phrases};
+use super::senses::Senses;
 use super::symbol::{NONE, Symbol};
 use super::text::{Gap, Text, Word};
 use super::verdict::Field;
@@ -26,13 +27,10 @@ kinds! {
     FORM = "form",
     NOTES_GROUP = "notes-group",
     NOTES_ABOUT = "notes-about",
+    SENSE = "sense",
+    SENSE_ABOUT = "sense-about",
+    NOTES_SENSE = "notes-sense",
 }
-
-/// The kind of a word by itself.
-pub(super) const STEM_KIND: Kind = STEM;
-
-/// The kinds that the manager's calls can teach: words, and what phrases and words mean.
-pub(super) const LEARNED: [Kind; 3] = [STEM, GROUP, Symbol::of("sense")];
 
 /// One feature: a kind and up to two parts.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +47,11 @@ impl Feature<'_> {
     /// Whether it is a word by itself.
     pub fn is_word(&self) -> bool {
         self.kind == STEM
+    }
+
+    /// Whether it says what the text is about, and not only how it is built.
+    pub fn says_what(&self) -> bool {
+        [STEM, BEGIN, GROUP, SENSE, NOTES_GROUP, NOTES_SENSE].contains(&self.kind)
     }
 
     /// The number under which the model knows it.
@@ -95,6 +98,18 @@ impl Reading {
         matches!(self.roles.get(at), Some(Role::Name(_)))
     }
 
+    /// Whether it speaks to "you".
+    pub fn is_to_you(&self) -> bool {
+        let mut words = self.text.words.iter();
+        words.any(|word| matches!(small_word(self.text.folded(word)), Some(YOU | YOUR)))
+    }
+
+    /// The words that name nobody, with their places.
+    fn plain_words(&self) -> impl Iterator<Item = (usize, &Word)> {
+        let words = self.text.words.iter().enumerate();
+        words.filter(|(at, _)| self.roles.get(*at) == Some(&Role::Word))
+    }
+
     /// How a word stands in pairs: its stem, or `NAME`.
     fn pair_symbol(&self, at: usize, word: &Word) -> Symbol<'_> {
         if self.is_name(at) { NAME } else { self.text.stem(word) }
@@ -104,15 +119,27 @@ impl Reading {
 const START: Symbol<'static> = Symbol::of("^");
 const END: Symbol<'static> = Symbol::of("$");
 
+/// What phrases and words mean.
+#[derive(Clone, Copy)]
+pub(super) struct Meanings<'m> {
+    /// What phrases mean.
+    pub phrases: &'m Phrases,
+    /// What single words are about.
+    pub senses: &'m Senses,
+}
+
 /// Tells a sink all features of a topic.
-pub(super) fn features(title: &Reading, notes: &Reading, phrases: &Phrases, sink: &mut impl Sink) {
+pub(super) fn features(title: &Reading, notes: &Reading, meanings: Meanings<'_>, sink: &mut impl Sink) {
+    let Meanings { phrases, senses } = meanings;
     let people = About::of(title);
     words(title, Field::Title, sink);
+    title_senses(title, senses, people, sink);
     groups(title, phrases, people, sink);
     chain(title, phrases, sink);
     form(title, people, sink);
     if !notes.text.words.is_empty() {
         words(notes, Field::Notes, sink);
+        notes_senses(notes, senses, sink);
         notes_groups(notes, phrases, sink);
         notes_form(notes, sink);
     }
@@ -156,6 +183,27 @@ fn groups(title: &Reading, phrases: &Phrases, people: About, sink: &mut impl Sin
         sink.take(one(GROUP, group), Field::Title, span);
         for flag in people.flags() {
             sink.take(two(ABOUT, group, flag), Field::Title, span);
+        }
+    }
+}
+
+/// What the words are about, alone and with who is spoken about.
+fn title_senses(title: &Reading, senses: &Senses, people: About, sink: &mut impl Sink) {
+    for (at, word) in title.plain_words() {
+        for sense in senses.of(word.stem) {
+            sink.take(one(SENSE, sense), Field::Title, (at, at + 1));
+            for flag in people.flags() {
+                sink.take(two(SENSE_ABOUT, sense, flag), Field::Title, (at, at + 1));
+            }
+        }
+    }
+}
+
+/// What the words of the notes are about.
+fn notes_senses(notes: &Reading, senses: &Senses, sink: &mut impl Sink) {
+    for (at, word) in notes.plain_words() {
+        for sense in senses.of(word.stem) {
+            sink.take(one(NOTES_SENSE, sense), Field::Notes, (at, at + 1));
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::domain::Route;
 
 /// What speaks for what, in log-odds.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own")]
 pub(super) struct Evidence {
     /// The nine practices' scores.
     pub practices: [f32; 9],
@@ -15,9 +16,7 @@ pub(super) struct Evidence {
     pub sensitive: f32,
     /// The team meeting against 1-1s.
     pub broadcast: f32,
-    /// What the manager's calls add to the score for the team meeting.
-    pub calls: f32,
-    /// How many features the model knows.
+    /// How many features the model knows; none when they do not say what the text is about.
     pub known: u32,
     /// How many words the model has never seen.
     pub strange: u32,
@@ -27,6 +26,8 @@ pub(super) struct Evidence {
     pub suspicious: bool,
     /// Whether the topic names people whom it concerns.
     pub concerns: bool,
+    /// Whether the title speaks to "you", who may be one person or all.
+    pub to_you: bool,
 }
 
 impl Evidence {
@@ -60,6 +61,8 @@ pub struct Limits {
     pub strange: f32,
     /// Log-odds that naming the people concerned takes from the score for the team meeting.
     pub concerns: f32,
+    /// Log-odds that a title that speaks to "you" takes from the certainty of a broadcast.
+    pub to_you: f32,
     /// Log-odds that a mark of secrecy takes from the score for the team meeting.
     pub secret: f32,
     /// Above 1: scores are believed less than they say.
@@ -81,6 +84,7 @@ impl Limits {
         known: 0,
         strange: 0.0,
         concerns: 0.0,
+        to_you: 0.0,
         secret: 0.0,
         temperature: 1.0,
     };
@@ -97,10 +101,6 @@ pub(super) struct Judgement {
     pub sensitive: bool,
     /// The chance, 0 to 1, that it belongs to the team meeting.
     pub broadcast_share: f32,
-    /// The score for the team meeting against 1-1s.
-    pub score: f32,
-    /// What of it comes from the manager's calls.
-    pub calls: f32,
     practices: [f32; 9],
 }
 
@@ -123,34 +123,18 @@ pub(super) fn judge(evidence: &Evidence, limits: &Limits) -> Judgement {
     let score = f32::midpoint(log_odds(&evidence.practices), evidence.broadcast);
     let score = if evidence.concerns { score - limits.concerns } else { score };
     let score = if evidence.secret { score - limits.secret } else { score };
-    let own = score;
-    let calls = if evidence.calls > 0.0 && guarded(evidence, limits, own) { 0.0 } else { evidence.calls };
-    let score = own + calls;
-    let route = if score > 0.0 { Route::Broadcast } else { Route::Private };
+    let broadcast = score > 0.0 && evidence.known > 0;
+    let route = if broadcast { Route::Broadcast } else { Route::Private };
     let likely = logistic(evidence.sensitive / limits.temperature);
-    let danger = danger(evidence, limits, score.min(own));
+    let score = if evidence.to_you && score > 0.0 { (score - limits.to_you).max(0.01) } else { score };
+    let danger = logistic(f32::midpoint(evidence.sensitive, -score) / limits.temperature);
     Judgement {
         route,
         doubt: doubt(evidence, limits, route, score, danger),
         sensitive: route == Route::Private && (evidence.secret || likely >= limits.sensitive),
         broadcast_share: logistic(score / limits.temperature),
-        score,
-        calls,
         practices: evidence.practices,
     }
-}
-
-/// Whether the text is, or may be, what should not reach the team: no call of another topic moves it
-/// there.
-fn guarded(evidence: &Evidence, limits: &Limits, score: f32) -> bool {
-    let sensitive = logistic(evidence.sensitive / limits.temperature) >= limits.sensitive;
-    let doubted = score > 0.0 && danger(evidence, limits, score) >= limits.maybe_sensitive;
-    evidence.secret || evidence.suspicious || sensitive || doubted
-}
-
-/// The chance that it is sensitive, weighed against that of the team meeting.
-fn danger(evidence: &Evidence, limits: &Limits, score: f32) -> f32 {
-    logistic(f32::midpoint(evidence.sensitive, -score) / limits.temperature)
 }
 
 /// Whether the evidence suffices to act on, and if not, why.
@@ -158,7 +142,9 @@ fn doubt(evidence: &Evidence, limits: &Limits, route: Route, score: f32, danger:
     let strange = f32::from(u16::try_from(evidence.strange).unwrap_or(u16::MAX));
     let chance = logistic((score.abs() - limits.strange * strange) / limits.temperature);
     let needed = if route == Route::Broadcast { limits.clear_broadcast } else { limits.clear_private };
-    if route == Route::Broadcast
+    if evidence.known == 0 {
+        Some(Doubt::LittleEvidence)
+    } else if route == Route::Broadcast
         && (evidence.secret || evidence.suspicious || danger >= limits.maybe_sensitive)
     {
         Some(Doubt::MaybeSensitive)

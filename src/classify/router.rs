@@ -5,14 +5,14 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::config::{RoutingConfig, UserRule};
-use super::features::{Reading, features};
-use super::judge::{Evidence, Judgement, Limits};
-use super::lessons::Lessons;
+use super::features::{Meanings, Reading, features};
+use super::judge::{Evidence, Judgement, Limits, judge};
 use super::model::{BROADCAST, Model, SENSITIVE};
 use super::people::{People, Role};
 use super::phrases::{Group, Hit, Phrases};
 use super::precedence::{Decision, decision};
 use super::score::{Names, Sum};
+use super::senses::Senses;
 use super::verdict::Field;
 use super::{Doubt, Practice, Principle, Routed, Source, Verdict};
 use crate::domain::{Handle, Mistakes, Route, Team, Topic, With};
@@ -22,13 +22,12 @@ use crate::domain::{Handle, Mistakes, Route, Team, Topic, With};
 pub struct Router {
     pub(super) people: People,
     pub(super) phrases: Phrases,
+    senses: Senses,
     pub(super) model: Model,
     pub(super) limits: Limits,
     /// The user's rules, and their phrases in the same order.
     pub(super) rules: Vec<UserRule>,
     pub(super) own: Phrases,
-    /// What the manager's calls have taught.
-    pub(super) lessons: Lessons,
     /// The team, when its mistakes are told without names.
     nameless: Option<Team>,
     tags: Vec<String>,
@@ -52,9 +51,9 @@ impl Router {
         Self {
             people: People::new(team),
             phrases: Phrases::built_in(),
+            senses: Senses::built_in(),
             model,
             limits,
-            lessons: Lessons::default(),
             rules: config.rules.clone(),
             own: Phrases::of(config.rules.iter().map(|rule| (rule.id.as_str(), rule.phrases.as_slice()))),
             nameless: (team.mistakes == Mistakes::Nameless).then(|| team.clone()),
@@ -85,7 +84,7 @@ impl Router {
     pub fn features(&self, topic: &Topic) -> Vec<(String, u32)> {
         let mut names = Names::default();
         let read = self.read(topic);
-        features(&read.title, &read.notes, &self.phrases, &mut names);
+        features(&read.title, &read.notes, self.meanings(), &mut names);
         names.0.sort_unstable();
         let mut counted: Vec<(String, u32)> = Vec::new();
         for name in names.0 {
@@ -95,6 +94,10 @@ impl Router {
             }
         }
         counted
+    }
+
+    pub(super) fn meanings(&self) -> Meanings<'_> {
+        Meanings { phrases: &self.phrases, senses: &self.senses }
     }
 
     pub(super) fn read(&self, topic: &Topic) -> Read {
@@ -108,7 +111,7 @@ impl Router {
         let read = self.read(topic);
         let judgement = self.judgement(topic, &read);
         let mistake = self.is_case_study(&read);
-        let marked = self.is_marked(topic);
+        let marked = self.mark(topic).is_some();
         let named = || (mistake && self.names_too_much(topic, &judgement)).then_some(Doubt::Named);
         let verdict = |route, source, doubt, sensitive| {
             let practice = judgement.practice(route, sensitive);
@@ -138,20 +141,22 @@ impl Router {
 
     /// What the rules alone say.
     pub(super) fn judgement(&self, topic: &Topic, read: &Read) -> Judgement {
-        self.judged(topic, read).1
+        let mut sum = Sum::new(&self.model);
+        features(&read.title, &read.notes, self.meanings(), &mut sum);
+        judge(&self.evidence(topic, read, &sum), &self.limits)
     }
 
-    pub(super) fn evidence(&self, topic: &Topic, read: &Read, sum: &Sum<'_>) -> Evidence {
+    fn evidence(&self, topic: &Topic, read: &Read, sum: &Sum<'_>) -> Evidence {
         let mut evidence = Evidence {
             practices: std::array::from_fn(|practice| sum.score(practice)),
             sensitive: sum.score(SENSITIVE),
             broadcast: sum.score(BROADCAST),
-            calls: sum.of_calls(),
-            known: sum.known,
+            known: if sum.says_what { sum.known } else { 0 },
             strange: sum.strange,
             secret: self.hits(read).any(|group| group.secret),
             suspicious: read.title.text.suspicious || read.notes.text.suspicious,
             concerns: topic.with != With::Nobody,
+            to_you: read.title.is_to_you(),
         };
         for (_, hit) in self.own_hits(read) {
             if let Some(rule) = self.rules.get(hit.group) {
@@ -177,8 +182,9 @@ impl Router {
         fields.into_iter().flat_map(find).collect()
     }
 
-    fn is_marked(&self, topic: &Topic) -> bool {
-        topic.tags.iter().any(|tag| self.tags.contains(&tag.to_lowercase()))
+    /// The tag that marks a topic as told in confidence.
+    pub(super) fn mark<'t>(&self, topic: &'t Topic) -> Option<&'t str> {
+        topic.tags.iter().find(|tag| self.tags.contains(&tag.to_lowercase())).map(String::as_str)
     }
 
     /// Whether what the team reads of a case study names a member although the team wants that of none.

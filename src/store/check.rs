@@ -66,8 +66,7 @@ impl Place {
     /// They are never read and never deleted.
     pub fn copies(&self) -> Vec<Diagnostic> {
         let shared = self.topics_file(Drawer::Shared);
-        let calls = self.calls_file();
-        let named = [self.team_file(), shared, self.topics_file(Drawer::Private), &calls];
+        let named = [self.team_file(), shared, self.topics_file(Drawer::Private)];
         let mut copies: Vec<_> =
             named.into_iter().filter(|_| !self.is_example()).flat_map(copies_of).collect();
         copies.sort_by(|one, other| one.file.cmp(&other.file));

@@ -5,7 +5,6 @@
 
 mod across;
 mod block;
-mod calls;
 mod check;
 mod comments;
 pub(crate) mod diagnostic;
@@ -27,7 +26,6 @@ pub(crate) mod suggest;
 mod watch;
 mod workspace;
 
-pub use calls::Calls;
 pub use diagnostic::{Diagnostic, Severity};
 pub use edit::{Applied, Change, Edit, EditError};
 pub use export::{ExportError, export};

@@ -41,9 +41,9 @@ impl Stamp {
 
     fn of_workspace(workspace: &Workspace) -> Self {
         let drawers = [Drawer::Shared, Drawer::Private].map(|drawer| workspace.text(drawer));
-        let [shared, private] = &drawers;
-        let texts = [workspace.team_text(), shared, private, workspace.calls().text()];
-        Self::of_texts(texts.map(|text| Some(text.as_bytes())))
+        let texts =
+            [workspace.team_text().as_bytes()].into_iter().chain(drawers.iter().map(String::as_bytes));
+        Self::of_texts(texts.map(Some))
     }
 
     fn of_files(files: &[PathBuf]) -> Self {
@@ -112,8 +112,7 @@ fn files_of(place: &Place) -> Vec<PathBuf> {
         return Vec::new();
     }
     let drawers = [Drawer::Shared, Drawer::Private].map(|drawer| place.topics_file(drawer));
-    let files = [place.team_file()].into_iter().chain(drawers).map(Path::to_owned);
-    files.chain([place.calls_file()]).collect()
+    [place.team_file()].into_iter().chain(drawers).map(Path::to_owned).collect()
 }
 
 /// The folders in which something can happen to the files, links followed.

@@ -12,7 +12,6 @@ mod days;
 mod fixture;
 mod harness;
 mod hostile;
-mod learning;
 mod reading;
 mod splitting;
 mod trying;

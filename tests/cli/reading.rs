@@ -30,7 +30,7 @@ fn triage_shows_what_needs_a_call_first() {
 
     1-1s (private) · 3
       Building trust and relationships
-      ○ Leo: a quieter week after the move                Leo             “a quieter week” “after” “Leo”
+      ○ Leo: a quieter week after the move                Leo             “a quieter week” “Leo”
       Confidential or sensitive issues
       ○ The data team joins us in January                 Dana      m2c5  embargo until Tue 8 Dec
       Detailed feedback and personal growth

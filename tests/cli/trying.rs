@@ -57,7 +57,7 @@ fn a_rule_that_is_tried_out_says_what_it_changes() {
         Queue lemon (qqq1)
           ● broadcast, clear → ○ private, clear
         The queue of Tuesday
-          ● broadcast, clear → ○ private, clear
+          ● broadcast, clear → ◐ private, unsure
     ");
     assert_eq!(user.read("topics.toml"), before);
     assert_eq!(user.read("../.config/songsheet/config.toml"), RULES);

@@ -5,7 +5,6 @@ mod capturing;
 mod changing;
 mod finding;
 mod history;
-mod learning;
 #[path = "../common/roster.rs"]
 mod roster;
 mod routing;

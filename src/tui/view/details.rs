@@ -77,13 +77,10 @@ fn evidence_for(heading: &'static str, side: Side, most: usize, width: usize, th
         return Vec::new();
     }
     let heading = only(Line::styled(heading, theme.dim));
-    let Side { mut telling, calls, mut rest } = side;
-    telling.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+    let Side { telling, mut rest } = side;
     rest += telling.iter().skip(most).map(|reason| reason.weight).sum::<f32>();
     let shown = telling.iter().take(most).flat_map(|one| reasons::reason(one, width, theme));
-    let learned = reasons::of_calls(&calls, width, theme);
-    let heading = [Both::default(), heading].into_iter();
-    heading.chain(shown).chain(learned).chain(reasons::rest(rest, theme)).collect()
+    [Both::default(), heading].into_iter().chain(shown).chain(reasons::rest(rest, theme)).collect()
 }
 
 fn fields(work: &Work, routed: &Routed, width: usize, theme: &Theme) -> Vec<Both> {
