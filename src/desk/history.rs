@@ -77,12 +77,6 @@ fn carried_over(steps: &[Step], before: &Workspace, now: &Workspace) -> Vec<Step
 }
 
 fn changed(step: &Edit) -> EditError {
-    let key = step.changes.iter().find_map(|change| match change {
-        Change::Set { key, .. }
-        | Change::Move { key, .. }
-        | Change::Remove { key }
-        | Change::Restore { key, .. } => Some(*key),
-        Change::Add { .. } => None,
-    });
+    let key = step.changes.iter().find_map(Change::key);
     key.map_or_else(|| EditError::Invalid(Vec::new()), EditError::Changed)
 }

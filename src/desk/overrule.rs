@@ -16,16 +16,6 @@ pub fn overrule(edit: &Edit, before: &Workspace, now: &Workspace) -> Option<Edit
     Some(Edit { changes })
 }
 
-fn key_of(change: &Change) -> Option<TopicKey> {
-    match change {
-        Change::Add { .. } => None,
-        Change::Set { key, .. }
-        | Change::Move { key, .. }
-        | Change::Remove { key }
-        | Change::Restore { key, .. } => Some(*key),
-    }
-}
-
 /// The files as the edit knew them, and as they are.
 struct Both<'a> {
     before: &'a Workspace,
@@ -50,7 +40,7 @@ impl Both<'_> {
 
     /// The same change of the topic as it is now; nothing for one that is gone.
     fn again(&self, change: &Change, after: &Applied) -> Vec<Change> {
-        let Some(old) = key_of(change) else { return vec![change.clone()] };
+        let Some(old) = change.key() else { return vec![change.clone()] };
         let Some(key) = self.find(old) else { return Vec::new() };
         match change {
             Change::Set { field, value, .. } => {
@@ -58,13 +48,14 @@ impl Both<'_> {
             }
             Change::Move { to, .. } if key.drawer != *to => vec![Change::Move { key, to: *to }],
             Change::Move { .. } => Vec::new(),
+            Change::Note { day, .. } => vec![Change::Note { key, day: *day }],
             _ => self.as_it_was_left(old, key, after.workspace.topic(old)),
         }
     }
 
     /// The topic that is gone, as the edit made it.
     fn brought_back(&self, edit: &Edit, after: &Applied) -> Option<Change> {
-        let gone = edit.changes.iter().filter_map(key_of).find(|key| self.find(*key).is_none())?;
+        let gone = edit.changes.iter().filter_map(Change::key).find(|key| self.find(*key).is_none())?;
         let moved = || after.added.last().and_then(|key| after.workspace.topic(*key));
         let topic = after.workspace.topic(gone).or_else(moved)?;
         Some(Change::Add { drawer: topic.key.drawer, topic: topic.clone() })

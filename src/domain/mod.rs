@@ -8,4 +8,4 @@ mod topic;
 
 pub use calendar::{Cadence, DateRange, Minutes, Week, parse_time, parse_weekday, weekday_name};
 pub use team::{Handle, Member, Mistakes, OneOnOneRhythm, Team, TeamMeetingRhythm};
-pub use topic::{CONFIDENTIAL_TAGS, Drawer, Kind, Priority, Route, Topic, TopicId, TopicKey, With};
+pub use topic::{CONFIDENTIAL_TAGS, Call, Drawer, Kind, Priority, Route, Topic, TopicId, TopicKey, With};

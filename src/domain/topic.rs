@@ -40,6 +40,17 @@ impl fmt::Display for Route {
     }
 }
 
+/// A call of the manager's, noted to learn from: what the topic said, and where it went.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Call {
+    /// The topic's title.
+    pub title: String,
+    /// Where the manager sent it.
+    pub route: Route,
+    /// The day of the call.
+    pub day: NaiveDate,
+}
+
 /// What the meeting is to do with a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {

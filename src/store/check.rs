@@ -66,7 +66,8 @@ impl Place {
     /// They are never read and never deleted.
     pub fn copies(&self) -> Vec<Diagnostic> {
         let shared = self.topics_file(Drawer::Shared);
-        let named = [self.team_file(), shared, self.topics_file(Drawer::Private)];
+        let calls = self.calls_file();
+        let named = [self.team_file(), shared, self.topics_file(Drawer::Private), &calls];
         let mut copies: Vec<_> =
             named.into_iter().filter(|_| !self.is_example()).flat_map(copies_of).collect();
         copies.sort_by(|one, other| one.file.cmp(&other.file));

@@ -56,7 +56,8 @@ fn is_own(place: &Place, file: &Path) -> bool {
     }
     let shared = place.topics_file(Drawer::Shared);
     let beside = [".gitignore", LOCK_FILE].map(|name| place.root().join(name));
-    let own = [place.team_file(), shared, place.topics_file(Drawer::Private)];
+    let calls = place.calls_file();
+    let own = [place.team_file(), shared, place.topics_file(Drawer::Private), &calls];
     own.into_iter().chain(beside.iter().map(PathBuf::as_path)).any(|own| is_same(own, file))
 }
 
@@ -110,7 +111,14 @@ mod tests {
         assert_eq!(fs::read_to_string(place.team_file()).unwrap(), "roster");
         fs::create_dir(home.path().join("private")).unwrap();
         fs::hard_link(place.team_file(), home.path().join("agenda.md")).unwrap();
-        for own in ["agenda.md", "private/topics.toml", "private/../topics.toml", ".gitignore", LOCK_FILE] {
+        for own in [
+            "agenda.md",
+            "private/topics.toml",
+            "private/calls.toml",
+            "private/../topics.toml",
+            ".gitignore",
+            LOCK_FILE,
+        ] {
             let refused = export(&place, &home.path().join(own), "agenda", Access::Usual);
             assert!(matches!(refused, Err(ExportError::OwnFile(_))), "{own}: {refused:?}");
         }

@@ -5,6 +5,7 @@
 
 mod across;
 mod block;
+mod calls;
 mod check;
 mod comments;
 pub(crate) mod diagnostic;
@@ -26,6 +27,7 @@ pub(crate) mod suggest;
 mod watch;
 mod workspace;
 
+pub use calls::Calls;
 pub use diagnostic::{Diagnostic, Severity};
 pub use edit::{Applied, Change, Edit, EditError};
 pub use export::{ExportError, export};

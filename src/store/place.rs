@@ -11,6 +11,8 @@ use crate::domain::Drawer;
 pub const TEAM_FILE: &str = "team.toml";
 /// The name of the backlog file in a workspace folder.
 pub const TOPICS_FILE: &str = "topics.toml";
+/// The name of the file of noted calls, in the folder of what is the manager's alone.
+pub const CALLS_FILE: &str = "calls.toml";
 /// The name of the folder that holds what is the manager's alone.
 pub const PRIVATE_FOLDER: &str = "private";
 
@@ -222,6 +224,11 @@ impl Place {
             (None, Drawer::Shared) => Path::new(TOPICS_FILE),
             (None, Drawer::Private) => Path::new("private/topics.toml"),
         }
+    }
+
+    /// The file of noted calls, beside the private topics.
+    pub fn calls_file(&self) -> PathBuf {
+        self.topics_file(Drawer::Private).with_file_name(CALLS_FILE)
     }
 
     /// The folder of the shared topics file.

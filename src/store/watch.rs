@@ -41,9 +41,9 @@ impl Stamp {
 
     fn of_workspace(workspace: &Workspace) -> Self {
         let drawers = [Drawer::Shared, Drawer::Private].map(|drawer| workspace.text(drawer));
-        let texts =
-            [workspace.team_text().as_bytes()].into_iter().chain(drawers.iter().map(String::as_bytes));
-        Self::of_texts(texts.map(Some))
+        let [shared, private] = &drawers;
+        let texts = [workspace.team_text(), shared, private, workspace.calls().text()];
+        Self::of_texts(texts.map(|text| Some(text.as_bytes())))
     }
 
     fn of_files(files: &[PathBuf]) -> Self {
@@ -112,7 +112,8 @@ fn files_of(place: &Place) -> Vec<PathBuf> {
         return Vec::new();
     }
     let drawers = [Drawer::Shared, Drawer::Private].map(|drawer| place.topics_file(drawer));
-    [place.team_file()].into_iter().chain(drawers).map(Path::to_owned).collect()
+    let files = [place.team_file()].into_iter().chain(drawers).map(Path::to_owned);
+    files.chain([place.calls_file()]).collect()
 }
 
 /// The folders in which something can happen to the files, links followed.

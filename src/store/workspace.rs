@@ -12,7 +12,7 @@ use super::disk::{Disk, RealDisk};
 use super::document::Document;
 use super::report::report;
 use super::schema::{Reader, Roster, parse, read_team};
-use super::{Diagnostic, Place, Severity, across, files, id};
+use super::{Calls, Diagnostic, Place, Severity, across, files, id};
 use crate::domain::{Drawer, Team, Topic, TopicId, TopicKey};
 
 /// The team and the topics of a workspace, with the texts that say so. It never changes: an edit makes
@@ -26,6 +26,7 @@ pub struct Workspace {
     team_findings: Arc<[Diagnostic]>,
     pub(super) shared: Arc<Document>,
     pub(super) private: Arc<Document>,
+    calls: Arc<Calls>,
     /// Shared topics that stand in the private file too; see [`across::leftovers`].
     leftovers: Arc<BTreeSet<TopicKey>>,
 }
@@ -54,7 +55,7 @@ impl Workspace {
             return Self::of_texts(place, &example());
         }
         let texts = read_texts(disk, place)?;
-        Self::of_texts(place, &texts)
+        Ok(Self::of_texts(place, &texts)?.with_calls(Calls::load(disk, place)))
     }
 
     /// Makes a workspace of texts, as if they were the files of `place`.
@@ -70,6 +71,7 @@ impl Workspace {
         };
         let mut workspace = Self {
             leftovers: Arc::default(),
+            calls: Arc::new(Calls::of_text(&place.calls_file(), "")),
             shared: document(Drawer::Shared, &texts.topics),
             private: document(Drawer::Private, &texts.private),
             place: Arc::new(place.clone()),
@@ -126,6 +128,7 @@ impl Workspace {
         let mut all = self.team_findings.to_vec();
         all.extend(self.shared.diagnostics());
         all.extend(self.private.diagnostics());
+        all.extend_from_slice(self.calls.problems());
         all.extend(self.leftovers.iter().filter_map(|key| self.leftover(*key)));
         all
     }
@@ -138,6 +141,16 @@ impl Workspace {
     /// The text of the roster.
     pub fn team_text(&self) -> &str {
         &self.team_text
+    }
+
+    /// The manager's calls that were noted to learn from.
+    pub fn calls(&self) -> &Calls {
+        &self.calls
+    }
+
+    /// The workspace with other noted calls.
+    pub(super) fn with_calls(&self, calls: Calls) -> Self {
+        Self { calls: Arc::new(calls), ..self.clone() }
     }
 
     /// The block that a topic stands in, or the gap that it left.

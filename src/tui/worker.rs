@@ -111,7 +111,7 @@ pub struct Worker<F> {
     queue: VecDeque<(Box<Workspace>, Edit)>,
     stuck: bool,
     /// The texts that the model knows; nothing when the files could not be used.
-    known: Option<[String; 3]>,
+    known: Option<[String; 4]>,
 }
 
 impl<F: Files> Worker<F> {
@@ -215,8 +215,9 @@ impl<F: Files> Worker<F> {
     }
 }
 
-fn texts(workspace: &Workspace) -> [String; 3] {
-    [workspace.team_text().to_owned(), workspace.text(Drawer::Shared), workspace.text(Drawer::Private)]
+fn texts(workspace: &Workspace) -> [String; 4] {
+    let [shared, private] = [Drawer::Shared, Drawer::Private].map(|drawer| workspace.text(drawer));
+    [workspace.team_text().to_owned(), shared, private, workspace.calls().text().to_owned()]
 }
 
 fn trouble(error: &CommitError) -> Trouble {

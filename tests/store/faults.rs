@@ -121,8 +121,9 @@ fn key(drawer: Drawer, index: usize) -> TopicKey {
 }
 
 impl Scene {
-    /// The scenes: a plain save, one in place, the first private topic, and moves both ways.
-    const ALL: [&'static str; 5] = ["set", "hard link", "first private", "to private", "to shared"];
+    /// The scenes: a plain save, one in place, the first private topic, moves both ways, and a noted call.
+    const ALL: [&'static str; 6] =
+        ["set", "hard link", "first private", "to private", "to shared", "noted call"];
 
     fn new(name: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -137,6 +138,7 @@ impl Scene {
                 set
             }
             "first private" => Edit::add(Drawer::Private, Topic::new(key(Drawer::Private, 0), "c")),
+            "noted call" => noted_call(),
             "to private" => Edit::one(Change::Move { key: key(Drawer::Shared, 0), to: Drawer::Private }),
             _ => {
                 write(&folder.path().join("private/topics.toml"), "[[topic]]\nid = 'pp'\ntitle = 'p'\n");
@@ -169,6 +171,14 @@ impl Scene {
         let saved = commit_on(&disk, &self.place, &before, &self.edit).map(|committed| committed.saved);
         disk.was_reached().then_some(saved)
     }
+}
+
+/// A call that is noted to learn from.
+fn noted_call() -> Edit {
+    let key = key(Drawer::Shared, 1);
+    let mut edit = Edit::set(key, TopicField::Route, Value::Text("private".into()));
+    edit.changes.push(Change::Note { key, day: "2026-11-23".parse().unwrap() });
+    edit
 }
 
 /// The texts after the edit, as a save without faults leaves them.
@@ -213,6 +223,27 @@ fn a_failed_call_changes_nothing_or_is_told() {
             });
         }
     }
+}
+
+#[test]
+fn a_call_is_saved_whatever_becomes_of_its_note() {
+    let mut unnoted = 0;
+    for at in 0.. {
+        let scene = Scene::new("noted call");
+        let before = scene.load();
+        let disk = Faulty { at, fault: Fault::Error(28), calls: Cell::new(0) };
+        let saved = commit_on(&disk, &scene.place, &before, &scene.edit);
+        if !disk.was_reached() {
+            break;
+        }
+        let Ok(saved) = saved else { continue };
+        let noted = fs::read_to_string(scene.place.calls_file()).unwrap_or_default();
+        assert_eq!(saved.unnoted.is_none(), noted.contains("title = \"b\""), "call {at}");
+        assert!(noted.is_empty() || noted.ends_with("day = 2026-11-23\n"), "call {at}: {noted}");
+        assert_eq!(saved.workspace.calls().all(), scene.load().calls().all(), "call {at}");
+        unnoted += usize::from(saved.unnoted.is_some());
+    }
+    assert!(unnoted > 5, "{unnoted} calls of the file system are made for the note");
 }
 
 /// A backup that could not be removed is not in the way of the next save but for its owner's consent.

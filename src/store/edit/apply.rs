@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::render::{LineEnd, new_block};
 use super::{Applied, Change, Edit, EditError, splice};
-use crate::domain::{Drawer, Topic, TopicId, TopicKey};
+use crate::domain::{Call, Drawer, Topic, TopicId, TopicKey};
 use crate::store::block::{Block, Placed};
 use crate::store::document::Document;
 use crate::store::report::report_from;
@@ -29,6 +31,7 @@ impl Applied {
             Change::Set { key, field, value } => self.set(*key, *field, value.as_ref()),
             Change::Move { key, to } => self.move_to(*key, *to),
             Change::Remove { key } => self.take_out(*key).map(drop),
+            Change::Note { key, day } => self.note(*key, *day),
             Change::Restore { key, from, to } => self.restore(*key, from, to),
         }
     }
@@ -96,6 +99,15 @@ impl Applied {
             return Err(EditError::Unsupported(key));
         }
         Ok(text)
+    }
+
+    fn note(&mut self, key: TopicKey, day: NaiveDate) -> Result<(), EditError> {
+        let topic = self.workspace.topic(key).ok_or(EditError::NoSuchTopic(key))?;
+        if let Some(route) = topic.route {
+            let call = Call { title: topic.title.clone(), route, day };
+            self.workspace = self.workspace.with_calls(self.workspace.calls().with(&call));
+        }
+        Ok(())
     }
 
     fn restore(&mut self, key: TopicKey, from: &str, to: &str) -> Result<(), EditError> {

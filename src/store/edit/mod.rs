@@ -8,10 +8,13 @@ mod list;
 mod render;
 mod splice;
 
+pub(super) use render::{LineEnd, value as value_as_toml};
 pub(super) use splice::own_part;
 
 use std::fmt;
 use std::sync::Arc;
+
+use chrono::NaiveDate;
 
 use super::{Diagnostic, TopicField, Value, Workspace};
 use crate::domain::{Drawer, Topic, TopicId, TopicKey};
@@ -54,6 +57,14 @@ pub enum Change {
         /// The topic.
         key: TopicKey,
     },
+    /// Notes the call that a topic bears, to learn from it. Taking an edit back leaves the note: it counts
+    /// only as long as the topic bears the call.
+    Note {
+        /// The topic.
+        key: TopicKey,
+        /// The day of the call.
+        day: NaiveDate,
+    },
     /// Puts an earlier text of a topic back: the inverse of any change.
     Restore {
         /// The topic, or the gap that it left.
@@ -63,6 +74,20 @@ pub enum Change {
         /// The text to put there; empty to leave a gap.
         to: Arc<str>,
     },
+}
+
+impl Change {
+    /// The topic that it is about, unless that is a new one.
+    pub fn key(&self) -> Option<TopicKey> {
+        match self {
+            Self::Add { .. } => None,
+            Self::Set { key, .. }
+            | Self::Move { key, .. }
+            | Self::Remove { key }
+            | Self::Note { key, .. }
+            | Self::Restore { key, .. } => Some(*key),
+        }
+    }
 }
 
 impl Edit {

@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use self::replace::{Failure, Replacing};
 use super::disk::{Access, Disk, RealDisk};
-use super::{Applied, Diagnostic, Edit, EditError, PRIVATE_FOLDER, Place, Workspace};
+use super::{Applied, Calls, Diagnostic, Edit, EditError, PRIVATE_FOLDER, Place, Workspace};
 use crate::domain::{Drawer, TopicKey};
 use crate::escape::visible;
 
@@ -45,6 +45,8 @@ pub struct Committed {
     pub reloaded: bool,
     /// How safe it is.
     pub saved: Saved,
+    /// Why the calls in it could not be noted to learn from; all else was saved.
+    pub unnoted: Option<String>,
 }
 
 /// How safe a saved edit is, the least safe first.
@@ -136,6 +138,32 @@ pub fn commit_on(
     Err(CommitError::Busy(shared.to_owned()))
 }
 
+/// Forgets all noted calls of a place; gives how many there were. What cannot be read is forgotten too.
+pub fn forget_calls(place: &Place) -> Result<usize, CommitError> {
+    forget_calls_on(&RealDisk, place)
+}
+
+fn forget_calls_on(disk: &dyn Disk, place: &Place) -> Result<usize, CommitError> {
+    let file = place.calls_file();
+    if place.is_example() || disk.facts(&file).is_err() {
+        return Ok(0);
+    }
+    let lock = disk.resolve(place.topics_file(Drawer::Shared)).map_err(io_at(&file))?;
+    let lock = lock.with_file_name(LOCK_FILE);
+    let held = disk.lock(&lock, PATIENCE).map_err(io_at(&lock))?;
+    let count = Calls::load(disk, place).all().len();
+    let replacing = Replacing { disk, access: Access::OwnerOnly, locked: held.is_some() };
+    for _ in 0..ATTEMPTS {
+        let old = replace::read_or_empty(disk, &file).map_err(io_at(&file))?;
+        match replacing.replace(&file, &old, b"") {
+            Err(Failure::Changed) => {}
+            Err(Failure::Io(error)) => return Err(CommitError::Io { file, error }),
+            Ok(_) => return Ok(count),
+        }
+    }
+    Err(CommitError::Busy(file))
+}
+
 fn io_at(file: &Path) -> impl FnOnce(io::Error) -> CommitError {
     let file = file.to_owned();
     |error| CommitError::Io { file, error }
@@ -144,7 +172,7 @@ fn io_at(file: &Path) -> impl FnOnce(io::Error) -> CommitError {
 impl Committed {
     fn of(applied: Applied, reloaded: bool, saved: Saved) -> Self {
         let Applied { workspace, inverse, added } = applied;
-        Self { workspace, inverse, added, reloaded, saved }
+        Self { workspace, inverse, added, reloaded, saved, unnoted: None }
     }
 }
 
@@ -159,7 +187,7 @@ impl Save<'_> {
     /// Saves on what the files say now; `None` when they changed while they were being saved.
     fn attempt(&self, before: &Workspace, edit: &Edit) -> Result<Option<Committed>, CommitError> {
         let reloaded = !self.is_on_disk(before)?;
-        let (now, applied);
+        let (now, mut applied);
         if reloaded {
             now = Workspace::load_from(self.disk, self.place).map_err(CommitError::Broken)?;
             let edit =
@@ -169,8 +197,24 @@ impl Save<'_> {
             now = before.clone();
             applied = now.apply(edit).map_err(CommitError::Edit)?;
         }
-        let saved = self.write(&now, &applied.workspace)?;
-        Ok(saved.map(|saved| Committed::of(applied, reloaded, saved)))
+        let Some(saved) = self.write(&now, &applied.workspace)? else { return Ok(None) };
+        let noted = self.write_calls(now.calls().text(), applied.workspace.calls().text());
+        if noted.is_err() {
+            applied.workspace = applied.workspace.with_calls(now.calls().clone());
+        }
+        let unnoted = noted.err().map(|failure| io::Error::from(failure).to_string());
+        Ok(Some(Committed { unnoted, ..Committed::of(applied, reloaded, saved) }))
+    }
+
+    /// Writes the noted calls, when they are others.
+    fn write_calls(&self, old: &str, new: &str) -> Result<(), Failure> {
+        if old == new {
+            return Ok(());
+        }
+        let file = &self.place.calls_file();
+        self.prepare_private(file)?;
+        let replacing = Replacing { disk: self.disk, access: Access::OwnerOnly, locked: self.locked };
+        replacing.replace(file, old.as_bytes(), new.as_bytes()).map(drop)
     }
 
     /// Whether the files are still what `workspace` was loaded from.
@@ -186,7 +230,8 @@ impl Save<'_> {
                 return Ok(false);
             }
         }
-        Ok(true)
+        let calls = replace::read_or_empty(self.disk, &self.place.calls_file()).unwrap_or_default();
+        Ok(workspace.calls().is_text(&calls))
     }
 
     /// Writes the files that differ; `None` when somebody else wrote one of them at the same moment.

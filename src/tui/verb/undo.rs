@@ -48,13 +48,7 @@ fn step(
 
 /// The topics that an edit names.
 fn keys(edit: &Edit) -> impl Iterator<Item = TopicKey> {
-    edit.changes.iter().filter_map(|change| match change {
-        Change::Set { key, .. }
-        | Change::Move { key, .. }
-        | Change::Remove { key }
-        | Change::Restore { key, .. } => Some(*key),
-        Change::Add { .. } => None,
-    })
+    edit.changes.iter().filter_map(Change::key)
 }
 
 /// What became different, and of which topic: `route, because of “Blorf”`.
