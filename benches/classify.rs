@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use divan::Bencher;
-use songsheet::classify::{Model, Router, RoutingConfig};
-use songsheet::domain::{Drawer, Team, Topic, TopicKey};
+use songsheet::classify::{MOST_CALLS, Model, Router, RoutingConfig};
+use songsheet::domain::{Call, Drawer, Route, Team, Topic, TopicKey};
 
 fn main() {
     divan::main();
@@ -41,6 +41,21 @@ fn load_weights() -> Model {
 #[divan::bench]
 fn new_router() -> Router {
     Router::new(&team(), &RoutingConfig::default())
+}
+
+/// Learning from as many calls as are learned from, all of which teach something.
+#[divan::bench]
+fn learn_from_calls(bencher: Bencher<'_, '_>) {
+    let mut router = Router::new(&team(), &RoutingConfig::default());
+    let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let other = |topic: &Arc<Topic>| {
+        let private = router.route(Arc::clone(topic), day).verdict().route() == Route::Private;
+        let route = if private { Route::Broadcast } else { Route::Private };
+        Call { title: topic.title.clone(), route, day }
+    };
+    let calls: Vec<_> =
+        topics().iter().map(other).collect::<Vec<_>>().into_iter().cycle().take(MOST_CALLS).collect();
+    bencher.bench_local(|| router.learn(black_box(&calls)));
 }
 
 /// Routing the topics of one author; the figure is for all of them.

@@ -35,6 +35,7 @@ fn the_example_is_every_key_at_its_default() {
         "theme",
         "[routing]",
         "confidential_tags",
+        "learn",
         "[[routing.rule]]",
         "id",
         "practice",

@@ -10,6 +10,8 @@ pub struct RoutingConfig {
     pub confidential_tags: Vec<String>,
     /// The user's own rules.
     pub rules: Vec<UserRule>,
+    /// Whether the manager's calls are noted and learned from.
+    pub learn: bool,
 }
 
 /// Phrases that count as evidence for a practice, in the user's own words.
@@ -29,7 +31,11 @@ pub struct UserRule {
 
 impl Default for RoutingConfig {
     fn default() -> Self {
-        Self { confidential_tags: CONFIDENTIAL_TAGS.map(str::to_owned).to_vec(), rules: Vec::new() }
+        Self {
+            confidential_tags: CONFIDENTIAL_TAGS.map(str::to_owned).to_vec(),
+            rules: Vec::new(),
+            learn: true,
+        }
     }
 }
 

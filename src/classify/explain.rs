@@ -37,6 +37,7 @@ impl Router {
         let sides = Sides { practice: verdict.practice, rival: found.rival(verdict.route) };
         let mut reasons = sides.reasons(&found, topic, &read);
         reasons.extend(self.own_reasons(topic, &read, &sides));
+        reasons.extend(self.calls_for(&sides, topic, &read));
         reasons.extend(self.mark(topic).map(|tag| mark(tag, verdict.route)));
         reasons.retain(|reason| reason.weight.abs() > 0.0);
         reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
@@ -53,7 +54,15 @@ impl Router {
         let mut found = Found::new(&self.model);
         features(&read.title, &read.notes, self.meanings(), &mut found);
         let verdict = self.verdict(topic, today);
-        Sides { practice: verdict.practice, rival: found.rival(verdict.route) }.weight(&found.scores)
+        let sides = Sides { practice: verdict.practice, rival: found.rival(verdict.route) };
+        let calls: f32 = self.calls_for(&sides, topic, &read).iter().map(|reason| reason.weight).sum();
+        sides.weight(&found.scores) + calls
+    }
+
+    /// What the manager's calls add.
+    fn calls_for(&self, sides: &Sides, topic: &Topic, read: &Read) -> Vec<Reason> {
+        let reasons = self.reasons_of_calls(topic, read, sides.practice.route()).into_iter();
+        reasons.map(|reason| Reason { practice: sides.side(reason.weight), ..reason }).collect()
     }
 
     /// What the user's own rules add.

@@ -32,6 +32,12 @@ kinds! {
     NOTES_SENSE = "notes-sense",
 }
 
+/// The kind of a word by itself.
+pub(super) const STEM_KIND: Kind = STEM;
+
+/// The kinds that the manager's calls can teach: words, and what phrases and words mean.
+pub(super) const LEARNED: [Kind; 3] = [STEM, GROUP, SENSE];
+
 /// One feature: a kind and up to two parts.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Feature<'t> {

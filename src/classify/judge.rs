@@ -16,6 +16,8 @@ pub(super) struct Evidence {
     pub sensitive: f32,
     /// The team meeting against 1-1s.
     pub broadcast: f32,
+    /// What the manager's calls add to the score for the team meeting.
+    pub calls: f32,
     /// How many features the model knows; none when they do not say what the text is about.
     pub known: u32,
     /// How many words the model has never seen.
@@ -101,6 +103,10 @@ pub(super) struct Judgement {
     pub sensitive: bool,
     /// The chance, 0 to 1, that it belongs to the team meeting.
     pub broadcast_share: f32,
+    /// The score for the team meeting against 1-1s.
+    pub score: f32,
+    /// What of it comes from the manager's calls.
+    pub calls: f32,
     practices: [f32; 9],
 }
 
@@ -123,18 +129,35 @@ pub(super) fn judge(evidence: &Evidence, limits: &Limits) -> Judgement {
     let score = f32::midpoint(log_odds(&evidence.practices), evidence.broadcast);
     let score = if evidence.concerns { score - limits.concerns } else { score };
     let score = if evidence.secret { score - limits.secret } else { score };
+    let own = if evidence.to_you && score > 0.0 { (score - limits.to_you).max(0.01) } else { score };
+    let calls = if evidence.calls > 0.0 && guarded(evidence, limits, own) { 0.0 } else { evidence.calls };
+    let score = own + calls;
     let broadcast = score > 0.0 && evidence.known > 0;
     let route = if broadcast { Route::Broadcast } else { Route::Private };
     let likely = logistic(evidence.sensitive / limits.temperature);
-    let score = if evidence.to_you && score > 0.0 { (score - limits.to_you).max(0.01) } else { score };
-    let danger = logistic(f32::midpoint(evidence.sensitive, -score) / limits.temperature);
+    let danger = danger(evidence, limits, score.min(own));
     Judgement {
         route,
         doubt: doubt(evidence, limits, route, score, danger),
         sensitive: route == Route::Private && (evidence.secret || likely >= limits.sensitive),
         broadcast_share: logistic(score / limits.temperature),
+        score,
+        calls,
         practices: evidence.practices,
     }
+}
+
+/// Whether the text is, or may be, what should not reach the team: no call of another topic moves it
+/// there.
+fn guarded(evidence: &Evidence, limits: &Limits, score: f32) -> bool {
+    let sensitive = logistic(evidence.sensitive / limits.temperature) >= limits.sensitive;
+    let doubted = score > 0.0 && danger(evidence, limits, score) >= limits.maybe_sensitive;
+    evidence.secret || evidence.suspicious || sensitive || doubted
+}
+
+/// The chance that it is sensitive, weighed against that of the team meeting.
+fn danger(evidence: &Evidence, limits: &Limits, score: f32) -> f32 {
+    logistic(f32::midpoint(evidence.sensitive, -score) / limits.temperature)
 }
 
 /// Whether the evidence suffices to act on, and if not, why.

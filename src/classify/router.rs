@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use super::config::{RoutingConfig, UserRule};
 use super::features::{Meanings, Reading, features};
-use super::judge::{Evidence, Judgement, Limits, judge};
+use super::judge::{Evidence, Judgement, Limits};
+use super::lessons::Lessons;
 use super::model::{BROADCAST, Model, SENSITIVE};
 use super::people::{People, Role};
 use super::phrases::{Group, Hit, Phrases};
@@ -28,6 +29,8 @@ pub struct Router {
     /// The user's rules, and their phrases in the same order.
     pub(super) rules: Vec<UserRule>,
     pub(super) own: Phrases,
+    /// What the manager's calls have taught.
+    pub(super) lessons: Lessons,
     /// The team, when its mistakes are told without names.
     nameless: Option<Team>,
     tags: Vec<String>,
@@ -54,6 +57,7 @@ impl Router {
             senses: Senses::built_in(),
             model,
             limits,
+            lessons: Lessons::default(),
             rules: config.rules.clone(),
             own: Phrases::of(config.rules.iter().map(|rule| (rule.id.as_str(), rule.phrases.as_slice()))),
             nameless: (team.mistakes == Mistakes::Nameless).then(|| team.clone()),
@@ -141,16 +145,15 @@ impl Router {
 
     /// What the rules alone say.
     pub(super) fn judgement(&self, topic: &Topic, read: &Read) -> Judgement {
-        let mut sum = Sum::new(&self.model);
-        features(&read.title, &read.notes, self.meanings(), &mut sum);
-        judge(&self.evidence(topic, read, &sum), &self.limits)
+        self.judged(topic, read).1
     }
 
-    fn evidence(&self, topic: &Topic, read: &Read, sum: &Sum<'_>) -> Evidence {
+    pub(super) fn evidence(&self, topic: &Topic, read: &Read, sum: &Sum<'_>) -> Evidence {
         let mut evidence = Evidence {
             practices: std::array::from_fn(|practice| sum.score(practice)),
             sensitive: sum.score(SENSITIVE),
             broadcast: sum.score(BROADCAST),
+            calls: sum.of_calls(),
             known: if sum.says_what { sum.known } else { 0 },
             strange: sum.strange,
             secret: self.hits(read).any(|group| group.secret),

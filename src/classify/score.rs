@@ -1,12 +1,16 @@
 //! Adds up what the features of a text weigh.
 
 use super::features::{Feature, Sink, Span};
+use super::lessons::{Lessons, capped};
 use super::model::{Model, Scores, UNIT};
 use super::verdict::Field;
 
 /// A running sum of weights.
 pub(super) struct Sum<'m> {
     model: &'m Model,
+    lessons: &'m Lessons,
+    /// What the manager's calls have taught of the features, each once.
+    taught: Vec<(u64, f32)>,
     /// The sum of the rows so far.
     pub scores: Scores,
     /// How many features the model knows.
@@ -19,8 +23,14 @@ pub(super) struct Sum<'m> {
 
 impl<'m> Sum<'m> {
     /// Where every topic starts.
-    pub fn new(model: &'m Model) -> Self {
-        Self { model, scores: model.start(), known: 0, says_what: false, strange: 0 }
+    pub fn new(model: &'m Model, lessons: &'m Lessons) -> Self {
+        let scores = model.start();
+        Self { model, lessons, taught: Vec::new(), scores, known: 0, says_what: false, strange: 0 }
+    }
+
+    /// What the manager's calls add to the score for the team meeting.
+    pub fn of_calls(&self) -> f32 {
+        capped(self.taught.iter().map(|(_, weight)| weight).sum())
     }
 
     /// One output's score in log-odds.
@@ -30,7 +40,10 @@ impl<'m> Sum<'m> {
 }
 
 impl Sink for Sum<'_> {
-    fn take(&mut self, feature: Feature<'_>, _: Field, _: Span) {
+    fn take(&mut self, feature: Feature<'_>, field: Field, _: Span) {
+        if let Some(taught) = self.lessons.weight(&feature, field).filter(|one| !self.taught.contains(one)) {
+            self.taught.push(taught);
+        }
         if let Some(row) = self.model.row(feature.key()) {
             self.known += 1;
             self.says_what |= feature.says_what();

@@ -140,6 +140,9 @@ impl Field {
     }
 }
 
+/// The rule that stands for what the manager's calls have taught.
+pub const YOUR_CALLS: &str = "your-calls";
+
 /// One rule that fired: the words it found, the practice it speaks for and how much it weighs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reason {

@@ -10,7 +10,7 @@ use crate::store::report::report;
 use crate::store::schema::{Entry, Reader, entries, parse};
 
 const TOP: [&str; 5] = ["workspace", "presenter", "theme", "routing", "keys"];
-const ROUTING: [&str; 2] = ["confidential_tags", "rule"];
+const ROUTING: [&str; 3] = ["confidential_tags", "learn", "rule"];
 
 impl Config {
     /// Takes what a config file sets; all of its problems instead when one of them is an error.
@@ -100,6 +100,7 @@ impl Reader<'_> {
         for entry in self.table(entry) {
             match entry.key {
                 "confidential_tags" => routing.confidential_tags = self.tag_names(&entry),
+                "learn" => routing.learn = self.switch(&entry).unwrap_or_default(),
                 "rule" => routing.rules = self.rules(&entry),
                 _ => self.slip_or_unknown(&entry, &ROUTING, "[routing]"),
             }

@@ -168,7 +168,8 @@ fn a_doubt_outlives_its_capture_and_a_mark_that_is_misspelt_is_refused() {
     let added = desk.apply(&clear.edit).unwrap();
     assert_eq!(desk.get(added[0]).unwrap().verdict().certainty(), Certainty::Clear);
 
-    let routing = RoutingConfig { confidential_tags: vec!["confidential".to_owned()], rules: Vec::new() };
+    let routing =
+        RoutingConfig { confidential_tags: vec!["confidential".to_owned()], ..RoutingConfig::default() };
     let desk = Desk::open(desk.workspace().clone(), &routing, desk.today());
     let refused = desk.capture("Outage #confidental").unwrap_err();
     assert!(refused.hint.unwrap().contains("#confidential"));

@@ -95,7 +95,7 @@ proptest! {
         for step in steps {
             take(&mut desk, step);
         }
-        let routing = RoutingConfig { confidential_tags: vec!["hr".to_owned()], rules: Vec::new() };
+        let routing = RoutingConfig { confidential_tags: vec!["hr".to_owned()], ..RoutingConfig::default() };
         let fresh = Desk::open(desk.workspace().clone(), &routing, desk.today());
         let verdicts = |desk: &Desk| {
             let pair = |one: &songsheet::classify::Routed| (Topic::clone(one.topic()), *one.verdict());

@@ -29,7 +29,7 @@ pub fn desk(topics: &str, private: &str) -> Desk {
     let place = Place::folder("/nowhere", Reason::DirFlag);
     let texts = Texts { team: TEAM.to_owned(), topics: topics.to_owned(), private: private.to_owned() };
     let workspace = Workspace::of_texts(&place, &texts).unwrap();
-    let routing = RoutingConfig { confidential_tags: vec!["hr".to_owned()], rules: Vec::new() };
+    let routing = RoutingConfig { confidential_tags: vec!["hr".to_owned()], ..RoutingConfig::default() };
     Desk::open(workspace, &routing, date("2026-11-23"))
 }
 
