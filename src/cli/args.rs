@@ -7,7 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::start::Flags;
 
 use super::{
-    add, agenda, call, check, completions, defer, done, drop, edit, init, man, paths, split, triage, why,
+    add, agenda, call, calls, check, completions, defer, done, drop, edit, init, man, paths, split, triage,
+    why,
 };
 
 /// Plans a team's meetings: routes each topic to the team meeting or to a 1-1, and says why.
@@ -131,6 +132,8 @@ pub enum Command {
     Why(why::Args),
     /// Decide where a topic goes; your call wins over the rules
     Call(call::Args),
+    /// Show what songsheet has learned from your calls
+    Calls(calls::Args),
     /// Split a topic into a case study without names and a private part
     Split(split::Args),
     /// Show the agendas of a week

@@ -22,10 +22,13 @@ pub fn save(
     desk: &mut Desk,
     edit: &Edit,
 ) -> Result<Vec<TopicKey>, Failure> {
-    let Committed { workspace, added, saved, .. } =
+    let Committed { workspace, added, saved, unnoted, .. } =
         commit(before.place(), before, edit).map_err(not_saved)?;
     if saved == Saved::NotYetDurably {
         session.note("it is saved, but the disk did not confirm it; a power cut could still take it.")?;
+    }
+    if let Some(error) = unnoted {
+        session.note(&format!("it is saved, but songsheet cannot learn from the call: {error}."))?;
     }
     desk.reload(workspace);
     Ok(added)

@@ -58,7 +58,12 @@ fn edit(desk: &Desk, key: TopicKey, fields: &[(TopicField, &str)]) -> Result<Edi
     let edits = fields.iter().map(|(field, value)| desk.set(key, *field, value).map_err(change::refused));
     let edits = edits.collect::<Result<Vec<_>, _>>()?;
     let mut changes: Vec<_> = edits.into_iter().flat_map(|edit| edit.changes).collect();
-    // A topic that moves to another file has another key from then on, so that comes last.
-    changes.sort_by_key(|change| matches!(change, Change::Move { .. }));
+    // A topic that moves to another file has another key from then on, so that comes last; a call is noted
+    // with the title that the topic has then.
+    changes.sort_by_key(|change| match change {
+        Change::Move { .. } => 2,
+        Change::Note { .. } => 1,
+        _ => 0,
+    });
     change::not_contradictory(desk, key, Edit { changes })
 }

@@ -7,6 +7,7 @@ mod add;
 mod agenda;
 mod args;
 mod call;
+mod calls;
 mod change;
 mod check;
 mod completions;
@@ -139,6 +140,7 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> Result<(), Fail
         Command::Paths(_) => paths::run(session),
         Command::Add(args) => add::run(args, session),
         Command::Call(args) => call::run(args, session),
+        Command::Calls(args) => calls::run(args, session),
         Command::Split(args) => split::run(args, session),
         Command::Done(args) => done::run(args, session),
         Command::Defer(args) => defer::run(args, session),

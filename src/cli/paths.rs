@@ -41,7 +41,8 @@ fn files(page: &mut Page<'_>, place: &Place) -> Result<(), Failure> {
     }
     file(page, "team.toml", place.team_file())?;
     file(page, "topics.toml", place.topics_file(Drawer::Shared))?;
-    file(page, "private/topics.toml", place.topics_file(Drawer::Private))
+    file(page, "private/topics.toml", place.topics_file(Drawer::Private))?;
+    file(page, "private/calls.toml", &place.calls_file())
 }
 
 fn file(page: &mut Page<'_>, label: &str, path: &Path) -> Result<(), Failure> {

@@ -6,7 +6,7 @@ use std::io;
 use chrono::NaiveDate;
 
 use crate::cells;
-use crate::classify::{Explanation, Field, Practice, Principle, Reason, Source};
+use crate::classify::{Explanation, Field, Practice, Principle, Reason, Source, YOUR_CALLS};
 use crate::domain::{Route, Team, Topic};
 use crate::escape::visible;
 use crate::plan::Economics;
@@ -150,9 +150,14 @@ fn reasons(page: &mut Page<'_>, heading: &str, sign: char, weighed: &[Weighed]) 
 /// Adds up the reasons that rest on the same words; the weightiest first.
 fn weigh(reasons: &[Reason], topic: &Topic, is_tried: impl Fn(&str) -> bool) -> Vec<Weighed> {
     let mut all: Vec<Weighed> = Vec::new();
+    let mut learned = Vec::new();
     for reason in reasons {
         let (words, weight, practice) = (quote(reason, topic), reason.weight.abs(), reason.practice);
         let tried = is_tried(&reason.rule);
+        if reason.rule == YOUR_CALLS {
+            learned.push((words, weight, practice));
+            continue;
+        }
         let same = |one: &&mut Weighed| {
             one.practice == practice && one.tried == tried && one.words.to_lowercase() == words.to_lowercase()
         };
@@ -161,8 +166,18 @@ fn weigh(reasons: &[Reason], topic: &Topic, is_tried: impl Fn(&str) -> bool) -> 
             None => all.push(Weighed { practice, words, weight, tried }),
         }
     }
+    all.extend(of_calls(&learned));
     all.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     all
+}
+
+/// What the manager's calls have taught, as one.
+fn of_calls(learned: &[(String, f32, Practice)]) -> Option<Weighed> {
+    let words: Vec<_> = learned.iter().map(|(words, ..)| words.as_str()).collect();
+    let weight = learned.iter().map(|(_, weight, _)| weight).sum();
+    let (.., practice) = learned.first()?;
+    let words = format!("your calls: {}", words.join(" "));
+    Some(Weighed { practice: *practice, words, weight, tried: false })
 }
 
 /// The words of a reason in quotes, or what it is where it has none.

@@ -95,6 +95,9 @@ impl Desk {
         if because.is_some() || topic.because.is_some() {
             edit.changes.push(set(key, TopicField::Because, because.map(text)));
         }
+        if self.routing.learn && !self.workspace.place().is_example() {
+            edit.changes.push(Change::Note { key, day: self.today });
+        }
         let embargoed = topic.embargo.is_some_and(|end| end > self.today);
         if route == Route::Broadcast && key.drawer == Drawer::Private && !embargoed {
             edit.changes.push(Change::Move { key, to: Drawer::Shared });

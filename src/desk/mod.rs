@@ -9,6 +9,7 @@ mod dates;
 mod find;
 mod history;
 mod intent;
+mod lessons;
 mod overrule;
 mod routing;
 mod shift;
@@ -24,6 +25,7 @@ pub use capture::{CaptureError, member_called, read_capture};
 pub use dates::read_date;
 pub use find::FindError;
 pub use intent::{Capture, IntentError};
+pub use lessons::{Fate, NotedCall};
 pub use overrule::overrule;
 pub use routing::for_all;
 pub use shift::{Agenda, Direction};
@@ -34,6 +36,7 @@ use crate::domain::{Drawer, Handle, Team, Topic, TopicKey, Week};
 use crate::plan::{Economics, Plan, week_to_plan};
 use crate::store::{Edit, EditError, Workspace};
 use history::History;
+use lessons::Learned;
 use routing::RoutedTopics;
 
 /// A workspace with its routed topics, as seen on one day.
@@ -43,6 +46,7 @@ pub struct Desk {
     routing: RoutingConfig,
     router: Router,
     today: NaiveDate,
+    learned: Learned,
     topics: RoutedTopics,
     history: History,
 }
@@ -50,10 +54,11 @@ pub struct Desk {
 impl Desk {
     /// Routes all open topics of a workspace.
     pub fn open(workspace: Workspace, routing: &RoutingConfig, today: NaiveDate) -> Self {
-        let router = Router::new(workspace.team(), routing);
+        let mut router = Router::new(workspace.team(), routing);
+        let learned = Learned::teach(&mut router, &workspace, routing.learn);
         let topics = RoutedTopics::route(&router, &workspace, today);
         let routing = routing.clone();
-        Self { workspace, routing, router, today, topics, history: History::default() }
+        Self { workspace, routing, router, today, learned, topics, history: History::default() }
     }
 
     /// Takes another state of the files in, after a save or when somebody else changed them. What was
@@ -65,13 +70,26 @@ impl Desk {
 
     /// Routes what is another topic than before.
     fn show(&mut self, workspace: Workspace) {
-        if workspace.team() == self.workspace.team() {
+        if self.keeps_router(&workspace) {
             self.topics.update(&self.router, &workspace, self.today);
         } else {
-            self.router = Router::new(workspace.team(), &self.routing);
             self.topics = RoutedTopics::route(&self.router, &workspace, self.today);
         }
         self.workspace = workspace;
+    }
+
+    /// Makes the router anew where the team or the noted calls are others; whether it routes as before.
+    fn keeps_router(&mut self, workspace: &Workspace) -> bool {
+        let learn = self.routing.learn;
+        let same_team = workspace.team() == self.workspace.team();
+        if same_team && self.learned.is_of(workspace, learn) {
+            return true;
+        }
+        let mut router = Router::new(workspace.team(), &self.routing);
+        self.learned = Learned::teach(&mut router, workspace, learn);
+        let same = same_team && router.has_learned_like(&self.router);
+        self.router = router;
+        same
     }
 
     /// Sees everything as of another day.

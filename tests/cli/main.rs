@@ -12,6 +12,7 @@ mod days;
 mod fixture;
 mod harness;
 mod hostile;
+mod learning;
 mod reading;
 mod splitting;
 mod trying;

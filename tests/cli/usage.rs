@@ -25,6 +25,7 @@ fn help_tells_what_there_is() {
       triage       Show every open topic with its route
       why          Say why a topic, or any text, goes where it goes
       call         Decide where a topic goes; your call wins over the rules
+      calls        Show what songsheet has learned from your calls
       split        Split a topic into a case study without names and a private part
       agenda       Show the agendas of a week
       done         Mark a topic as talked about

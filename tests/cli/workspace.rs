@@ -128,6 +128,7 @@ fn paths_says_where_everything_is_and_why() {
       team.toml            ~/work/team.toml
       topics.toml          ~/work/topics.toml
       private/topics.toml  ~/work/private/topics.toml
+      private/calls.toml   ~/work/private/calls.toml   (not there)
 
     Config · the platform's folder for settings
       config.toml          ~/.config/songsheet/config.toml
@@ -145,6 +146,7 @@ fn paths_says_where_everything_is_and_why() {
       team.toml            ~/work/team.toml
       topics.toml          ~/work/topics.toml
       private/topics.toml  ~/work/private/topics.toml
+      private/calls.toml   ~/work/private/calls.toml   (not there)
 
     Config · the platform's folder for settings
       config.toml          ~/.config/songsheet/config.toml

@@ -5,6 +5,7 @@ mod capturing;
 mod changing;
 mod finding;
 mod history;
+mod learning;
 #[path = "../common/roster.rs"]
 mod roster;
 mod routing;

@@ -104,6 +104,17 @@ fn a_topic_can_be_called_from_there() {
 }
 
 #[test]
+fn what_earlier_calls_have_taught_is_told_as_such() {
+    let topics = "[[topic]]\ntitle = \"Flumbo garble\"\nfrom = \"dana\"\n\n[[topic]]\ntitle = \"Flumbo wuzzle\"\nfrom = \"dana\"\n";
+    let mut app = App::new(topics).size(100, 40);
+    app.press("2");
+    app.press("p n enter");
+    assert!(app.shows("your calls: “Flumbo”"), "{}", app.screen());
+    app.press("esc u enter");
+    assert!(!app.shows("your calls"), "undo takes it back\n{}", app.screen());
+}
+
+#[test]
 fn a_member_is_shown_there_too() {
     let mut app = App::new(TOPICS).size(60, 18);
     app.press("tab tab G");

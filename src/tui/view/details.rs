@@ -77,10 +77,12 @@ fn evidence_for(heading: &'static str, side: Side, most: usize, width: usize, th
         return Vec::new();
     }
     let heading = only(Line::styled(heading, theme.dim));
-    let Side { telling, mut rest } = side;
+    let Side { telling, calls, mut rest } = side;
     rest += telling.iter().skip(most).map(|reason| reason.weight).sum::<f32>();
     let shown = telling.iter().take(most).flat_map(|one| reasons::reason(one, width, theme));
-    [Both::default(), heading].into_iter().chain(shown).chain(reasons::rest(rest, theme)).collect()
+    let learned = reasons::of_calls(&calls, width, theme);
+    let heading = [Both::default(), heading].into_iter();
+    heading.chain(shown).chain(learned).chain(reasons::rest(rest, theme)).collect()
 }
 
 fn fields(work: &Work, routed: &Routed, width: usize, theme: &Theme) -> Vec<Both> {

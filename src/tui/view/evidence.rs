@@ -2,7 +2,7 @@
 //! words by themselves and the form of a title weigh as well; they are only added up.
 
 use crate::cells;
-use crate::classify::{Explanation, Reason};
+use crate::classify::{Explanation, Reason, YOUR_CALLS};
 use crate::escape::visible;
 
 /// What is longer is no quote any more.
@@ -24,6 +24,8 @@ const SMALL: &str = " a about after again all also am an and any anybody are as 
 pub struct Side {
     /// Reasons with words of their own, by weight.
     pub telling: Vec<Reason>,
+    /// What the manager's calls have taught.
+    pub calls: Vec<Reason>,
     /// What all the other signs weigh together.
     pub rest: f32,
 }
@@ -37,7 +39,9 @@ fn side(reasons: &[Reason]) -> Side {
     let mut side = Side::default();
     for reason in reasons {
         let same = |one: &&mut Reason| words(&one.text).eq(words(&reason.text));
-        if words(&reason.text).all(|word| is_small(&word)) || cells::width(&reason.text) > LONGEST {
+        if reason.rule == YOUR_CALLS {
+            side.calls.push(reason.clone());
+        } else if words(&reason.text).all(|word| is_small(&word)) || cells::width(&reason.text) > LONGEST {
             side.rest += reason.weight;
         } else if let Some(one) = side.telling.iter_mut().find(same) {
             one.weight += reason.weight;
@@ -61,7 +65,7 @@ impl Side {
 
     /// Whether nothing speaks for it.
     pub fn is_empty(&self) -> bool {
-        self.telling.is_empty() && self.rest == 0.0
+        self.telling.is_empty() && self.calls.is_empty() && self.rest == 0.0
     }
 }
 

@@ -8,7 +8,7 @@ use super::super::theme::Theme;
 use super::both::{Both, only};
 use super::topics::mark;
 use crate::cells;
-use crate::classify::{Certainty, Doubt, Principle, Reason, Source, Verdict};
+use crate::classify::{Certainty, Doubt, Practice, Principle, Reason, Source, Verdict};
 use crate::domain::{Route, TopicKey};
 use crate::escape::visible;
 
@@ -68,9 +68,22 @@ fn why_unsure(doubt: Doubt) -> &'static str {
 
 /// One reason: its words, what they speak for and how much.
 pub fn reason(reason: &Reason, width: usize, theme: &Theme) -> Vec<Both> {
-    let right = format!("{}  {:+.1}", reason.practice.label(), reason.weight);
+    let words = format!("“{}”", visible(reason.text.trim()));
+    weighed(&words, reason.practice, reason.weight, width, theme)
+}
+
+/// What the manager's calls have taught, as one reason.
+pub fn of_calls(taught: &[Reason], width: usize, theme: &Theme) -> Vec<Both> {
+    let Some(first) = taught.first() else { return Vec::new() };
+    let words: Vec<_> = taught.iter().map(|one| format!("“{}”", visible(one.text.trim()))).collect();
+    let weight = taught.iter().map(|one| one.weight).sum();
+    weighed(&format!("your calls: {}", words.join(" ")), first.practice, weight, width, theme)
+}
+
+fn weighed(words: &str, practice: Practice, weight: f32, width: usize, theme: &Theme) -> Vec<Both> {
+    let right = format!("{}  {weight:+.1}", practice.label());
     let room = width.saturating_sub(cells::width(&right) + 2).max(12);
-    let words = cells::wrap(&format!("“{}”", visible(reason.text.trim())), room);
+    let words = cells::wrap(words, room);
     let mut right = Some(Line::styled(right, theme.dim));
     let words = words.into_iter().map(|words| Line::styled(words, theme.text));
     words.map(|line| (line, right.take().unwrap_or_default())).collect()
