@@ -68,7 +68,7 @@ fn doubtful() -> Vec<(Router, String)> {
         })?;
         Some((router, doubtful))
     };
-    let found: Vec<_> = voices().iter().filter_map(one).collect();
+    let found: Vec<_> = voices().iter().filter_map(one).take(21).collect();
     assert!(found.len() > 20, "{} authors have a doubtful title", found.len());
     found
 }
@@ -84,7 +84,7 @@ fn no_call_moves_what_is_sensitive_to_the_team() {
             voice.topics.iter().filter(|one| !routed(&plain, &one.topic).is_clear_broadcast()).collect();
         let hostile: Vec<_> = kept.iter().map(|one| call(&one.topic.title, Route::Broadcast)).collect();
         let mut taught = router(&voice);
-        taught.learn(&vec![hostile; 10].concat());
+        taught.learn(&vec![hostile; 4].concat());
         for one in kept {
             let (before, after) = (routed(&plain, &one.topic), routed(&taught, &one.topic));
             let kept_by_rules = is_guarded(before.verdict()) || before.verdict().route() == Route::Private;
@@ -133,11 +133,23 @@ fn the_reasons_say_what_the_calls_add() {
         let sum: f32 = all.iter().map(|reason| reason.weight).sum();
         let sign = if after.verdict.route() == Route::Broadcast { 1.0 } else { -1.0 };
         let moved = log_odds(&after.verdict) - log_odds(&before);
-        assert!((sum * sign - moved).abs() < 0.15, "{title}: {sum} {moved}");
+        assert!((sum * sign - moved).abs() < 0.01, "{title}: {sum} {moved}");
         assert!(all.iter().all(|reason| title[reason.start..reason.end] == reason.text));
         assert!(
             all.iter().all(|reason| (reason.practice == after.verdict.practice()) == (reason.weight > 0.0))
         );
+    }
+}
+
+#[test]
+fn all_reasons_of_a_text_still_add_up() {
+    for (mut router, title) in doubtful() {
+        router.learn(&vec![call(&title, Route::Private); 3]);
+        let text = topic(&title);
+        let explanation = router.explain(&text, today());
+        let all = explanation.reasons.iter().chain(&explanation.against);
+        let sum: f32 = all.map(|reason| reason.weight).sum();
+        assert!((sum - router.distance(&text, today())).abs() < 0.01, "{title}: {sum}");
     }
 }
 

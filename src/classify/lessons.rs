@@ -21,8 +21,8 @@ use crate::domain::{Call, Drawer, Route, Topic, TopicKey};
 /// As many calls are learned from, the latest.
 pub const MOST_CALLS: usize = 300;
 
-/// What all features of one call can be moved by together, at the most.
-const STEP: f32 = 1.0;
+/// How far one call moves, in log-odds: the root of the sum of its features' squares, at the most.
+const STEP: f32 = 0.6;
 
 /// The most that one feature adds, in log-odds.
 const FEATURE_CAP: f32 = 0.5;
@@ -199,12 +199,19 @@ fn words(read: &Read, span: Span) -> Range<usize> {
     start..words.last().map_or(start, |word| word.end)
 }
 
-/// Adds what rests on the same words up.
+/// Adds up what rests on the same words; words that overlap are one run.
 fn add(all: &mut Vec<Moved>, words: Range<usize>, weight: f32) {
-    match all.iter_mut().find(|moved| moved.words == words) {
-        Some(moved) => moved.weight += weight,
-        None => all.push(Moved { words, weight }),
-    }
+    let mut run = Moved { words, weight };
+    all.retain(|other| {
+        let overlaps = other.words.start < run.words.end && run.words.start < other.words.end;
+        if overlaps {
+            let (start, end) = (run.words.start.min(other.words.start), run.words.end.max(other.words.end));
+            run = Moved { words: start..end, weight: run.weight + other.weight };
+        }
+        !overlaps
+    });
+    all.push(run);
+    all.sort_by_key(|moved| moved.words.start);
 }
 
 fn reason(topic: &Topic, Moved { words, weight }: Moved) -> Reason {

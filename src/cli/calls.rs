@@ -95,7 +95,7 @@ fn print(session: &mut Session<'_, '_>, noted: &NotedCall) -> Result<(), Failure
 fn taught(title: &str, route: Route, fate: &Fate) -> String {
     let nothing = match fate {
         Fate::Counts(Lesson::Taught(moved)) => return words_of(title, route, moved),
-        Fate::Counts(Lesson::Agreed) => "the rules say so too",
+        Fate::Counts(Lesson::Agreed) => "of this title the rules say so by themselves",
         Fate::Counts(Lesson::Exception) => "an exception, for it is sensitive",
         Fate::TakenBack => "the topic does not bear this call any more",
         Fate::Replaced => "a later call says otherwise",

@@ -53,6 +53,24 @@ fn the_team_s_agenda_quotes_nothing_of_broken_files_on_a_terminal() {
 }
 
 #[test]
+fn a_presenter_s_screen_shows_nothing_of_the_noted_calls() {
+    let folder = workspace("[[topic]]\ntitle = \"Snarf\"\nroute = \"broadcast\"\n");
+    std::fs::create_dir(folder.path().join("private")).unwrap();
+    let calls = "[[call]]\ntitle = \"Blorf\"\nroute = \"fired\"\nday = 2031-01-31\nblorf = 987654\n";
+    write(&folder.path().join("private/calls.toml"), calls);
+    let mut command = songsheet(folder.path());
+    command.arg("--presenter");
+    let mut pty = Pty::run(&command);
+    pty.wait_for("Snarf");
+    pty.type_in("3?");
+    pty.wait_for(" Keys ");
+    pty.type_in("qq");
+    pty.wait_for_end();
+    let written = pty.written();
+    assert!(SECRETS.iter().all(|secret| !written.contains(secret)), "{written}");
+}
+
+#[test]
 fn a_presenter_s_screen_shows_nothing_of_broken_files() {
     let folder = broken();
     let mut command = songsheet(folder.path());
