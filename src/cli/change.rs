@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::classify::{Doubt, Routed};
-use crate::desk::{CaptureError, Desk, IntentError};
+use crate::desk::{CaptureError, Desk, IntentError, MissingReason};
 use crate::domain::{Drawer, Kind, Priority, Topic, TopicKey};
 use crate::share::words::day;
 use crate::store::save::{CommitError, Committed, Saved, commit};
@@ -88,14 +88,17 @@ pub fn closed(topic: &Topic, today: NaiveDate) -> Option<Failure> {
     Some(Failure::data(what).hint(format!("`songsheet edit {name} {how}=` opens it again")))
 }
 
-/// The edit, unless with it a topic would be called broadcast and yet be marked as confidential: then
-/// nothing is written, and a topic of the private file stays there.
+/// The edit, unless with it a topic would be called broadcast and yet be marked as confidential or look
+/// sensitive, and no reason says why: then nothing is written, and a topic of the private file stays there.
 pub fn not_contradictory(desk: &Desk, key: TopicKey, edit: Edit) -> Result<Edit, Failure> {
     let contradictory = |routed: &Routed| routed.verdict().doubt() == Some(Doubt::Contradiction);
     let before = desk.get(key).is_some_and(contradictory);
     let calls =
         edit.changes.iter().any(|change| matches!(change, Change::Set { field: TopicField::Route, .. }));
     let after = desk.preview(&edit, key).map_err(refused_edit)?;
+    if desk.missing_reason(key, &edit) == Some(MissingReason::Sensitive) {
+        return Err(sensitive());
+    }
     if !contradictory(&after) || (before && !calls) {
         return nothing_unasked(desk, key, &after, edit);
     }
@@ -106,6 +109,12 @@ pub fn not_contradictory(desk: &Desk, key: TopicKey, edit: Edit) -> Result<Edit,
     Err(Failure::data(format!("It was not called broadcast, because {mark}."))
         .hint("say why the team may hear it all the same: --because 'REASON' (because=REASON in an edit)")
         .hint("or remove the mark: `songsheet edit TOPIC embargo=`, or tags="))
+}
+
+fn sensitive() -> Failure {
+    Failure::data("It was not called broadcast, because it may hurt somebody or break a confidence.")
+        .hint("say why the team may hear it all the same: --because 'REASON' (because=REASON in an edit)")
+        .hint("or tell it without names: `songsheet split TOPIC`")
 }
 
 /// The edit, unless it takes notes or comments out of the private file and no reason says that this is meant.

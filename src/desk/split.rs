@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::intent::{drawer_for, list, set, text};
+use super::reason::is_explained;
 use super::{Desk, IntentError};
 use crate::domain::{Drawer, Handle, Route, Topic, TopicId, TopicKey, With};
 use crate::store::{Change, Edit, TopicField};
@@ -123,7 +124,7 @@ impl Desk {
         let tags = topic.tags.iter().filter(|tag| !is_mark(tag) && nameless(tag)).cloned().collect();
         let called = topic.route.filter(|route| *route == Route::Broadcast);
         let link = topic.link.clone().filter(|link| topic.key.drawer == Drawer::Shared && nameless(link));
-        Topic {
+        let public = Topic {
             notes: notes.to_owned(),
             share_notes: !notes.is_empty(),
             tags,
@@ -138,7 +139,19 @@ impl Desk {
             embargo: topic.embargo.filter(|end| *end > self.today),
             link,
             ..Topic::new(key, title)
+        };
+        if called.is_some() && self.needs_another_call(topic, &public) {
+            return Topic { route: None, ..public };
         }
+        public
+    }
+
+    /// Whether the call of a topic does not speak for its public part: that is sensitive, and either was not so
+    /// before or has lost the reason that was given.
+    fn needs_another_call(&self, topic: &Topic, public: &Topic) -> bool {
+        let sensitive = |topic| self.by_the_rules(topic).sensitive();
+        let lost = is_explained(topic) && !is_explained(public);
+        sensitive(public) && !is_explained(public) && (lost || !sensitive(topic))
     }
 
     /// An id for the public part that the other part does not get.

@@ -300,3 +300,26 @@ fn words_must_mean_one_topic() {
     ");
     assert_eq!(user.read("topics.toml"), TOPICS);
 }
+
+#[test]
+fn what_may_be_sensitive_is_called_broadcast_for_a_reason_only() {
+    let topics = "[[topic]]\nid = \"s1\"\ntitle = \"Kim's sick leave and her salary\"\n";
+    let user = user();
+    user.write("topics.toml", topics);
+    assert_snapshot!(user.run(&["call", "s1", "broadcast"]).failed(1), @"
+    error: It was not called broadcast, because it may hurt somebody or break a confidence.
+    hint: say why the team may hear it all the same: --because 'REASON' (because=REASON in an edit)
+    hint: or tell it without names: `songsheet split TOPIC`
+    ");
+    let edited = user.run(&["edit", "s1", "route=broadcast"]).failed(1);
+    assert!(edited.contains("because=REASON"), "{edited}");
+    assert_eq!(user.read("topics.toml"), topics);
+    user.run(&["call", "s1", "broadcast", "--because", "she told everybody"]).fine();
+    let called = user.read("topics.toml");
+    assert!(called.contains("because = \"she told everybody\""), "{called}");
+    user.run(&["edit", "s1", "because="]).failed(1);
+    user.run(&["call", "s1", "broadcast"]).failed(1);
+    assert_eq!(user.read("topics.toml"), called, "the reason is not lost either");
+    user.run(&["call", "s1", "private"]).fine();
+    user.run(&["edit", "s1", "minutes=20"]).fine();
+}

@@ -38,7 +38,7 @@ fn a_call_is_noted_for_the_manager_alone() {
         let mode = |name: &str| user.path(name).metadata().unwrap().permissions().mode() & 0o777;
         assert_eq!((mode("private"), mode("private/calls.toml")), (0o700, 0o600));
     }
-    user.run(&["edit", "ww01", "route=broadcast", "title=Wuzzle, at last"]).fine();
+    user.run(&["edit", "ww01", "route=broadcast", "title=Wuzzle, at last", "because=ours"]).fine();
     let noted = user.read("private/calls.toml");
     assert!(
         noted.ends_with("[[call]]\ntitle = \"Wuzzle, at last\"\nroute = \"broadcast\"\nday = 2026-11-23\n")

@@ -75,10 +75,12 @@ fn yes_takes_the_proposal() {
 #[test]
 fn a_title_of_one_s_own_is_taken_and_the_notes_without_names_when_they_are_wanted() {
     let user = user();
+    let notes = "Deploy checklist: Dana skipped step four, Kim found it";
+    user.write("topics.toml", &TOPICS.replace("Dana was alone that night; Kim knows.", notes));
     user.run(&["split", "late", "--notes", "--title", "A late page: what the rota missed"]).fine();
     let shared = user.read("topics.toml");
     assert!(shared.contains("title = \"A late page: what the rota missed\""), "{shared}");
-    assert!(shared.contains("notes = \"The person was alone that night; the person knows.\""), "{shared}");
+    assert!(shared.contains("notes = \"Deploy checklist: the person skipped step four, the person found it\"\nshare_notes = true"), "{shared}");
 }
 
 #[test]

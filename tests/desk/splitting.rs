@@ -132,3 +132,13 @@ fn a_case_study_without_names_is_for_the_team_by_the_rules_alone() {
     assert!(desk.get(public).unwrap().is_clear_broadcast());
     assert_eq!(public.drawer, Drawer::Shared);
 }
+
+#[test]
+fn a_sensitive_case_study_is_not_broadcast_by_the_call_of_the_topic_it_was() {
+    let topics = "[[topic]]\ntitle = \"Kim's sick leave, not yet announced\"\nroute = \"broadcast\"\nbecause = \"Kim said so\"\n";
+    let mut desk = desk(topics, "");
+    let title = desk.propose_split(shared(0)).unwrap().title;
+    let [public, _] = split(&mut desk, shared(0), &title, None)[..] else { panic!() };
+    assert_eq!(topic(&desk, public).route, None);
+    assert!(!desk.get(public).unwrap().is_clear_broadcast());
+}

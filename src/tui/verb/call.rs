@@ -5,10 +5,10 @@ use super::super::model::{Model, Overlay, Tone};
 use super::super::pane::Keep;
 use super::super::prompt::{Prompt, Purpose, Said, members};
 use super::change::{Changed, change, told, with_a_topic};
-use crate::classify::{Doubt, Routed};
-use crate::desk::{Desk, IntentError};
+use crate::classify::Routed;
+use crate::desk::{Desk, IntentError, MissingReason};
 use crate::domain::{Route, TopicKey, With};
-use crate::store::{Change, Edit, TopicField};
+use crate::store::Edit;
 
 /// Calls the selected topic a broadcast. What looks confidential is called only for a reason.
 pub fn broadcast(model: &mut Model) -> Vec<Effect> {
@@ -73,30 +73,11 @@ fn said(model: &mut Model, key: TopicKey, changed: Option<Changed>) -> Vec<Effec
 
 /// Why the broadcast that an edit calls needs the manager's reason, when it has none.
 pub fn missing_reason(desk: &Desk, key: TopicKey, edit: &Edit) -> Option<&'static str> {
-    let called = |change: &Change| {
-        matches!(change, Change::Set { field: TopicField::Route | TopicField::Because, .. })
-    };
-    let after = edit.changes.iter().any(called).then(|| desk.preview(edit, key).ok())??;
-    let topic = after.topic();
-    let explained = topic.because.as_deref().is_some_and(|because| !because.trim().is_empty());
-    if topic.route != Some(Route::Broadcast) || explained {
-        return None;
-    }
-    let contradicted = after.verdict().doubt() == Some(Doubt::Contradiction);
-    match topic.embargo {
-        Some(end) if contradicted && end > desk.today() => {
-            Some("Its embargo has not ended, so a broadcast needs your reason.")
+    desk.missing_reason(key, edit).map(|missing| match missing {
+        MissingReason::Embargo(_) => "Its embargo has not ended, so a broadcast needs your reason.",
+        MissingReason::Marked => "It is marked as confidential, so a broadcast needs your reason.",
+        MissingReason::Sensitive => {
+            "It may hurt somebody or break a confidence: a broadcast needs your reason."
         }
-        _ if contradicted => Some("It is marked as confidential, so a broadcast needs your reason."),
-        _ if looks_sensitive(&after) || desk.get(key).is_some_and(looks_sensitive) => {
-            Some("It may hurt somebody or break a confidence: a broadcast needs your reason.")
-        }
-        _ => None,
-    }
-}
-
-fn looks_sensitive(routed: &Routed) -> bool {
-    let verdict = routed.verdict();
-    let doubtful = matches!(verdict.doubt(), Some(Doubt::MaybeSensitive | Doubt::Contradiction));
-    verdict.sensitive() || doubtful
+    })
 }

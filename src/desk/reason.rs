@@ -1,0 +1,59 @@
+//! When a broadcast needs the manager's reason: what looks confidential is never called one by a single key.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::Desk;
+use crate::classify::{Doubt, Verdict};
+use crate::domain::{Drawer, Route, Topic, TopicKey};
+use crate::store::{Change, Edit, TopicField};
+
+/// Why a broadcast needs the manager's reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MissingReason {
+    /// Its embargo runs until this day.
+    Embargo(NaiveDate),
+    /// A tag marks it as confidential.
+    Marked,
+    /// The rules say that it is, or may be, sensitive.
+    Sensitive,
+}
+
+impl Desk {
+    /// Why the call that an edit makes, or takes the reason from, needs one that it does not have.
+    pub fn missing_reason(&self, key: TopicKey, edit: &Edit) -> Option<MissingReason> {
+        let calls = |change: &Change| {
+            matches!(change, Change::Set { field: TopicField::Route | TopicField::Because, .. })
+        };
+        let after = edit.changes.iter().any(calls).then(|| self.preview(edit, key).ok())??;
+        let topic = after.topic();
+        if topic.route != Some(Route::Broadcast) || is_explained(topic) {
+            return None;
+        }
+        let contradicted = after.verdict().doubt() == Some(Doubt::Contradiction);
+        match topic.embargo.filter(|end| contradicted && *end > self.today) {
+            Some(end) => Some(MissingReason::Embargo(end)),
+            None if contradicted => Some(MissingReason::Marked),
+            None => self.looks_sensitive(topic).then_some(MissingReason::Sensitive),
+        }
+    }
+
+    /// Whether the rules alone say that a topic is, or may be, sensitive.
+    fn looks_sensitive(&self, topic: &Topic) -> bool {
+        let verdict = self.by_the_rules(topic);
+        verdict.sensitive() || verdict.doubt() == Some(Doubt::MaybeSensitive)
+    }
+
+    /// What the rules alone say of a topic.
+    pub(super) fn by_the_rules(&self, topic: &Topic) -> Verdict {
+        let key = TopicKey { drawer: Drawer::Shared, ..topic.key };
+        let uncalled = Topic { key, route: None, because: None, embargo: None, ..topic.clone() };
+        *self.router.route(Arc::new(uncalled), self.today).verdict()
+    }
+}
+
+/// Whether a topic says why it is called what it is called.
+pub(super) fn is_explained(topic: &Topic) -> bool {
+    topic.because.as_deref().is_some_and(|because| !because.trim().is_empty())
+}
