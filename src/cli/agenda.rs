@@ -69,6 +69,10 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let desk =
         session.open().map_err(|failure| if args.whose == "team" { discreet(failure) } else { failure })?;
     let whose = whose(desk.team(), &args.whose)?;
+    // Others may see where the team's agenda or a member's is printed.
+    if matches!(whose, Whose::All) {
+        session.tell_released(&desk)?;
+    }
     let plan = desk.plan(week.unwrap_or_else(|| desk.week()));
     let width = session.page.width();
     let agenda = match &whose {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::desk::Desk;
+use crate::share::released;
 use crate::start::Start;
 use crate::store::{Place, Workspace};
 
@@ -57,6 +58,12 @@ impl Session<'_, '_> {
             self.note(&format!("{counted} about the files; `songsheet check` lists them."))?;
         }
         Ok(())
+    }
+
+    /// Remarks on embargoes that are over, beside an answer for the manager's own eyes.
+    pub fn tell_released(&mut self, desk: &Desk) -> Result<(), Failure> {
+        let line = released::line(&desk.released(), &desk.plan(desk.week()));
+        line.map_or(Ok(()), |line| self.note(&format!("{line}.")))
     }
 
     /// A remark beside the answer.

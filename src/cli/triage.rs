@@ -29,6 +29,7 @@ pub struct Args {
 /// Prints every open topic with its verdict.
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let desk = session.open()?;
+    session.tell_released(&desk)?;
     let asked = |one: &&Routed| !args.unsure || one.verdict().certainty() == Certainty::Unsure;
     let topics: Vec<_> = desk.routed().iter().filter(asked).collect();
     match args.format {

@@ -41,6 +41,9 @@ pub fn doubt(doubt: Doubt) -> &'static str {
 pub fn decided(topic: &Topic, verdict: &Verdict, today: NaiveDate) -> Option<String> {
     match (verdict.source(), topic.embargo) {
         (Source::Rules, _) => None,
+        (Source::Embargo, Some(date)) if date <= today => {
+            Some(format!("its embargo ended on {}", day(date, today)))
+        }
         (Source::Embargo, Some(date)) => Some(format!("embargo until {}", day(date, today))),
         (Source::Embargo, None) => Some("embargo".to_owned()),
         (Source::Manager, _) if topic.route.is_none() => Some("kept in the private file".to_owned()),

@@ -12,6 +12,7 @@ mod intent;
 mod lessons;
 mod overrule;
 mod reason;
+mod released;
 mod routing;
 mod shift;
 mod split;

@@ -56,5 +56,6 @@ mod block;
 mod columns;
 pub mod json;
 pub mod markdown;
+pub mod released;
 pub mod text;
 pub mod words;

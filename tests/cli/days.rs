@@ -1,6 +1,7 @@
 //! How days are told: those of another year, and those that are too late.
 
 use crate::fixture::user;
+use crate::harness::User;
 
 #[test]
 fn a_day_of_another_year_says_so_in_every_answer() {
@@ -63,4 +64,37 @@ fn at_a_weekend_the_coming_week_is_planned_once_nothing_of_this_one_is_left() {
     assert!(shown(sunday, &["why", "k7f2"]).contains("→ on the team meeting of Tue 1 Dec, late"));
     user.write("team.toml", &crate::fixture::TEAM.replace("\"tue\"", "\"sun\""));
     assert!(shown(sunday, &["agenda"]).contains("week 48 "), "the team meets on this day");
+}
+
+/// A workspace in which an embargo ends on this day.
+fn embargoed(until: &str) -> User {
+    let user = user();
+    let topic = format!("[[topic]]\nid = \"emb\"\ntitle = \"The data team joins us\"\nembargo = {until}\n");
+    user.write("private/topics.toml", &topic);
+    user.make_private("private");
+    user.write("topics.toml", "");
+    user
+}
+
+#[test]
+fn an_embargo_that_is_over_is_announced_to_the_manager_until_a_meeting_had_it() {
+    let today = "note: Today: the embargo on “The data team joins us” is over, it is on the team agenda of Tue 24 Nov.";
+    let user = embargoed("2026-11-23");
+    for command in [vec!["triage"], vec!["agenda"], vec!["agenda", "--format", "json"]] {
+        let shown = user.run(&command);
+        let said: Vec<_> = shown.stderr.split_whitespace().collect();
+        assert_eq!((said.join(" ").as_str(), shown.code), (today, 0), "{command:?}");
+    }
+    let team = user.run(&["agenda", "team"]).fine();
+    assert!(team.contains("The data team joins us"), "the team's own output has the topic and no more");
+    assert!(user.run(&["why", "emb"]).fine().contains("its embargo ended on Mon 23 Nov"));
+    let since = embargoed("2026-11-19").run(&["triage"]).stderr;
+    assert!(since.starts_with("note: Since Thu 19 Nov: the embargo"), "{since}");
+    let heard = embargoed("2026-11-17").run(&["triage"]);
+    assert_eq!(heard.stderr, "", "the meeting of the 17th had it");
+    let running = embargoed("2026-11-24").run(&["triage"]);
+    assert_eq!(running.stderr, "");
+    let user = embargoed("2026-11-23");
+    user.run(&["done", "emb"]).fine();
+    assert_eq!(user.run(&["triage"]).stderr, "");
 }

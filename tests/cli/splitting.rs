@@ -143,7 +143,7 @@ fn what_is_captured_there_says_how_to_go_on_and_an_embargo_s_end_asks_too() {
     let released =
         "[[topic]]\ntitle = \"Osei's outage: what the postmortem taught us\"\nembargo = 2026-11-20\n";
     let user = nameless(released);
-    assert!(user.run(&["triage", "--unsure"]).fine().contains("Osei's outage"));
+    assert!(user.run(&["triage", "--unsure"]).stdout.contains("Osei's outage"));
     let other = "[[topic]]\ntitle = \"Demo by Dana: the new outage dashboard\"\n\n[[topic]]\ntitle = \"Outage on Friday: the postmortem\"\n";
     let user = nameless(other);
     assert!(user.run(&["agenda", "team"]).fine().contains("Outage on Friday"));

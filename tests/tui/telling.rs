@@ -193,3 +193,24 @@ fn of_several_topics_that_go_out_one_is_named() {
     app.press("J");
     assert!(said(&app).contains("It moves to Tue 1 Dec; “Alpha” and 2 more come in"), "{}", said(&app));
 }
+
+#[test]
+fn an_embargo_that_ends_is_told_on_its_day_and_never_in_presenter_mode() {
+    let topics = "[[topic]]\ntitle = \"The data team joins us\"\nembargo = 2026-11-24\n";
+    let mut app = App::new(topics);
+    assert!(!app.shows("is over, it"));
+    let tuesday = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    app.send(songsheet::tui::message::Message::Today(tuesday));
+    let line = app.line_with("is over, it");
+    assert!(
+        line.contains(
+            "● Today: the embargo on “The data team joins us” is over, it is on the team agenda of Tue 24 Nov"
+        ),
+        "{line}"
+    );
+    app.press("j");
+    assert!(!app.shows("is over, it"), "it has been seen");
+    let over = "[[topic]]\ntitle = \"The data team joins us\"\nembargo = 2026-11-20\n";
+    assert!(App::new(over).shows("Since Fri 20 Nov: the embargo on"));
+    assert!(!App::presenting(over).shows("embargo"));
+}

@@ -26,6 +26,7 @@ use super::question::Question;
 use super::settings::{Look, Settings};
 use super::signals::Ending;
 use super::theme::Theme;
+use crate::share::released;
 use crate::store::{Diagnostic, Workspace};
 
 /// What lies over the page and takes the keys.
@@ -108,6 +109,7 @@ impl Model {
                 model.saving.in_memory = workspace.place().is_example();
                 model.problems.read(workspace.diagnostics(), false);
                 model.work = Some(Work::open(workspace, &model.settings));
+                model.tell_released();
             }
             Err(problems) => {
                 model.problems.read(problems, true);
@@ -115,6 +117,17 @@ impl Model {
             }
         }
         model
+    }
+
+    /// Says that embargoes are over, on the first screen of a day.
+    pub fn tell_released(&mut self) {
+        let line = self
+            .work
+            .as_ref()
+            .and_then(|work| released::line(&work.desk.released(), &work.desk.plan(work.desk.week())));
+        if let Some(line) = line {
+            self.say(Tone::Broadcast, line);
+        }
     }
 
     /// Where keys go at the moment.

@@ -54,6 +54,7 @@ fn new_day(model: &mut Model, today: NaiveDate) -> Vec<Effect> {
     if let Some(work) = model.work.as_mut().filter(|work| work.desk.today() != today) {
         work.desk.set_today(today);
         super::verb::refresh(model, Keep::Topic);
+        model.tell_released();
     }
     Vec::new()
 }

@@ -52,6 +52,7 @@ fn decided_by(verdict: &Verdict) -> &'static str {
     match verdict.source() {
         Source::Rules => "clear",
         Source::Manager => "your call",
+        Source::Embargo if verdict.route() == Route::Broadcast => "its embargo is over",
         Source::Embargo => "under embargo",
     }
 }
