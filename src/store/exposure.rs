@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use super::children;
 use super::{Diagnostic, PRIVATE_FOLDER, Severity, TOPICS_FILE};
 
 /// Warns of every private file of the workspace in `folder` that others can read.
@@ -74,7 +75,7 @@ fn git(folder: &Path, question: &[&str]) -> Option<Output> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     // A repository's own settings may name programs to run; none of them is needed for an answer.
     let settings = ["-c", "core.fsmonitor=false"];
-    Command::new("git").args(settings).args(question).current_dir(folder).output().ok()
+    children::output(Command::new("git").args(settings).args(question).current_dir(folder)).ok()
 }
 
 fn open_to_git(private: &Path) -> Diagnostic {

@@ -7,6 +7,7 @@ mod across;
 mod block;
 mod calls;
 mod check;
+mod children;
 mod comments;
 pub(crate) mod diagnostic;
 pub mod disk;
@@ -28,6 +29,7 @@ mod watch;
 mod workspace;
 
 pub use calls::Calls;
+pub use children::while_none_starts;
 pub use diagnostic::{Diagnostic, Severity};
 pub use edit::{Applied, Change, Edit, EditError};
 pub use export::{ExportError, export};

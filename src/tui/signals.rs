@@ -15,6 +15,7 @@ mod unix {
 
     use super::super::message::Message;
     use super::super::terminal;
+    use crate::store::while_none_starts;
 
     /// How long the program may take to finish its saves after it was told to end. Reading from a
     /// terminal that is gone never comes back by itself, so that somebody has to keep the time.
@@ -69,8 +70,10 @@ mod unix {
             return false;
         }
         // The whole group stops, as it would with Ctrl-Z: a script around songsheet stops with it.
-        rustix::process::kill_current_process_group(rustix::process::Signal::STOP).is_ok()
-            || raise(signal_hook::consts::SIGSTOP).is_ok()
+        while_none_starts(|| {
+            rustix::process::kill_current_process_group(rustix::process::Signal::STOP).is_ok()
+                || raise(signal_hook::consts::SIGSTOP).is_ok()
+        })
     }
 }
 

@@ -99,18 +99,28 @@ fn shell(folder: &Path) -> CommandBuilder {
 }
 
 #[cfg(target_os = "linux")]
-/// Sends a signal to the songsheet whose current folder this is.
+/// Sends a signal to the songsheet whose current folder this is, and not to what it is just starting.
 fn signal_program_in(folder: &Path, name: &str) {
     let folder = folder.canonicalize().unwrap();
     let processes = std::fs::read_dir("/proc").unwrap().filter_map(Result::ok);
     let ours = processes.filter(|process| {
         let link = |name: &str| std::fs::read_link(process.path().join(name)).ok();
-        link("cwd") == Some(folder.clone()) && link("exe").is_some_and(|exe| exe.ends_with("songsheet"))
+        link("cwd") == Some(folder.clone())
+            && link("exe").is_some_and(|exe| exe.ends_with("songsheet"))
+            && leads_its_group(&process.path())
     });
     for process in ours {
         let id = process.file_name();
         assert!(Command::new("kill").args(["-s", name]).arg(id).status().unwrap().success());
     }
+}
+
+#[cfg(target_os = "linux")]
+/// Whether a process is the first of its group: the fields after its name are state, parent and group.
+fn leads_its_group(process: &Path) -> bool {
+    let Ok(stat) = std::fs::read_to_string(process.join("stat")) else { return false };
+    let group = stat.rsplit(')').next().and_then(|fields| fields.split_whitespace().nth(2));
+    process.file_name().and_then(|id| id.to_str()) == group
 }
 
 #[test]
