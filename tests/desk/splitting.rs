@@ -142,3 +142,29 @@ fn a_sensitive_case_study_is_not_broadcast_by_the_call_of_the_topic_it_was() {
     assert_eq!(topic(&desk, public).route, None);
     assert!(!desk.get(public).unwrap().is_clear_broadcast());
 }
+
+/// The desk of an example workspace.
+fn example(name: &str) -> Desk {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+    let place = songsheet::store::Place::folder(folder, songsheet::store::Reason::DirFlag);
+    let workspace = songsheet::store::Workspace::load(&place).unwrap();
+    Desk::open(workspace, &songsheet::classify::RoutingConfig::default(), crate::world::date("2026-11-23"))
+}
+
+#[test]
+fn whatever_is_proposed_for_a_topic_of_the_examples_names_nobody() {
+    let mut split = 0;
+    for name in ["platform", "startup", "distributed"] {
+        let desk = example(name);
+        let keys: Vec<_> = desk.routed().iter().map(|routed| routed.topic().key).collect();
+        for key in keys {
+            let Ok(proposal) = desk.propose_split(key) else { continue };
+            let edit = desk.split(key, &proposal.title, Some(&proposal.notes));
+            assert!(edit.is_ok(), "{name}: {proposal:?}: {}", edit.unwrap_err());
+            let public = desk.preview(&edit.unwrap(), key).unwrap();
+            assert!(public.topic().title.chars().any(char::is_alphanumeric), "{name}: {proposal:?}");
+            split += 1;
+        }
+    }
+    assert!(split > 40, "{split} topics name somebody");
+}
