@@ -178,6 +178,21 @@ fn a_broadcast_of_what_is_sensitive_is_an_exception() {
 }
 
 #[test]
+fn days_and_small_words_teach_nothing() {
+    let mut router = router(&voices()[0]);
+    // Other days and months mean something else as well, such as a weekend or to march.
+    let days = "Monday Tuesday Wednesday Thursday Friday January February April September October December";
+    for day in days.split(' ') {
+        for route in [Route::Broadcast, Route::Private] {
+            let title = format!("On {day} and then");
+            if let Some(Lesson::Taught(moved)) = router.learn(&[call(&title, route)]).first() {
+                assert_eq!(*moved, [], "{title}");
+            }
+        }
+    }
+}
+
+#[test]
 fn names_teach_nothing() {
     let mut tried = 0;
     for voice in voices() {

@@ -76,12 +76,37 @@ pub(super) fn capped(sum: f32) -> f32 {
     sum.clamp(-TOPIC_CAP, TOPIC_CAP)
 }
 
-/// Whether a feature can be learned from: what the title says, and neither small words nor numbers.
+/// Meanings and stems that say when something is, which is no matter of routes.
+const WHEN: [&str; 20] = [
+    "day",
+    "time-words",
+    "monda",
+    "tuesda",
+    "wednesda",
+    "thursda",
+    "frida",
+    "saturda",
+    "sunda",
+    "januar",
+    "februar",
+    "march",
+    "april",
+    "jun",
+    "jul",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Whether a feature can be learned from: what the title says, and neither small words, days nor numbers.
 fn teaches(feature: &Feature<'_>, field: Field) -> bool {
     let word = feature.left.text;
     let says_little = || word.chars().count() < 3 || word.starts_with(|c: char| c.is_ascii_digit());
     field == Field::Title
         && LEARNED.contains(&feature.kind)
+        && !WHEN.contains(&word)
         && (feature.kind != STEM_KIND || !(says_little() || small_word(word).is_some()))
 }
 
