@@ -138,7 +138,7 @@ actions! {
     PreviousField "previous-field" [Form] ["shift-tab" "up"] "" "Go to the field before.";
     NextValue "next-value" [Form] ["ctrl-n"] "next value" "Choose the next value of a field that has a few.";
     Save "save" [Form] ["ctrl-s"] "save" "Save the form.";
-    Mark "mark" [Line] ["tab"] "mark" "Choose this one and go on typing: several can be chosen.";
+    Mark "mark" [Line] ["tab"] "mark" "Choose this one and go on typing, several can be chosen; in a split, give the team the notes, too.";
     NextChoice "next-choice" [Line] ["down" "ctrl-n"] "next" "Go to the next choice.";
     PreviousChoice "previous-choice" [Line] ["up" "ctrl-p"] "" "Go to the choice before.";
     Yes "yes" [Confirm] ["y" "enter"] "yes" "Do it.";

@@ -1,6 +1,6 @@
 //! `s`: the nameless title is read, changed where it has to be, and saved with enter; not before.
 
-use crate::app::App;
+use crate::app::{App, TEAM};
 
 const TOPICS: &str = r#"[[topic]]
 title = "Dana's blorf: what she missed"
@@ -50,4 +50,27 @@ fn both_parts_name_each_other_and_what_names_nobody_is_not_split() {
     let mut app = App::new(TOPICS);
     app.press("j s");
     assert!(app.shows("there is nothing to split"), "{}", app.screen());
+}
+
+#[test]
+fn the_team_gets_the_notes_without_names_when_they_are_wanted() {
+    let mut app = App::new(TOPICS);
+    app.press("s");
+    assert!(app.shows("tab its notes") && !app.shows("The person knows."), "{}", app.screen());
+    app.press("tab");
+    assert!(app.shows("“The person knows.”"), "they are read before they are saved\n{}", app.screen());
+    app.press("enter");
+    let (shared, private) = (app.file("topics.toml"), app.file("private/topics.toml"));
+    let all = shared + &private;
+    assert!(all.contains("notes = \"The person knows.\"\nshare_notes = true\n"), "{all}");
+    assert!(private.contains("notes = \"Kim knows.\""), "{private}");
+}
+
+#[test]
+fn where_mistakes_are_told_without_names_the_key_to_split_comes_first() {
+    let team = TEAM.replacen("[team]\n", "[team]\nmistakes = \"nameless\"\n", 1);
+    let topics = "[[topic]]\ntitle = \"Dana's outage on Friday: what the postmortem taught us\"\n";
+    let app = App::with_team(&team, topics).size(80, 24);
+    assert!(app.shows("it names somebody, and mistakes are"), "{}", app.screen());
+    assert!(app.shows("s split"), "{}", app.screen());
 }

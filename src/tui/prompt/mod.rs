@@ -30,8 +30,8 @@ pub enum Purpose {
     Defer(TopicKey),
     /// Why a topic that looks confidential may be said to everyone.
     Because(TopicKey),
-    /// What the team is to read of a topic that is being split.
-    Split(TopicKey),
+    /// What the team is to read of a topic that is being split; and whether it gets the notes as well.
+    Split(TopicKey, bool),
     /// Whom a topic concerns.
     With(TopicKey),
     /// With whom a topic is to be talked about that is being called private.
@@ -46,7 +46,7 @@ impl Purpose {
             Self::Title(key)
             | Self::Defer(key)
             | Self::Because(key)
-            | Self::Split(key)
+            | Self::Split(key, _)
             | Self::With(key)
             | Self::PrivateWith(key) => Some(key),
         }
@@ -83,7 +83,7 @@ impl Prompt {
             Purpose::Filter(_) => "Filter",
             Purpose::Defer(_) => "Not before",
             Purpose::Because(_) => "Why may everyone hear it?",
-            Purpose::Split(_) => "What does the team read?",
+            Purpose::Split(..) => "What does the team read?",
             Purpose::With(_) => "Whom does it concern?",
             Purpose::PrivateWith(_) => "Private: with whom?",
         }
@@ -98,7 +98,7 @@ impl Prompt {
             Purpose::Filter(_) => self.said = filter(&text),
             Purpose::Defer(_) => self.said = date::reading(&text, desk.today()),
             Purpose::Because(_) => {}
-            Purpose::Split(key) => self.said = split::parts(&text, *key, desk),
+            Purpose::Split(key, notes) => self.said = split::parts(&text, *key, *notes, desk),
             Purpose::With(key) | Purpose::PrivateWith(key) => {
                 let fitting = members::fitting(&text, *key, desk);
                 let suggested = members::is_suggested(fitting.first());

@@ -9,11 +9,12 @@ use crate::escape::visible;
 use crate::share::words;
 
 /// What is to be known before the parts are saved.
-pub(super) fn parts(text: &str, key: TopicKey, desk: &Desk) -> Vec<Said> {
+pub(super) fn parts(text: &str, key: TopicKey, notes: bool, desk: &Desk) -> Vec<Said> {
     let (Some(topic), Ok(proposal)) = (desk.workspace().topic(key), desk.propose_split(key)) else {
         return Vec::new();
     };
-    let left = match desk.split(key, text, None) {
+    let notes = Some(proposal.notes.as_str()).filter(|text| notes && !text.is_empty());
+    let left = match desk.split(key, text, notes) {
         _ if text.trim().is_empty() => Some("A topic needs a title.".to_owned()),
         Err(error) => Some(format!("Not yet: {error}")),
         Ok(_) => None,
@@ -22,7 +23,10 @@ pub(super) fn parts(text: &str, key: TopicKey, desk: &Desk) -> Vec<Said> {
         Some(wrong) => Said::error(wrong),
         None => Said::new(Tone::Broadcast, "● A topic of its own, which names nobody"),
     };
-    vec![public, Said::new(Tone::Private, private(topic, &proposal, desk)), Said::dim(stays(topic))]
+    let read = notes.iter().flat_map(|notes| notes.lines()).filter(|line| !line.trim().is_empty());
+    let read = read.map(|line| Said::new(Tone::Broadcast, format!("“{line}”")));
+    let kept = [Said::new(Tone::Private, private(topic, &proposal, desk)), Said::dim(stays(topic, notes))];
+    [public].into_iter().chain(read).chain(kept).collect()
 }
 
 /// The private part with the names marked in its title.
@@ -40,10 +44,10 @@ fn private(topic: &Topic, proposal: &Proposal, desk: &Desk) -> String {
     format!("○ Private, {with}: {}", words::marked(&topic.title, &proposal.taken_out))
 }
 
-fn stays(topic: &Topic) -> &'static str {
-    if topic.notes.trim().is_empty() {
-        "Enter saves both parts as one change; esc leaves the topic as it is"
-    } else {
-        "Its notes stay with the private part; enter saves both, esc leaves the topic as it is"
+fn stays(topic: &Topic, for_the_team: Option<&str>) -> &'static str {
+    match for_the_team {
+        Some(_) => "The team reads its notes without names; as they are, they stay with the private part",
+        None if topic.notes.trim().is_empty() => "Enter saves both parts as one change",
+        None => "Its notes stay with the private part; enter saves both as one change",
     }
 }

@@ -59,8 +59,12 @@ pub fn line(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Marks a choice and makes room for the next word.
+/// Marks a choice and makes room for the next word; while splitting, says whether the notes are for the team.
 fn mark(model: &Model, prompt: &mut Prompt) {
+    if let (Purpose::Split(_, notes), Some(work)) = (&mut prompt.purpose, &model.work) {
+        *notes = !*notes;
+        return prompt.refresh(&work.desk);
+    }
     prompt.choices.mark();
     if !prompt.field.is_empty() {
         prompt.field.set("");
@@ -82,7 +86,7 @@ fn accept(model: &mut Model, prompt: Box<Prompt>) -> Vec<Effect> {
         Purpose::Filter(_) => verb::filtered(model, &prompt.field.text()),
         Purpose::Defer(key) => verb::deferred(model, key, prompt),
         Purpose::Because(key) => verb::because(model, key, prompt),
-        Purpose::Split(key) => verb::split_as(model, key, prompt),
+        Purpose::Split(key, notes) => verb::split_as(model, key, notes, prompt),
         Purpose::With(key) => verb::concerned(model, key, &with(prompt.choices.chosen())),
         Purpose::PrivateWith(key) => verb::private_with(model, key, &with(prompt.choices.chosen())),
     }

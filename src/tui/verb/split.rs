@@ -5,6 +5,7 @@ use super::super::model::{Model, Overlay, Tone};
 use super::super::pane::Keep;
 use super::super::prompt::{Prompt, Purpose};
 use super::change::{change, sentence, told, with_a_topic};
+use crate::desk::Desk;
 use crate::domain::TopicKey;
 
 /// Proposes a title without names, to be read and changed before anything is saved.
@@ -13,7 +14,7 @@ pub fn split(model: &mut Model) -> Vec<Effect> {
     let Some(work) = &model.work else { return Vec::new() };
     match work.desk.propose_split(key) {
         Ok(proposal) => {
-            let prompt = Prompt::new(Purpose::Split(key), &proposal.title, &work.desk);
+            let prompt = Prompt::new(Purpose::Split(key, false), &proposal.title, &work.desk);
             model.overlay = Some(Overlay::Prompt(Box::new(prompt)));
         }
         Err(error) => model.say(Tone::Plain, sentence(&format!("{error}: there is nothing to split"))),
@@ -21,16 +22,18 @@ pub fn split(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Splits a topic with the title that was typed; the prompt stays as long as that names somebody.
-pub fn split_as(model: &mut Model, key: TopicKey, prompt: Box<Prompt>) -> Vec<Effect> {
+/// Splits a topic with the title that was typed, and the notes without names when the team is to have them;
+/// the prompt stays as long as either names somebody.
+pub fn split_as(model: &mut Model, key: TopicKey, notes: bool, prompt: Box<Prompt>) -> Vec<Effect> {
     let title = prompt.field.text();
-    let refused = model.work.as_ref().is_none_or(|work| work.desk.split(key, &title, None).is_err());
-    if refused || title.trim().is_empty() {
+    let notes = model.work.as_ref().and_then(|work| work.desk.propose_split(key).ok()).filter(|_| notes);
+    let notes = notes.map(|proposal| proposal.notes);
+    let split = |desk: &Desk| desk.split(key, &title, notes.as_deref());
+    if title.trim().is_empty() || model.work.as_ref().is_none_or(|work| split(&work.desk).is_err()) {
         model.overlay = Some(Overlay::Prompt(prompt));
         return Vec::new();
     }
-    let changed = change(model, Keep::Place, |desk| desk.split(key, &title, None));
-    let Some(changed) = changed else { return Vec::new() };
+    let Some(changed) = change(model, Keep::Place, split) else { return Vec::new() };
     if let Some(public) = changed.added.first() {
         told(model, *public);
     }

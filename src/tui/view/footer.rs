@@ -7,9 +7,11 @@ use super::super::actions::{ACTIONS, Action, Context, Entry};
 use super::super::layout::Areas;
 use super::super::model::{Leaving, Model, Notice, Overlay, Tone, Trouble};
 use super::super::pane::Target;
+use super::super::prompt::Purpose;
 use super::super::question::what_happened;
 use super::super::verb::sentence;
 use super::paint::{Paint, tone_style};
+use crate::classify::Doubt;
 use crate::escape;
 
 /// Draws the last lines. Where there is room for one only, what has happened hides the keys.
@@ -97,7 +99,11 @@ fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let room = usize::from(area.width).saturating_sub(help.width() + 2);
     let mut line = Line::default();
     let mut entries: Vec<_> = entries(model, context).collect();
-    entries.sort_by_key(|entry| rank(entry.action, context));
+    let names = names_too_much(model);
+    entries.sort_by_key(|entry| match entry.action {
+        Action::Split if names => 1,
+        action => rank(action, context),
+    });
     for entry in entries {
         let spans = key_and_label(model, entry, paint);
         let gap = if line.width() == 0 { 0 } else { 2 };
@@ -130,6 +136,7 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
     let depth = model.work.as_ref().map_or((0, 0), |work| work.desk.depth());
     ACTIONS.iter().filter(move |entry| {
         let fits = match entry.action {
+            Action::Mark if splits(model) => true,
             Action::Mark | Action::NextChoice | Action::PreviousChoice => choices,
             Action::NextValue => values,
             Action::Help => false,
@@ -151,6 +158,18 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
             && !model.keymap.shown(entry.action).is_empty()
             && entry.contexts.contains(&context)
     })
+}
+
+/// Whether a topic is being split.
+fn splits(model: &Model) -> bool {
+    matches!(&model.overlay, Some(Overlay::Prompt(prompt)) if matches!(prompt.purpose, Purpose::Split(..)))
+}
+
+/// Whether the selected topic waits because it names somebody, so that to split it comes first.
+fn names_too_much(model: &Model) -> bool {
+    let key = model.work.as_ref().and_then(|work| work.topic(model.window.focus));
+    let routed = model.work.as_ref().zip(key).and_then(|(work, key)| work.desk.get(key));
+    routed.is_some_and(|routed| routed.verdict().doubt() == Some(Doubt::Named))
 }
 
 /// Whether something is done to the selected topic.
@@ -177,6 +196,7 @@ fn key_and_label(model: &Model, entry: &Entry, paint: &Paint<'_>) -> [Span<'stat
     let label = match (entry.action, model.context()) {
         (Action::Present, Context::Presenter) => "end",
         (Action::Cancel, Context::Conflict) => "later",
+        (Action::Mark, _) if splits(model) => "its notes",
         _ => entry.label,
     };
     [key, Span::styled(format!(" {label}"), paint.theme.dim)]
