@@ -62,7 +62,7 @@ impl Session<'_, '_> {
 
     /// Remarks on embargoes that are over, beside an answer for the manager's own eyes.
     pub fn tell_released(&mut self, desk: &Desk) -> Result<(), Failure> {
-        let line = released::line(&desk.released(), &desk.plan(desk.week()));
+        let line = released::line(&desk.released(), || desk.plan(desk.week()));
         line.map_or(Ok(()), |line| self.note(&format!("{line}.")))
     }
 

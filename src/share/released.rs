@@ -6,10 +6,12 @@ use crate::escape::visible;
 use crate::plan::{Plan, WaitingFor};
 
 /// A line about topics whose embargo is over; `None` when there are none. For the manager.
-pub fn line(released: &[&Routed], plan: &Plan) -> Option<String> {
+///
+/// The `plan` is made only when it is needed.
+pub fn line(released: &[&Routed], plan: impl FnOnce() -> Plan) -> Option<String> {
     match released {
         [] => None,
-        [one] => Some(sentence(one, plan)),
+        [one] => Some(sentence(one, &plan())),
         several => {
             let titles: Vec<_> =
                 several.iter().map(|one| format!("“{}”", visible(&one.topic().title))).collect();

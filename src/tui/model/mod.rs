@@ -124,7 +124,7 @@ impl Model {
         let line = self
             .work
             .as_ref()
-            .and_then(|work| released::line(&work.desk.released(), &work.desk.plan(work.desk.week())));
+            .and_then(|work| released::line(&work.desk.released(), || work.desk.plan(work.desk.week())));
         if let Some(line) = line {
             self.say(Tone::Broadcast, line);
         }
