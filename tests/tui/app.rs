@@ -276,6 +276,7 @@ impl App {
 
 #[expect(clippy::disallowed_methods, reason = "the tests play the user's editor")]
 pub fn write(path: &std::path::Path, text: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
 }
 

@@ -204,3 +204,29 @@ fn the_day_on_which_a_topic_is_heard_is_never_cut() {
         assert!(app.line_with("Goals 4").contains("Maximiliane → 16 Dec"), "{width}\n{}", app.screen());
     }
 }
+
+#[test]
+fn a_broadcast_says_what_leaves_the_private_file_before_it_does() {
+    let secret = "[[topic]]\ntitle = \"Old\"\ndone = 2026-11-01\n\n\
+                  # Mei told me in tears\n[[topic]]\ntitle = \"Deploy calendar for January\"\n\
+                  notes = \"She cannot cope.\"\n";
+    let mut app = App::new("");
+    app.somebody_writes("private/topics.toml", secret);
+    app.press("b");
+    let all = "Allofitmovestotopics.toml,itsnotesandthecommentsbesideitincluded.";
+    let said = app.screen().replace([' ', '\n', '│'], "");
+    assert!(app.shows("Why may everyone hear it?") && said.contains(all), "{}", app.screen());
+    app.press("enter esc");
+    assert_eq!((app.file("private/topics.toml").as_str(), app.file("topics.toml").as_str()), (secret, ""));
+    app.press("b").type_in("she asked me to").press("enter");
+    assert!(app.file("topics.toml").contains("because = \"she asked me to\""), "{}", app.screen());
+    let bare = "[[topic]]\ntitle = \"Deploy calendar for January\"\n";
+    app.somebody_writes("topics.toml", "");
+    app.somebody_writes("private/topics.toml", bare);
+    app.press("b");
+    assert!(
+        app.file("topics.toml").contains("route = \"broadcast\""),
+        "nothing comes along\n{}",
+        app.screen()
+    );
+}

@@ -7,10 +7,11 @@ use super::super::prompt::{Prompt, Purpose, Said, members};
 use super::change::{Changed, change, told, with_a_topic};
 use crate::classify::Routed;
 use crate::desk::{Desk, IntentError, MissingReason};
-use crate::domain::{Route, TopicKey, With};
-use crate::store::Edit;
+use crate::domain::{Drawer, Route, TopicKey, With};
+use crate::store::{Change, Edit};
 
-/// Calls the selected topic a broadcast. What looks confidential is called only for a reason.
+/// Calls the selected topic a broadcast. What looks confidential, or takes
+/// notes out of the private file, is called only for a reason.
 pub fn broadcast(model: &mut Model) -> Vec<Effect> {
     let Some(key) = with_a_topic(model) else { return Vec::new() };
     let Some(work) = &model.work else { return Vec::new() };
@@ -71,13 +72,31 @@ fn said(model: &mut Model, key: TopicKey, changed: Option<Changed>) -> Vec<Effec
     changed.effects
 }
 
-/// Why the broadcast that an edit calls needs the manager's reason, when it has none.
-pub fn missing_reason(desk: &Desk, key: TopicKey, edit: &Edit) -> Option<&'static str> {
-    desk.missing_reason(key, edit).map(|missing| match missing {
-        MissingReason::Embargo(_) => "Its embargo has not ended, so a broadcast needs your reason.",
-        MissingReason::Marked => "It is marked as confidential, so a broadcast needs your reason.",
-        MissingReason::Sensitive => {
+/// Why the broadcast that an edit calls needs the manager's reason, when it has none, and what the file that
+/// others read gets with it.
+pub fn missing_reason(desk: &Desk, key: TopicKey, edit: &Edit) -> Option<String> {
+    let along = desk.comes_along(edit, key);
+    let why = match desk.missing_reason(key, edit) {
+        Some(MissingReason::Embargo(_)) => "Its embargo has not ended, so a broadcast needs your reason.",
+        Some(MissingReason::Marked) => "It is marked as confidential, so a broadcast needs your reason.",
+        Some(MissingReason::Sensitive) => {
             "It may hurt somebody or break a confidence: a broadcast needs your reason."
         }
-    })
+        None if along.is_some() && is_unexplained(desk, key, edit) => {
+            "It holds more than its title, so a broadcast needs your reason."
+        }
+        None => return None,
+    };
+    let leaves = edit.changes.contains(&Change::Move { key, to: Drawer::Shared });
+    if !leaves || key.drawer == Drawer::Shared {
+        return Some(why.to_owned());
+    }
+    let file = desk.workspace().place().short_name(Drawer::Shared);
+    let along = along.map(|along| format!(", {along} included")).unwrap_or_default();
+    Some(format!("{why} All of it moves to {file}{along}."))
+}
+
+/// Whether no reason stands in a topic once the edit is made.
+fn is_unexplained(desk: &Desk, key: TopicKey, edit: &Edit) -> bool {
+    desk.preview(edit, key).is_ok_and(|after| after.topic().because.is_none())
 }
