@@ -132,3 +132,41 @@ fn notes_are_shared_by_leafing_to_yes_and_not_by_opening_the_form() {
     app.press("E tab tab ctrl-n ctrl-s");
     assert_eq!(app.file("topics.toml"), topics);
 }
+
+#[test]
+fn a_window_that_gets_too_small_keeps_what_is_typed_and_types_on() {
+    for size in [(80, 8), (30, 8)] {
+        let mut app = App::new(TOPICS).size(80, 24);
+        app.press("E tab").type_in("A paragraph");
+        app.resize(size.0, size.1);
+        app.type_in(" and quite").press("enter esc");
+        assert!(!app.has_quit() && app.shows("what you typed is kept"), "{}", app.screen());
+        app.resize(80, 24);
+        assert!(app.shows("A paragraph and quite"), "{}", app.screen());
+        app.press("ctrl-s");
+        assert!(app.file("topics.toml").contains("notes = \"A paragraph and quite\""));
+    }
+}
+
+#[test]
+fn a_captured_line_survives_a_window_that_gets_too_small() {
+    let mut app = App::new(TOPICS);
+    app.press("a").type_in("Zorb");
+    app.resize(20, 5);
+    app.type_in(" quickly");
+    app.resize(80, 24);
+    app.press("enter");
+    assert!(!app.has_quit() && app.file("private/topics.toml").contains("title = \"Zorb quickly\""));
+}
+
+#[test]
+fn the_form_asks_before_private_notes_move_to_the_shareable_file() {
+    let secret = "[[topic]]\ntitle = \"Deploy calendar for January\"\nnotes = \"Mei cannot cope.\"\n";
+    let mut app = App::new("");
+    app.somebody_writes("private/topics.toml", secret);
+    app.press("E up up up up up ctrl-n ctrl-s");
+    assert!(app.shows("Edit the topic") && app.shows("its notes included"), "{}", app.screen());
+    assert_eq!(app.file("private/topics.toml"), secret);
+    app.type_in("they may know").press("ctrl-s");
+    assert!(app.file("topics.toml").contains("Mei cannot cope."));
+}

@@ -145,6 +145,18 @@ impl Model {
         }
     }
 
+    /// Whether something is open that was, or can be, typed into.
+    pub fn is_typing(&self) -> bool {
+        matches!(
+            self.overlay,
+            Some(
+                Overlay::Prompt(_)
+                    | Overlay::Form(_)
+                    | Overlay::Question(Question::LeaveForm(_) | Question::CapturePasted(_))
+            )
+        )
+    }
+
     /// The parts of the screen; `None` when it is too small.
     pub fn areas(&self) -> Option<Areas> {
         let page = self.window.page();

@@ -37,14 +37,19 @@ fn closes(model: &Model, context: Context, key: KeyEvent) -> bool {
         && model.keymap.action(Context::Main, key) == Some(Action::Quit)
 }
 
-/// A key on a screen that shows nothing: it edits nothing.
+/// A key on a screen that shows nothing: it edits nothing. What was being typed is typed on, and nothing
+/// leaves it.
 fn unseen(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
-    match model.keymap.action(Context::Main, key) {
-        Some(Action::Suspend) => vec![Effect::Suspend],
-        Some(Action::Repaint) => vec![Effect::Redraw],
-        Some(Action::Quit) if model.saving.trouble.is_none() => quit(model),
-        _ => Vec::new(),
+    let typing = model.is_typing();
+    let context = if typing { model.context() } else { Context::Main };
+    match model.keymap.action(context, key) {
+        Some(Action::Suspend) => return vec![Effect::Suspend],
+        Some(Action::Repaint) => return vec![Effect::Redraw],
+        Some(Action::Quit) if model.saving.trouble.is_none() && !typing => return quit(model),
+        None if context.takes_text() => overlay::typed(model, key),
+        _ => {}
     }
+    Vec::new()
 }
 
 fn act(model: &mut Model, context: Context, action: Action, key: KeyEvent) -> Vec<Effect> {

@@ -12,6 +12,7 @@ use super::paint::{Paint, cut_line, row};
 pub fn draw(model: &Model, screen: Rect, paint: &mut Paint<'_>) -> Option<Position> {
     let needed = format!("needs {} × {}", SMALLEST.width, SMALLEST.height);
     let quits = match model.saving.trouble {
+        None if model.is_typing() => "what you typed is kept".to_owned(),
         None => format!("{} quits", model.keymap.shown(Action::Quit)),
         Some(_) => format!("✗ {} not saved", model.saving.pending),
     };
