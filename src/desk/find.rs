@@ -39,12 +39,18 @@ impl std::error::Error for FindError {}
 
 impl Desk {
     /// Finds a topic by its id, a unique beginning of it, or words that are all words of one title, or
-    /// their beginnings; of several titles, the one that has the words as they were written is meant. Open topics are
-    /// looked at first; closed ones are found when no open one matches.
+    /// their beginnings; of several titles, the one that has the words as they were written is meant. A whole id
+    /// or title means its topic though that is closed; else open topics are looked at first, and closed ones are
+    /// found when no open one matches.
     pub fn find(&self, words: &str) -> Result<TopicKey, FindError> {
         let words = words.trim();
         let (open, closed): (Vec<_>, Vec<_>) = self.workspace.topics().partition(|topic| topic.is_open());
         let search = Search::new(words);
+        // A command that is given twice must not go on to another topic.
+        let by_id = search.by_id(&open).or_else(|| search.by_id(&closed));
+        if let Some(key) = by_id.or_else(|| search.by_title(&open)).or_else(|| search.by_title(&closed)) {
+            return Ok(key);
+        }
         match search.among(&open) {
             Err(FindError::Nothing { .. }) => search.among(&closed),
             found => found,
@@ -62,12 +68,17 @@ impl<'a> Search<'a> {
         Self { words, parts: words.split_whitespace().map(str::to_lowercase).collect() }
     }
 
+    /// The topic whose whole id this is.
+    fn by_id(&self, topics: &[&Arc<Topic>]) -> Option<TopicKey> {
+        topics.iter().find(|topic| self.is_id_of(topic)).map(|topic| topic.key)
+    }
+
+    /// The only topic whose whole title this is.
+    fn by_title(&self, topics: &[&Arc<Topic>]) -> Option<TopicKey> {
+        only(topics.iter().filter(|topic| topic.title == self.words)).map(|topic| topic.key)
+    }
+
     fn among(&self, topics: &[&Arc<Topic>]) -> Result<TopicKey, FindError> {
-        let exact = topics.iter().find(|topic| self.is_id_of(topic));
-        let exact = exact.or_else(|| only(topics.iter().filter(|topic| topic.title == self.words)));
-        if let Some(topic) = exact {
-            return Ok(topic.key);
-        }
         let begun: Vec<_> = topics.iter().filter(|topic| self.starts_id_of(topic)).collect();
         if let [one] = begun.as_slice() {
             return Ok(one.key);

@@ -54,6 +54,17 @@ fn a_closed_topic_is_found_when_no_open_one_matches() {
 }
 
 #[test]
+fn a_whole_id_or_title_never_goes_on_to_an_open_topic() {
+    let topics = "[[topic]]\nid = \"big\"\ntitle = \"Release plan\"\ndone = 2026-11-20\n\n\
+        [[topic]]\nid = \"bigp\"\ntitle = \"Follow-up of the big Release plan\"\n";
+    let desk = desk(topics, "");
+    for words in ["big", "Release plan"] {
+        assert_eq!(desk.find(words), Ok(shared(0)), "{words}");
+    }
+    assert_eq!(desk.find("release"), Ok(shared(1)));
+}
+
+#[test]
 fn words_as_they_stand_in_one_title_mean_that_one() {
     let twice =
         "[[topic]]\ntitle = \"Kim and the release train\"\n\n[[topic]]\ntitle = \"The release and Kim\"\n";
