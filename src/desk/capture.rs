@@ -152,7 +152,12 @@ impl<'a> Reader<'a> {
 
     fn route(&mut self, word: &str) -> Read {
         let known = [Route::Broadcast.as_str(), Route::Private.as_str()];
-        self.topic.route = Some(read_word(word, '~', "a route", &known, Route::parse)?);
+        let route = read_word(word, '~', "a route", &known, Route::parse)?;
+        if self.topic.route.is_some_and(|earlier| earlier != route) {
+            let hint = "write one of the two; for the word itself: \\~".to_owned() + route.as_str();
+            return Err(error("`~private` and `~broadcast` contradict each other", Some(hint)));
+        }
+        self.topic.route = Some(route);
         Ok(())
     }
 

@@ -187,3 +187,13 @@ proptest! {
         prop_assert_eq!(read(&title).title, title);
     }
 }
+
+#[test]
+fn two_calls_that_contradict_each_other_are_refused() {
+    let desk = crate::world::desk("", "");
+    for line in ["Budget cut ~private ~broadcast", "Budget cut ~broadcast ~private"] {
+        let error = desk.capture(line).unwrap_err();
+        assert_eq!(error.what, "`~private` and `~broadcast` contradict each other", "{line}");
+    }
+    assert!(desk.capture("Budget cut ~private ~private").is_ok());
+}
