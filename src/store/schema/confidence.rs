@@ -54,11 +54,11 @@ pub(super) fn longer_form(key: &str) -> Option<&'static str> {
     if whole.contains("embargo") {
         return Some("embargo");
     }
-    if whole.contains("tellfirst") {
+    if whole.contains("tellfirst") || whole == "tell" {
         return Some("tell_first");
     }
     let says = |words: &[&str]| parts().any(|part| words.contains(&part.as_str()));
-    says(&["route", "private", "confidential", "secret", "sensitive"]).then_some("route")
+    says(&["route", "routing", "private", "confidential", "secret", "sensitive"]).then_some("route")
 }
 
 #[cfg(test)]
@@ -95,7 +95,9 @@ mod tests {
 
     #[test]
     fn longer_forms_of_privacy_keys_are_known() {
-        for key in ["embargo_until", "embargoDate", "route_to", "my_route", "is_private", "tell_first_to"] {
+        for key in
+            ["embargo_until", "embargoDate", "route_to", "my_route", "is_private", "tell_first_to", "tell"]
+        {
             assert!(longer_form(key).is_some(), "{key}");
         }
         for key in ["router_id", "estimate", "jira", "sprint", "first_seen"] {

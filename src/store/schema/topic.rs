@@ -52,6 +52,9 @@ const MARKS: [&str; 9] = [
     "hidden",
 ];
 
+/// Values that people write for a mark of confidence, whatever they call its key.
+const PRIVATE: [&str; 2] = ["private", "confidential"];
+
 /// Reads one topic and notes what is wrong with it.
 pub(crate) fn read_topic(
     reader: &mut Reader<'_>,
@@ -138,10 +141,17 @@ impl Reader<'_> {
     fn unknown_topic_key(&mut self, entry: &Entry<'_, '_>) {
         let at = entry.key_span.start;
         let meant = nearest(entry.key, TopicField::ALL.map(TopicField::as_str)).and_then(TopicField::parse);
-        if let Some(field) = meant.filter(|field| field.bears_on_privacy()) {
+        let said = entry.value.get_ref().as_str();
+        let decides = |field: &TopicField| {
+            // What is written as text under these decides the route; a number is something of the user's own.
+            let is_text = matches!(field, TopicField::Title | TopicField::Notes) && said.is_some();
+            field.bears_on_privacy() || is_text
+        };
+        let says_private = said.and_then(|said| nearest(said.trim(), PRIVATE)).is_some();
+        if let Some(field) = meant.filter(decides) {
             let what = format!("`{}` is not a key, and it looks like `{}`", entry.key, field.as_str());
             self.error(at, what, format!("write `{}`, or another key if that is not meant", field.as_str()));
-        } else if nearest(entry.key, MARKS).is_some() {
+        } else if says_private || nearest(entry.key, MARKS).is_some() {
             let what = format!("`{}` is not a key, so it keeps nothing private", entry.key);
             self.error(at, what, "write `route = \"private\"` or `route = \"broadcast\"`");
         } else if let Some(key) = longer_form(entry.key) {
