@@ -54,5 +54,7 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         let edit = desk.call(key, args.route.into(), because).map_err(change::refused)?;
         change::not_contradictory(desk, key, edit)
     })?;
+    change::tell_dropped_reason(session, &changed.before, &[changed.now()])?;
+    change::tell_readable(session, &changed)?;
     landing::changed(session.page, &changed.desk, changed.key)
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::classify::{Doubt, Routed};
 use crate::desk::{CaptureError, Desk, IntentError, MissingReason};
-use crate::domain::{Drawer, Kind, Priority, Topic, TopicKey};
+use crate::domain::{Drawer, Kind, Priority, Route, Topic, TopicKey};
 use crate::share::words::day;
 use crate::store::save::{CommitError, Committed, Saved, commit};
 use crate::store::{Change, Edit, EditError, TopicField, Workspace};
@@ -100,7 +100,7 @@ pub fn not_contradictory(desk: &Desk, key: TopicKey, edit: Edit) -> Result<Edit,
         return Err(sensitive());
     }
     if !contradictory(&after) || (before && !calls) {
-        return nothing_unasked(desk, key, &after, edit);
+        return nothing_unasked(desk, key, edit);
     }
     let mark = match after.topic().embargo.filter(|end| *end > desk.today()) {
         Some(end) => format!("it is under an embargo until {}", day(end, desk.today())),
@@ -118,14 +118,63 @@ fn sensitive() -> Failure {
 }
 
 /// The edit, unless it takes notes or comments out of the private file and no reason says that this is meant.
-fn nothing_unasked(desk: &Desk, key: TopicKey, after: &Routed, edit: Edit) -> Result<Edit, Failure> {
-    let Some(what) = desk.comes_along(&edit, key).filter(|_| after.topic().because.is_none()) else {
+fn nothing_unasked(desk: &Desk, key: TopicKey, edit: Edit) -> Result<Edit, Failure> {
+    let Some(what) = desk.comes_along(&edit, key).filter(|_| !gives_reason(&edit)) else {
         return Ok(edit);
     };
     let file = desk.workspace().place().short_name(Drawer::Shared);
     Err(Failure::data(format!("It was not called broadcast, because {what} would move to {file} with it."))
         .hint("if others may read that: --because 'REASON' (because=REASON in an edit)")
         .hint("or take it out first: `songsheet edit TOPIC notes=`; comments, in an editor"))
+}
+
+/// Whether an edit says why: an earlier reason was not given for what comes along now.
+fn gives_reason(edit: &Edit) -> bool {
+    let given =
+        |change: &Change| matches!(change, Change::Set { field: TopicField::Because, value: Some(_), .. });
+    edit.changes.iter().any(given)
+}
+
+/// Remarks on a reason that a call took away: the manager wrote it, and may want it back.
+pub fn tell_dropped_reason(
+    session: &mut Session<'_, '_>,
+    before: &Topic,
+    now: &[&Topic],
+) -> Result<(), Failure> {
+    let Some(reason) = before.because.as_deref().filter(|reason| !reason.trim().is_empty()) else {
+        return Ok(());
+    };
+    if now.iter().any(|topic| topic.because.is_some()) {
+        return Ok(());
+    }
+    session.note(&format!("the reason that stood there was for another call and is gone: “{reason}”"))
+}
+
+/// Remarks on what others can read of a private topic: a text that was just written stands in the shared
+/// file; or the topic left that, but not the file's history.
+pub fn tell_readable(session: &mut Session<'_, '_>, changed: &Changed) -> Result<(), Failure> {
+    let (before, now) = (&changed.before, changed.now());
+    let place = changed.desk.workspace().place();
+    let shared = place.short_name(Drawer::Shared);
+    if before.key.drawer == Drawer::Shared && now.key.drawer == Drawer::Private {
+        return session.note(&format!("what stood in {shared} until now may still be in its history."));
+    }
+    let fields = [TopicField::Title, TopicField::Notes, TopicField::Because];
+    let is_new = |field: &TopicField| {
+        let value = field.value_of(now);
+        value.is_some() && value != field.value_of(before)
+    };
+    let private =
+        changed.desk.get(changed.key).is_some_and(|routed| routed.verdict().route() == Route::Private);
+    if !private || now.key.drawer == Drawer::Private || !fields.iter().any(is_new) {
+        return Ok(());
+    }
+    let name = now.id.as_ref().map_or("TOPIC", |id| id.as_str());
+    let kept = place.short_name(Drawer::Private);
+    session.note(&format!(
+        "it stands in {shared}, which others may read; `songsheet call {name} private --because 'REASON'` moves it \
+         to {kept}."
+    ))
 }
 
 /// The key of a topic whose files may have been changed by somebody else meanwhile.

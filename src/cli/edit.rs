@@ -33,6 +33,10 @@ pub struct Args {
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let fields = args.fields.iter().map(|field| parse(field)).collect::<Result<Vec<_>, _>>()?;
     let changed = change::one(session, &args.topic, |desk, key| edit(desk, key, &fields))?;
+    if !fields.iter().any(|(field, _)| *field == TopicField::Because) {
+        change::tell_dropped_reason(session, &changed.before, &[changed.now()])?;
+    }
+    change::tell_readable(session, &changed)?;
     landing::changed(session.page, &changed.desk, changed.key)
 }
 

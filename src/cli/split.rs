@@ -62,6 +62,10 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let edit = desk.split(key, &title, notes).map_err(change::refused)?;
     let workspace = desk.workspace().clone();
     let added = change::save(session, &workspace, &mut desk, &edit)?;
+    let parts: Vec<_> =
+        added.iter().filter_map(|key| desk.workspace().topic(*key)).map(|topic| &**topic).collect();
+    let other = desk.workspace().topic(key).map(|topic| &**topic).filter(|_| key.drawer == Drawer::Private);
+    change::tell_dropped_reason(session, &before, &[parts, other.into_iter().collect()].concat())?;
     landed(session.page, &desk, added.first().copied(), key.drawer)
 }
 

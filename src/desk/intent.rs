@@ -86,13 +86,15 @@ impl Desk {
     }
 
     /// The manager's call. A topic that is called broadcast leaves the private drawer, because what
-    /// stands there is private; while an embargo runs it stays, and is broadcast from there afterwards. An
-    /// earlier reason goes when no new one is given.
+    /// stands there is private; while an embargo runs it stays, and is broadcast from there afterwards. A
+    /// reason for private is not for everybody who reads the shared drawer: the topic leaves that with it. The
+    /// reason of another call goes when no new one is given.
     pub fn call(&self, key: TopicKey, route: Route, because: Option<&str>) -> Result<Edit, IntentError> {
         let topic = self.topic(key)?;
         let mut edit = Edit::set(key, TopicField::Route, text(route.as_str()));
         let because = because.map(str::trim).filter(|because| !because.is_empty());
-        if because.is_some() || topic.because.is_some() {
+        let again = topic.route == Some(route);
+        if because.is_some() || (topic.because.is_some() && !again) {
             edit.changes.push(set(key, TopicField::Because, because.map(text)));
         }
         if self.routing.learn && !self.workspace.place().is_example() {
@@ -101,6 +103,9 @@ impl Desk {
         let embargoed = topic.embargo.is_some_and(|end| end > self.today);
         if route == Route::Broadcast && key.drawer == Drawer::Private && !embargoed {
             edit.changes.push(Change::Move { key, to: Drawer::Shared });
+        }
+        if route == Route::Private && key.drawer == Drawer::Shared && because.is_some() {
+            edit.changes.push(Change::Move { key, to: Drawer::Private });
         }
         Ok(edit)
     }

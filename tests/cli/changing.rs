@@ -318,8 +318,23 @@ fn what_may_be_sensitive_is_called_broadcast_for_a_reason_only() {
     let called = user.read("topics.toml");
     assert!(called.contains("because = \"she told everybody\""), "{called}");
     user.run(&["edit", "s1", "because="]).failed(1);
-    user.run(&["call", "s1", "broadcast"]).failed(1);
+    user.run(&["call", "s1", "broadcast"]).fine();
     assert_eq!(user.read("topics.toml"), called, "the reason is not lost either");
-    user.run(&["call", "s1", "private"]).fine();
+    let shown = user.run(&["call", "s1", "private"]);
+    assert!(shown.stderr.contains("is gone: “she told everybody”"), "{}", shown.stderr);
     user.run(&["edit", "s1", "minutes=20"]).fine();
+}
+
+#[test]
+fn what_is_written_about_a_private_topic_does_not_stay_in_the_shared_file_unsaid() {
+    let user = user();
+    let shown = user.run(&["edit", "r2d4", "notes=Kim told me in confidence"]);
+    assert_snapshot!(shown.stderr, @"
+    note: it stands in topics.toml, which others may read; `songsheet call r2d4 private --because
+          'REASON'` moves it to private/topics.toml.
+    ");
+    let shown = user.run(&["call", "r2d4", "private", "--because", "Kim is ill"]);
+    assert_snapshot!(shown.stderr, @"note: what stood in topics.toml until now may still be in its history.");
+    assert!(!user.read("topics.toml").contains("Kim told me"), "it has moved");
+    assert!(user.read("private/topics.toml").contains("because = \"Kim is ill\""));
 }
