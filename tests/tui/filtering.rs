@@ -51,3 +51,20 @@ fn what_stands_in_a_title_comes_before_what_merely_resembles_it() {
     app.press("ctrl-u").type_in("spnd");
     assert!(app.shows("Topics 1 of 2") && app.shows("Spend"), "{}", app.screen());
 }
+
+#[test]
+fn a_filter_shows_the_list_that_it_narrows_and_keys_act_there() {
+    for size in [(120, 36), (60, 18)] {
+        let mut app = App::new(TOPICS).size(size.0, size.1);
+        app.press("tab tab g j");
+        assert_eq!(app.selected(), "Her goals for the first quarter");
+        app.press("/").type_in("travel");
+        assert!(app.shows("1 of 5") && app.shows("● Travel"), "{}", app.screen());
+        app.press("esc");
+        assert_eq!(app.selected(), "Her goals for the first quarter", "esc goes back");
+        app.press("/").type_in("travel").press("enter");
+        assert_eq!(app.selected(), "Travel policy changes in January");
+        app.press("d");
+        assert!(app.shows("Done: Travel"), "{}", app.screen());
+    }
+}

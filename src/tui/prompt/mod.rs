@@ -14,6 +14,7 @@ pub use said::Said;
 
 use super::field::{Field, Lines};
 use super::filter::Filter;
+use super::layout::Pane;
 use crate::desk::Desk;
 use crate::domain::TopicKey;
 
@@ -24,8 +25,8 @@ pub enum Purpose {
     Capture,
     /// Another title.
     Title(TopicKey),
-    /// What narrows the list; with what narrowed it before.
-    Filter(String),
+    /// What narrows the list; with what narrowed it before, and the pane that had the keys.
+    Filter(String, Pane),
     /// The day until which a topic is put off.
     Defer(TopicKey),
     /// Why a topic that looks confidential may be said to everyone.
@@ -42,7 +43,7 @@ impl Purpose {
     /// The topic that it is about.
     pub fn topic_mut(&mut self) -> Option<&mut TopicKey> {
         match self {
-            Self::Capture | Self::Filter(_) => None,
+            Self::Capture | Self::Filter(..) => None,
             Self::Title(key)
             | Self::Defer(key)
             | Self::Because(key)
@@ -80,7 +81,7 @@ impl Prompt {
         match self.purpose {
             Purpose::Capture => "Capture a topic",
             Purpose::Title(_) => "Title",
-            Purpose::Filter(_) => "Filter",
+            Purpose::Filter(..) => "Filter",
             Purpose::Defer(_) => "Not before",
             Purpose::Because(_) => "Why may everyone hear it?",
             Purpose::Split(..) => "What does the team read?",
@@ -95,7 +96,7 @@ impl Prompt {
         match &self.purpose {
             Purpose::Capture => self.said = capture::preview(&text, desk),
             Purpose::Title(_) => self.said = title(&text),
-            Purpose::Filter(_) => self.said = filter(&text),
+            Purpose::Filter(..) => self.said = filter(&text),
             Purpose::Defer(_) => self.said = date::reading(&text, desk.today()),
             Purpose::Because(_) => {}
             Purpose::Split(key, notes) => self.said = split::parts(&text, *key, *notes, desk),
