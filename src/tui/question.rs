@@ -4,6 +4,7 @@ use super::form::Form;
 use super::model::Tone;
 use super::prompt::Said;
 use crate::cells;
+use crate::domain::TopicKey;
 use crate::escape::visible;
 use crate::store::save::Conflict;
 
@@ -27,6 +28,15 @@ pub enum Question {
     LeaveForm(Box<Form>),
     /// Capture the lines that were pasted.
     CapturePasted(Vec<String>),
+    /// Close a topic for those too who have not heard it.
+    DoneUnheard {
+        /// The topic.
+        key: TopicKey,
+        /// Its title.
+        title: String,
+        /// Who has not heard it, as a sentence.
+        who: String,
+    },
 }
 
 impl Question {
@@ -41,6 +51,7 @@ impl Question {
             Self::CapturePasted(lines) if lines.len() == 1 => {
                 "Capture the pasted line as a topic?".to_owned()
             }
+            Self::DoneUnheard { who, .. } => format!("{who} Mark it as done for all?"),
             Self::CapturePasted(lines) => format!("Capture the {} pasted lines as topics?", lines.len()),
         }
     }
@@ -50,6 +61,7 @@ impl Question {
         match self {
             Self::CapturePasted(lines) => lines.iter().take(SAMPLE).map(Said::dim).collect(),
             Self::Conflict(conflict) => both_versions(conflict),
+            Self::DoneUnheard { title, .. } => vec![Said::dim(title)],
             _ => Vec::new(),
         }
     }

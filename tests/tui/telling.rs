@@ -214,3 +214,27 @@ fn an_embargo_that_ends_is_told_on_its_day_and_never_in_presenter_mode() {
     assert!(App::new(over).shows("Since Fri 20 Nov: the embargo on"));
     assert!(!App::presenting(over).shows("embargo"));
 }
+
+#[test]
+fn nothing_is_closed_unasked_for_those_who_have_not_heard_it() {
+    for (topic, asked) in [
+        ("with = [\"dana\", \"kim\"]\nroute = \"private\"", "Dana and Kim have not heard it. Mark"),
+        ("with = [\"dana\", \"kim\"]\nroute = \"private\"\ntold = [\"kim\"]", "Dana has not heard it. Mark"),
+        ("route = \"broadcast\"\ntell_first = [\"dana\"]", "Dana has not heard it, nor has the team. Mark"),
+    ] {
+        let topics = format!("[[topic]]\ntitle = \"Goals\"\n{topic}\n");
+        let mut app = App::new(&topics);
+        app.press("d");
+        assert!(app.shows(asked), "{}", app.screen());
+        app.press("n");
+        assert_eq!(app.file("topics.toml"), topics);
+        app.press("d y");
+        assert!(said(&app).contains("✓ Done for all: Goals"), "{}", said(&app));
+        assert_eq!(app.file("topics.toml"), format!("{topics}done = 2026-11-23\n"));
+    }
+    for topic in ["with = [\"dana\"]\nroute = \"private\"", "route = \"broadcast\""] {
+        let mut app = App::new(&format!("[[topic]]\ntitle = \"Goals\"\n{topic}\n"));
+        app.press("d");
+        assert!(said(&app).contains("✓ Done: Goals"), "{}", said(&app));
+    }
+}

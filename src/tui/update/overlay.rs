@@ -28,7 +28,7 @@ pub fn retyped(model: &mut Model) {
         match &mut model.overlay {
             Some(Overlay::Prompt(prompt)) => {
                 prompt.refresh(&work.desk);
-                narrowed = matches!(prompt.purpose, Purpose::Filter(_)).then(|| prompt.field.text());
+                narrowed = matches!(prompt.purpose, Purpose::Filter(..)).then(|| prompt.field.text());
             }
             Some(Overlay::Form(form)) => form.check(&work.desk),
             _ => {}
@@ -45,8 +45,9 @@ pub fn line(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Accept => return accept(model, prompt),
         Action::Cancel => {
-            if let Purpose::Filter(before) = &prompt.purpose {
+            if let Purpose::Filter(before, pane) = &prompt.purpose {
                 verb::narrow(model, before);
+                model.window.focus = *pane;
             }
             return Vec::new();
         }
@@ -83,7 +84,7 @@ fn accept(model: &mut Model, prompt: Box<Prompt>) -> Vec<Effect> {
         }
         Purpose::Capture => verb::captured(model, prompt),
         Purpose::Title(key) => verb::titled(model, key, prompt),
-        Purpose::Filter(_) => verb::filtered(model, &prompt.field.text()),
+        Purpose::Filter(..) => verb::filtered(model, &prompt.field.text()),
         Purpose::Defer(key) => verb::deferred(model, key, prompt),
         Purpose::Because(key) => verb::because(model, key, prompt),
         Purpose::Split(key, notes) => verb::split_as(model, key, notes, prompt),
@@ -155,6 +156,7 @@ fn yes(model: &mut Model, question: Question) -> Vec<Effect> {
             model.window.present(false);
             Vec::new()
         }
+        Question::DoneUnheard { key, .. } => verb::done_for_all(model, key),
         Question::Conflict(_) | Question::LeaveForm(_) => Vec::new(),
         Question::CapturePasted(lines) => verb::capture_lines(model, &lines),
     }

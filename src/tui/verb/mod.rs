@@ -18,7 +18,7 @@ mod undo;
 pub use call::{because, broadcast, private, private_with};
 pub use capture::{capture, capture_lines, captured};
 pub use change::{refresh, sentence};
-pub use close::{done, give_up};
+pub use close::{done, done_for_all, give_up};
 pub use concern::{concern, concerned};
 pub use defer::{defer, deferred};
 pub use fields::{fields, save_fields};

@@ -63,6 +63,7 @@ fn topic_of(overlay: &mut Overlay) -> Option<&mut TopicKey> {
         Overlay::Form(form) | Overlay::Question(Question::LeaveForm(form)) if !form.lost => {
             Some(&mut form.key)
         }
+        Overlay::Question(Question::DoneUnheard { key, .. }) => Some(key),
         _ => None,
     }
 }
