@@ -41,3 +41,20 @@ fn a_screen_that_was_too_small_is_drawn_again_when_it_grows() {
     app.resize(120, 36);
     assert_eq!(app.screen(), before);
 }
+
+#[test]
+fn a_list_that_goes_on_says_how_much_is_left() {
+    let mut app = App::example().size(80, 24);
+    app.press("P");
+    let last = |app: &App| app.screen().lines().rev().find(|line| line.contains('╰')).unwrap().to_owned();
+    let more = |app: &App| -> usize {
+        let line = last(app);
+        line.split_once("↓ ").and_then(|(_, rest)| rest.split(' ').next()?.parse().ok()).unwrap_or_default()
+    };
+    let below = more(&app);
+    assert!(below > 0, "{}", app.screen());
+    app.press("G");
+    assert!(!last(&app).contains('↓'), "{}", app.screen());
+    app.press("g").resize(80, 60);
+    assert!(!last(&app).contains('↓'), "{}", app.screen());
+}

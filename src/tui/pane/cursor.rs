@@ -1,6 +1,6 @@
 //! Where a list stands: the selected row and the first row that is shown.
 
-use super::Row;
+use super::{Row, Target};
 
 /// The place in one list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -123,11 +123,24 @@ pub fn on_screen(
     })
 }
 
+/// How many topics stand below the last row that is shown whole; `None` when no row is left out.
+pub fn left_out(
+    rows: &[impl Row],
+    offset: usize,
+    lines: usize,
+    height: impl Fn(usize) -> usize,
+) -> Option<usize> {
+    let whole =
+        on_screen(rows.len(), offset, lines, &height).filter(|(index, _, seen)| *seen == height(*index));
+    let below = whole.last().map_or(offset, |(index, ..)| index + 1);
+    let rest = rows.get(below..).filter(|rest| !rest.is_empty())?;
+    Some(rest.iter().filter(|row| matches!(row.target(), Some(Target::Topic(_)))).count())
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::Target;
     use super::*;
 
     struct Test(bool);

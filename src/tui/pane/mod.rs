@@ -10,7 +10,7 @@ mod text;
 mod topics;
 mod wording;
 
-pub use cursor::{Cursor, on_screen};
+pub use cursor::{Cursor, left_out, on_screen};
 pub use list::{Keep, List};
 pub use one_on_ones::{OneOnOneRow, one_on_one_rows};
 pub use rows::{Density, ItemLines, item_lines};

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::super::layout::Pane;
 use super::super::model::{Model, Work};
 use super::super::pane::{
-    ONE_ON_ONE_INDENT, OneOnOneRow, Room, Row as _, Target, meeting_time, on_screen, that_week,
+    ONE_ON_ONE_INDENT, OneOnOneRow, Room, Row as _, Target, left_out, meeting_time, on_screen, that_week,
 };
 use super::paint::{Paint, row, safe};
 use super::team::used;
@@ -28,6 +28,7 @@ pub fn draw(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
     let height = |index: usize| list.rows.get(index).map_or(1, |row| room.one_on_one_height(plan, *row));
     let selection = Selection::of(model, work);
     let rows = on_screen(list.rows.len(), list.cursor.offset, usize::from(inside.height), height);
+    paint.more(area, left_out(&list.rows, list.cursor.offset, usize::from(inside.height), height));
     for (index, line, lines) in rows {
         let Some(one) = list.rows.get(index) else { continue };
         draw_row(plan, *one, room, (inside, line), paint);

@@ -51,6 +51,16 @@ impl Paint<'_> {
         }
     }
 
+    /// Says in the lower edge of a frame how many topics its list has below; `None` when it ends there.
+    pub fn more(&mut self, frame: Rect, left_out: Option<usize>) {
+        let text = match left_out {
+            None => return,
+            Some(0) => " ↓ more ".to_owned(),
+            Some(count) => format!(" ↓ {count} more "),
+        };
+        self.foot(frame, &Line::styled(text, self.theme.dim));
+    }
+
     /// Clears an area and draws a frame around it.
     pub fn sheet(&mut self, area: Rect, left: Line<'_>, right: &Line<'_>) -> Rect {
         Clear.render(area, self.buf);

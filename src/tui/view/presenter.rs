@@ -32,7 +32,8 @@ pub fn draw(presented: Option<&Presented<'_>>, week: &'static str, areas: &Areas
         paint.frame(area, team::title(agenda, today, area.width, paint), &team::gauge(agenda, paint), false);
     let selected = super::super::pane::List::target(list);
     let style: Style = paint.theme.selected;
-    team::rows(agenda, list, today, selected.map(|target| (target, style)), inside, paint);
+    let below = team::rows(agenda, list, today, selected.map(|target| (target, style)), inside, paint);
+    paint.more(area, below);
 }
 
 /// Says that there is no agenda, because the files cannot be read.

@@ -7,7 +7,9 @@ use ratatui::text::{Line, Span};
 
 use super::super::layout::Pane;
 use super::super::model::{Model, Work};
-use super::super::pane::{List, Room, TEAM_INDENT, Target, TeamRow, meeting_time, on_screen, that_week};
+use super::super::pane::{
+    List, Room, TEAM_INDENT, Target, TeamRow, left_out, meeting_time, on_screen, that_week,
+};
 use super::paint::{Paint, row};
 use crate::cells;
 use crate::domain::Minutes;
@@ -31,7 +33,9 @@ pub fn draw(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
         paint.frame(area, title(agenda, plan.today, area.width, paint), &gauge(agenda, paint), focused);
     let current = work.board.target(model.window.focus);
     let style = if focused { paint.theme.selected } else { paint.theme.selected_elsewhere };
-    rows(agenda, &work.board.team, plan.today, current.map(|target| (target, style)), inside, paint);
+    let selected = current.map(|target| (target, style));
+    let below = rows(agenda, &work.board.team, plan.today, selected, inside, paint);
+    paint.more(area, below);
 }
 
 /// The meeting's name and time.
@@ -52,7 +56,7 @@ pub fn used(used: Minutes, all: Minutes, paint: &Paint<'_>) -> Line<'static> {
     Line::styled(format!(" {used}/{all} min "), style)
 }
 
-/// Draws the rows that are on the screen.
+/// Draws the rows that are on the screen; gives back how many topics are left out below them.
 pub fn rows(
     agenda: &TeamAgenda,
     list: &List<TeamRow>,
@@ -60,13 +64,12 @@ pub fn rows(
     selected: Option<(Target, Style)>,
     area: Rect,
     paint: &mut Paint<'_>,
-) {
-    let room = Room::for_team(agenda, &list.rows, usize::from(area.width), usize::from(area.height));
+) -> Option<usize> {
+    let lines = usize::from(area.height);
+    let room = Room::for_team(agenda, &list.rows, usize::from(area.width), lines);
     let height = |index: usize| list.rows.get(index).map_or(1, |row| room.team_height(agenda, *row));
     let agenda_rows = Rows { agenda, room, today };
-    for (index, line, lines) in
-        on_screen(list.rows.len(), list.cursor.offset, usize::from(area.height), height)
-    {
+    for (index, line, lines) in on_screen(list.rows.len(), list.cursor.offset, lines, height) {
         let Some(team_row) = list.rows.get(index) else { continue };
         agenda_rows.draw(*team_row, area, line, paint);
         for line in line..line + lines {
@@ -76,6 +79,7 @@ pub fn rows(
             }
         }
     }
+    left_out(&list.rows, list.cursor.offset, lines, height)
 }
 
 struct Rows<'a> {

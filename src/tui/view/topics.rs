@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::layout::{Page, Pane};
 use super::super::model::{Model, Work};
-use super::super::pane::{Place, Section, TopicRow, on_screen, place};
+use super::super::pane::{Place, Section, TopicRow, left_out, on_screen, place};
 use super::super::theme::Theme;
 use super::paint::{Paint, row, safe};
 use crate::cells;
@@ -47,6 +47,8 @@ pub fn draw(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
             select(model, row, paint);
         }
     }
+    let lines = usize::from(inside.height);
+    paint.more(area, left_out(&list.rows, list.cursor.offset, lines, |_| 1));
     if list.rows.is_empty() {
         nothing(model, inside, paint);
     }
