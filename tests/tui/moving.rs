@@ -130,3 +130,47 @@ fn help_names_only_keys_that_do_something_there() {
     app.press("esc");
     assert!(app.line_with("? help").contains("P end"), "{}", app.screen());
 }
+
+/// The first line of the 1-1s' pane, with where it is on the screen.
+fn top_of_one_on_ones(app: &App) -> (Position, String) {
+    let screen = app.screen();
+    let (y, title) = screen.lines().enumerate().find(|(_, line)| line.contains("1-1s")).unwrap();
+    let x = title.split("1-1s").next().unwrap().chars().count();
+    let line =
+        screen.lines().nth(y + 1).unwrap().chars().skip(x).take_while(|letter| *letter != '│').collect();
+    (Position::new(u16::try_from(x).unwrap(), u16::try_from(y + 1).unwrap()), line)
+}
+
+#[test]
+fn whose_1_1_it_is_stays_on_top_of_a_list_that_begins_within_it() {
+    let mut app = App::example();
+    let named = |app: &App| top_of_one_on_ones(app).1.contains(" min");
+    app.press("/").type_in("Leo asked not").press("enter esc g");
+    assert!(named(&app), "{}", app.screen());
+    app.press("tab tab");
+    for key in ["j", "k"] {
+        for _ in 0..30 {
+            let (_, line) = top_of_one_on_ones(&app);
+            assert!(named(&app) || line.trim().is_empty(), "{}", app.screen());
+            app.press(key);
+        }
+    }
+}
+
+#[test]
+fn a_click_on_the_name_that_stays_on_top_goes_to_that_member() {
+    let mut app = App::example().size(120, 24);
+    app.press("tab tab");
+    let row = |app: &App, offset: bool| {
+        let list = &app.model.work.as_ref().unwrap().board.one_on_ones;
+        format!("{:?}", list.rows[if offset { list.cursor.offset } else { list.cursor.selected }])
+    };
+    let mut steps = 0..60;
+    while !row(&app, true).starts_with("Item(0") && steps.next().is_some() {
+        app.press("j");
+    }
+    assert!(row(&app, true).starts_with("Item(0"), "{}", app.screen());
+    let (at, line) = top_of_one_on_ones(&app);
+    app.send(Message::Mouse(Mouse::Click(at)));
+    assert_eq!(row(&app, false), "Head(0)", "{line}");
+}

@@ -12,7 +12,7 @@ mod wording;
 
 pub use cursor::{Cursor, left_out, on_screen};
 pub use list::{Keep, List};
-pub use one_on_ones::{OneOnOneRow, one_on_one_rows};
+pub use one_on_ones::{OneOnOneRow, begun, one_on_one_rows};
 pub use rows::{Density, ItemLines, item_lines};
 pub use team::{TeamRow, team_rows};
 pub use text::{ONE_ON_ONE_INDENT, Room, TEAM_INDENT};

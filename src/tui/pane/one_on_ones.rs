@@ -29,6 +29,20 @@ impl Row for OneOnOneRow {
     }
 }
 
+/// Below so many lines the line of a 1-1 does not stay on top of its agenda.
+const ROOM_FOR_NAME: usize = 3;
+
+/// The 1-1 within whose agenda a list of so many lines begins: its line stays on top, and the rows have
+/// one line less.
+pub fn begun(rows: &[OneOnOneRow], offset: usize, lines: usize) -> Option<usize> {
+    match rows.get(offset)? {
+        OneOnOneRow::Item(agenda, ..) | OneOnOneRow::Overflow(agenda, ..) | OneOnOneRow::Nothing(agenda) => {
+            (lines >= ROOM_FOR_NAME).then_some(*agenda)
+        }
+        OneOnOneRow::Head(_) | OneOnOneRow::Gap => None,
+    }
+}
+
 /// The rows of a week's 1-1s.
 pub fn one_on_one_rows(plan: &Plan) -> Vec<OneOnOneRow> {
     let mut rows = Vec::new();

@@ -5,8 +5,8 @@ use ratatui::layout::{Position, Rect};
 use super::super::effect::Effect;
 use super::super::layout::{Page, Pane, inside};
 use super::super::message::Mouse;
-use super::super::model::{Model, Overlay, Work};
-use super::super::pane::{Room, on_screen};
+use super::super::model::{Board, Model, Overlay, Work};
+use super::super::pane::{OneOnOneRow, Room, begun, on_screen};
 use super::{moving, pages};
 
 /// The mouse did something.
@@ -75,12 +75,25 @@ fn select(work: &mut Work, pane: Pane, area: Rect, line: usize) {
             list.select(index.map(|(index, ..)| index));
         }
         Pane::OneOnOnes => {
-            let (plan, list) = (&board.plan, &mut board.one_on_ones);
-            let room = Room::for_one_on_ones(plan, &list.rows, width, lines);
-            let height =
-                |index: usize| list.rows.get(index).map_or(1, |row| room.one_on_one_height(plan, *row));
-            let index = on_screen(list.rows.len(), list.cursor.offset, lines, height).find(hit);
-            list.select(index.map(|(index, ..)| index));
+            let index = one_on_one_at(board, width, lines, line);
+            board.one_on_ones.select(index);
         }
     }
+}
+
+/// The row of the 1-1s at a line of their pane, where somebody's line may stay on top.
+fn one_on_one_at(board: &Board, width: usize, lines: usize, line: usize) -> Option<usize> {
+    let (plan, list) = (&board.plan, &board.one_on_ones);
+    let room = Room::for_one_on_ones(plan, &list.rows, width, lines);
+    let height = |index: usize| list.rows.get(index).map_or(1, |row| room.one_on_one_height(plan, *row));
+    let (line, lines) = match begun(&list.rows, list.cursor.offset, lines) {
+        None => (line, lines),
+        Some(agenda) if line == 0 => {
+            return list.rows.iter().position(|row| *row == OneOnOneRow::Head(agenda));
+        }
+        Some(_) => (line - 1, lines - 1),
+    };
+    on_screen(list.rows.len(), list.cursor.offset, lines, height)
+        .find(|(_, from, height)| (*from..from + height).contains(&line))
+        .map(|(index, ..)| index)
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::super::layout::{Areas, Page, Pane, inside};
 use super::super::model::{Model, Overlay, Work};
-use super::super::pane::Room;
+use super::super::pane::{OneOnOneRow, Room, begun};
 use super::super::view;
 
 /// To be done after every change of the model.
@@ -71,5 +71,10 @@ fn reveal_one_on_ones(work: &mut Work, area: Rect) {
     let area = inside(area);
     let (plan, list) = (&work.board.plan, &mut work.board.one_on_ones);
     let room = Room::for_one_on_ones(plan, &list.rows, usize::from(area.width), usize::from(area.height));
-    list.reveal(usize::from(area.height), |row| room.one_on_one_height(plan, *row));
+    let lines = usize::from(area.height);
+    let height = |row: &OneOnOneRow| room.one_on_one_height(plan, *row);
+    list.reveal(lines, height);
+    if begun(&list.rows, list.cursor.offset, lines).is_some() {
+        list.reveal(lines - 1, height);
+    }
 }

@@ -6,7 +6,8 @@ use ratatui::text::{Line, Span};
 use super::super::layout::Pane;
 use super::super::model::{Model, Work};
 use super::super::pane::{
-    ONE_ON_ONE_INDENT, OneOnOneRow, Room, Row as _, Target, left_out, meeting_time, on_screen, that_week,
+    ONE_ON_ONE_INDENT, OneOnOneRow, Room, Row as _, Target, begun, left_out, meeting_time, on_screen,
+    that_week,
 };
 use super::paint::{Paint, row, safe};
 use super::team::used;
@@ -27,8 +28,15 @@ pub fn draw(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
     let room = Room::for_one_on_ones(plan, &list.rows, usize::from(inside.width), usize::from(inside.height));
     let height = |index: usize| list.rows.get(index).map_or(1, |row| room.one_on_one_height(plan, *row));
     let selection = Selection::of(model, work);
-    let rows = on_screen(list.rows.len(), list.cursor.offset, usize::from(inside.height), height);
-    paint.more(area, left_out(&list.rows, list.cursor.offset, usize::from(inside.height), height));
+    let offset = list.cursor.offset;
+    let begun = begun(&list.rows, offset, usize::from(inside.height));
+    if let Some(agenda) = begun.and_then(|agenda| plan.one_on_ones.get(agenda)) {
+        head(agenda, plan, Rect { height: 1, ..inside }, paint);
+    }
+    let inside = if begun.is_some() { below_head(inside) } else { inside };
+    let lines = usize::from(inside.height);
+    paint.more(area, left_out(&list.rows, offset, lines, height));
+    let rows = on_screen(list.rows.len(), offset, lines, height);
     for (index, line, lines) in rows {
         let Some(one) = list.rows.get(index) else { continue };
         draw_row(plan, *one, room, (inside, line), paint);
@@ -39,6 +47,11 @@ pub fn draw(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
             }
         }
     }
+}
+
+/// The room that is left when somebody's line stays on top.
+fn below_head(area: Rect) -> Rect {
+    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
 /// What is to be marked: the selected row itself, or, from another pane, every row of the topic.
