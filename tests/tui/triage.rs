@@ -230,3 +230,25 @@ fn a_broadcast_says_what_leaves_the_private_file_before_it_does() {
         app.screen()
     );
 }
+
+#[test]
+fn whoever_is_highlighted_can_be_seen_at_every_size() {
+    let mut team = "[team]\nname = \"Team\"\n".to_owned();
+    for letter in 'A'..='N' {
+        let handle = letter.to_ascii_lowercase();
+        let member = format!("\n[[member]]\nhandle = \"m{handle}\"\nname = \"Member {letter}\"\n");
+        team.push_str(&member);
+    }
+    for (width, height) in [(36, 9), (40, 11), (60, 14), (80, 24)] {
+        let mut app = App::with_team(&team, "[[topic]]\ntitle = \"Blorf\"\n").size(width, height);
+        app.press("p");
+        assert!(app.shows("Member A"), "{}", app.screen());
+        for letter in 'A'..='N' {
+            app.press("down");
+            assert!(app.shows(&format!("Member {letter}")), "{letter} {width}×{height}\n{}", app.screen());
+        }
+        assert!(app.shows("↓ 1 more"), "{}", app.screen());
+        app.press("down");
+        assert!(app.shows("everyone") && !app.shows("more ─"), "{}", app.screen());
+    }
+}

@@ -1,5 +1,7 @@
 //! A prompt at the lower end of the screen: question, field, what is to be known, choices.
 
+use std::ops::Range;
+
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
@@ -10,14 +12,21 @@ use super::typed;
 use crate::cells;
 use crate::escape::visible;
 
-/// So many choices are shown at a time.
+/// So many choices are shown at a time where there is room.
 const CHOICES: usize = 8;
+/// And so many at least, before anything is said of them.
+const FEWEST: usize = 3;
+/// The frame and the field.
+const FIXED: usize = 3;
 
 /// Draws the prompt; gives back where the text cursor is.
 pub fn draw(prompt: &Prompt, body: Rect, paint: &mut Paint<'_>) -> Option<Position> {
-    let choices = prompt.choices.fitting.len().min(CHOICES);
-    let said = said(prompt, usize::from(body.width.saturating_sub(4)));
-    let wanted = 3 + said.len().max(1) + choices;
+    let room = usize::from(body.height).saturating_sub(FIXED);
+    let width = usize::from(body.width.saturating_sub(4));
+    let fewest = prompt.choices.fitting.len().min(FEWEST).min(room);
+    let said = said(prompt, width, room - fewest);
+    let shown = prompt.choices.fitting.len().min(CHOICES).min(room.saturating_sub(said.len()));
+    let wanted = FIXED + said.len().max(1) + shown;
     let area = at_bottom(body, wanted);
     let inside = paint.sheet(
         area,
@@ -35,17 +44,28 @@ pub fn draw(prompt: &Prompt, body: Rect, paint: &mut Paint<'_>) -> Option<Positi
             paint.line(row, &Line::styled(text, style));
         }
     }
-    draw_choices(prompt, inside, choices_at, paint);
-    if below(prompt) > 0 {
-        paint.foot(area, &Line::styled(format!(" ↓ {} more ", below(prompt)), paint.theme.dim));
+    let first = first(prompt, shown);
+    draw_choices(prompt, first..first + shown, rows_from(inside, choices_at), paint);
+    let below = prompt.choices.fitting.len().saturating_sub(first + shown);
+    if below > 0 {
+        paint.foot(area, &Line::styled(format!(" ↓ {below} more "), paint.theme.dim));
     }
     cursor
 }
 
-/// What is to be known while typing, on as many lines as it needs.
-fn said(prompt: &Prompt, width: usize) -> Vec<(String, Tone)> {
+/// What is to be known while typing, on as many lines as it needs. Beside choices only what has room as a
+/// whole: they are what is looked for.
+fn said(prompt: &Prompt, width: usize, room: usize) -> Vec<(String, Tone)> {
     let wrapped = |said: &Said| cells::wrap(&visible(&said.text), width.max(1));
-    prompt.said.iter().flat_map(|said| wrapped(said).into_iter().map(|line| (line, said.tone))).collect()
+    let mut lines = Vec::new();
+    for said in &prompt.said {
+        let more = wrapped(said);
+        if !prompt.choices.fitting.is_empty() && lines.len() + more.len() > room {
+            break;
+        }
+        lines.extend(more.into_iter().map(|line| (line, said.tone)));
+    }
+    lines
 }
 
 /// The lowest so many lines.
@@ -58,24 +78,24 @@ fn field_row(inside: Rect) -> Rect {
     Rect { x: inside.x + 2, width: inside.width.saturating_sub(2), height: inside.height.min(1), ..inside }
 }
 
-/// The first choice that is shown.
-fn first(prompt: &Prompt) -> usize {
-    prompt.choices.at.map_or(0, |at| (at + 1).saturating_sub(CHOICES))
+/// The first choice that is shown: the highlighted one is always among them.
+fn first(prompt: &Prompt, shown: usize) -> usize {
+    prompt.choices.at.map_or(0, |at| (at + 1).saturating_sub(shown))
 }
 
-/// How many choices there are below those that are shown.
-fn below(prompt: &Prompt) -> usize {
-    prompt.choices.fitting.len().saturating_sub(first(prompt) + CHOICES)
+/// The lines of an area from one on.
+fn rows_from(inside: Rect, line: usize) -> Rect {
+    let above = u16::try_from(line).unwrap_or(u16::MAX).min(inside.height);
+    Rect { y: inside.y + above, height: inside.height - above, ..inside }
 }
 
-fn draw_choices(prompt: &Prompt, inside: Rect, from: usize, paint: &mut Paint<'_>) {
+fn draw_choices(prompt: &Prompt, shown: Range<usize>, area: Rect, paint: &mut Paint<'_>) {
     let choices = &prompt.choices;
-    let first = first(prompt);
-    for (offset, choice) in choices.fitting.iter().skip(first).take(CHOICES).enumerate() {
-        let Some(row) = row(inside, from + offset) else { return };
+    for (offset, choice) in choices.fitting.iter().skip(shown.start).take(shown.len()).enumerate() {
+        let Some(row) = row(area, offset) else { return };
         let marked = choices.marked.contains(&choice.value);
         paint.line(row, &cut_line(choice_line(choice, marked, paint), usize::from(row.width)));
-        if Some(first + offset) == choices.at {
+        if Some(shown.start + offset) == choices.at {
             paint.select(row, paint.theme.selected);
         }
     }
