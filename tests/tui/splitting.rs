@@ -74,3 +74,16 @@ fn where_mistakes_are_told_without_names_the_key_to_split_comes_first() {
     assert!(app.shows("it names somebody, and mistakes are"), "{}", app.screen());
     assert!(app.shows("s split"), "{}", app.screen());
 }
+
+#[test]
+fn the_prompt_says_so_when_the_team_does_not_get_its_part_yet() {
+    let secret =
+        "[[topic]]\ntitle = \"Leo asked not to be on call while his daughter is ill\"\nwith = [\"leo\"]\n";
+    let mut app = App::new("");
+    app.somebody_writes("private/topics.toml", secret);
+    app.press("s");
+    assert!(app.shows("Not yet for the team: a topic of its own"), "{}", app.screen());
+    assert!(!app.shows("● A topic of its own"), "{}", app.screen());
+    app.press("enter");
+    assert_eq!(app.file("topics.toml"), "", "{}", app.screen());
+}

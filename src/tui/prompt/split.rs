@@ -3,10 +3,12 @@
 
 use super::super::model::Tone;
 use super::Said;
+use crate::classify::{Certainty, Routed};
 use crate::desk::{Desk, Proposal};
-use crate::domain::{Topic, TopicKey, With};
+use crate::domain::{Route, Topic, TopicKey, With};
 use crate::escape::visible;
 use crate::share::words;
+use crate::store::{Change, Edit};
 
 /// What is to be known before the parts are saved.
 pub(super) fn parts(text: &str, key: TopicKey, notes: bool, desk: &Desk) -> Vec<Said> {
@@ -14,19 +16,38 @@ pub(super) fn parts(text: &str, key: TopicKey, notes: bool, desk: &Desk) -> Vec<
         return Vec::new();
     };
     let notes = Some(proposal.notes.as_str()).filter(|text| notes && !text.is_empty());
-    let left = match desk.split(key, text, notes) {
-        _ if text.trim().is_empty() => Some("A topic needs a title.".to_owned()),
-        Err(error) => Some(format!("Not yet: {error}")),
-        Ok(_) => None,
-    };
-    let public = match left {
-        Some(wrong) => Said::error(wrong),
-        None => Said::new(Tone::Broadcast, "● A topic of its own, which names nobody"),
+    let public = match desk.split(key, text, notes) {
+        _ if text.trim().is_empty() => Said::error("A topic needs a title."),
+        Err(error) => Said::error(format!("Not yet: {error}")),
+        Ok(edit) => for_the_team(&edit, desk),
     };
     let read = notes.iter().flat_map(|notes| notes.lines()).filter(|line| !line.trim().is_empty());
-    let read = read.map(|line| Said::new(Tone::Broadcast, format!("“{line}”")));
+    let tone = public.tone;
+    let read = read.map(|line| Said::new(tone, format!("“{line}”")));
     let kept = [Said::new(Tone::Private, private(topic, &proposal, desk)), Said::dim(stays(topic, notes))];
     [public].into_iter().chain(read).chain(kept).collect()
+}
+
+/// What becomes of the part for the team: the rules may keep it from the team until it is called.
+fn for_the_team(edit: &Edit, desk: &Desk) -> Said {
+    let added = edit.changes.iter().find_map(|change| match change {
+        Change::Add { drawer, topic } => {
+            let key = TopicKey { drawer: *drawer, index: 0 };
+            Some(desk.route(Topic { key, ..Topic::clone(topic) }))
+        }
+        _ => None,
+    });
+    let verdict = added.as_ref().map(Routed::verdict);
+    match verdict.map(|verdict| (verdict.certainty(), verdict.route())) {
+        Some((Certainty::Unsure, _)) => {
+            Said::new(Tone::Unsure, "◐ Not yet for the team: a topic of its own, which needs your call")
+        }
+        Some((Certainty::Clear, Route::Private)) => Said::new(
+            Tone::Private,
+            "○ Not yet for the team: a topic of its own, private until you call it broadcast",
+        ),
+        _ => Said::new(Tone::Broadcast, "● A topic of its own, which names nobody"),
+    }
 }
 
 /// The private part with the names marked in its title.
