@@ -68,17 +68,23 @@ impl Place {
         let shared = self.topics_file(Drawer::Shared);
         let calls = self.calls_file();
         let named = [self.team_file(), shared, self.topics_file(Drawer::Private), &calls];
-        let mut copies: Vec<_> =
-            named.into_iter().filter(|_| !self.is_example()).flat_map(copies_of).collect();
+        let mut copies: Vec<_> = named
+            .into_iter()
+            .filter(|_| !self.is_example())
+            .flat_map(|file| copies_of(file, self.root()))
+            .collect();
         copies.sort_by(|one, other| one.file.cmp(&other.file));
         copies
     }
 }
 
-fn copies_of(file: &Path) -> Vec<Diagnostic> {
+/// The copies of a file of the workspace in `root`.
+fn copies_of(file: &Path, root: &Path) -> Vec<Diagnostic> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let name = file.file_name().unwrap_or_default().to_string_lossy();
+    // What is private must not be taken over into the shared file of the same name.
+    let of = file.strip_prefix(root).unwrap_or(file).to_string_lossy().replace('\\', "/");
     let backup = beside(file, BACKUP);
     let mut found = Vec::new();
     for entry in entries {
@@ -86,16 +92,16 @@ fn copies_of(file: &Path) -> Vec<Diagnostic> {
         let other = other.to_string_lossy();
         let copy = folder.join(entry.file_name());
         if backup.file_name() == Some(entry.file_name().as_os_str()) {
-            found.push(copy_of(&copy, "a save was interrupted; this is the text from before it", &name));
+            found.push(copy_of(&copy, "a save was interrupted; this is the text from before it", &of));
         } else if is_copy(&name, &other) {
-            found.push(copy_of(&copy, "this looks like a copy that a sync or merge program left", &name));
+            found.push(copy_of(&copy, "this looks like a copy that a sync or merge program left", &of));
         }
     }
     found
 }
 
-fn copy_of(copy: &Path, what: &str, name: &str) -> Diagnostic {
-    let hint = format!("it is not read: take over into {name} what is missing there, then delete it");
+fn copy_of(copy: &Path, what: &str, of: &str) -> Diagnostic {
+    let hint = format!("it is not read: take over into {of} what is missing there, then delete it");
     Diagnostic::of_file(Severity::Warning, copy, what, Some(hint))
 }
 
