@@ -28,6 +28,11 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let place = session.start.place();
     let mut found = session.start.config.warnings.clone();
     found.extend(keymap_of(&session.start.config).err().unwrap_or_default());
+    if place.is_example() {
+        problems::print(session.page, &found)?;
+        return Err(Failure::data("There is no workspace here, so nothing was checked.")
+            .hint("`songsheet init` makes one in the current folder; --dir names another"));
+    }
     let loaded = Workspace::load(&place);
     match &loaded {
         Ok(workspace) => {
@@ -39,9 +44,7 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         Err(diagnostics) => found.extend(diagnostics.iter().cloned()),
     }
     found.extend(place.copies());
-    if !place.is_example() {
-        found.extend(store::exposures(place.root()));
-    }
+    found.extend(store::exposures(place.root()));
     problems::print(session.page, &found)?;
     verdict(args, session, &found, loaded.ok().as_ref())
 }
