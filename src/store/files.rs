@@ -16,10 +16,21 @@ pub fn exists(path: &Path) -> bool {
 pub(crate) fn read_text(disk: &dyn Disk, path: &Path) -> Result<Option<String>, Diagnostic> {
     let bytes = match disk.read(path) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            // A link may lead to a file that is still to be made, in a folder that is there.
+            let target = disk.resolve(path).ok().filter(|target| target != path);
+            let lost = target.is_some_and(|target| target.parent().is_some_and(|folder| !exists(folder)));
+            return if lost { Err(dangling(path)) } else { Ok(None) };
+        }
         Err(error) => return Err(unreadable(path, &error)),
     };
     String::from_utf8(bytes).map(Some).map_err(|error| not_utf8(path, &error))
+}
+
+/// A link into a folder that is not there: the file is lost for now, and not just empty.
+fn dangling(path: &Path) -> Diagnostic {
+    let hint = "mount or fetch what it leads to, or remove the link".to_owned();
+    Diagnostic::of_file(Severity::Error, path, "the file is a link that leads nowhere", Some(hint))
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {

@@ -29,6 +29,8 @@ pub struct Workspace {
     calls: Arc<Calls>,
     /// Shared topics that stand in the private file too; see [`across::leftovers`].
     leftovers: Arc<BTreeSet<TopicKey>>,
+    /// Whether there was no shared file of topics when the files were read.
+    no_backlog: bool,
 }
 
 /// The texts of a workspace's files.
@@ -54,8 +56,9 @@ impl Workspace {
         if place.is_example() {
             return Self::of_texts(place, &example());
         }
-        let texts = read_texts(disk, place)?;
-        Ok(Self::of_texts(place, &texts)?.with_calls(Calls::load(disk, place)))
+        let (texts, no_backlog) = read_texts(disk, place)?;
+        let workspace = Self::of_texts(place, &texts)?.with_calls(Calls::load(disk, place));
+        Ok(Self { no_backlog, ..workspace })
     }
 
     /// Makes a workspace of texts, as if they were the files of `place`.
@@ -71,6 +74,7 @@ impl Workspace {
         };
         let mut workspace = Self {
             leftovers: Arc::default(),
+            no_backlog: false,
             calls: Arc::new(Calls::of_text(&place.calls_file(), "")),
             shared: document(Drawer::Shared, &texts.topics),
             private: document(Drawer::Private, &texts.private),
@@ -126,6 +130,9 @@ impl Workspace {
     /// What deserves a look although the workspace was loaded, in the order of the files.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let mut all = self.team_findings.to_vec();
+        if self.no_backlog && self.shared.next_index() == 0 {
+            all.push(no_backlog(self.place.topics_file(Drawer::Shared)));
+        }
         all.extend(self.shared.diagnostics());
         all.extend(self.private.diagnostics());
         all.extend_from_slice(self.calls.problems());
@@ -193,8 +200,9 @@ fn read_roster(text: &str) -> (Team, Vec<Finding>) {
     (team, parsed.tell(reader.findings))
 }
 
-/// Reads the texts of all files, and says all that keeps them from being read.
-fn read_texts(disk: &dyn Disk, place: &Place) -> Result<Texts, Vec<Diagnostic>> {
+/// Reads the texts of all files, and says all that keeps them from being read; with whether the shared
+/// file of topics is not there.
+fn read_texts(disk: &dyn Disk, place: &Place) -> Result<(Texts, bool), Vec<Diagnostic>> {
     let shared = place.topics_file(Drawer::Shared);
     let read = |file: &Path| files::read_text(disk, file);
     let team = read(place.team_file()).and_then(|text| text.ok_or_else(|| no_roster(place.team_file())));
@@ -204,7 +212,9 @@ fn read_texts(disk: &dyn Disk, place: &Place) -> Result<Texts, Vec<Diagnostic>> 
     };
     match (team, topics, read(place.topics_file(Drawer::Private))) {
         (Ok(team), Ok(topics), Ok(private)) => {
-            Ok(Texts { team, topics: topics.unwrap_or_default(), private: private.unwrap_or_default() })
+            let no_backlog = topics.is_none();
+            let private = private.unwrap_or_default();
+            Ok((Texts { team, topics: topics.unwrap_or_default(), private }, no_backlog))
         }
         (team, topics, private) => {
             Err([team.err(), topics.err(), private.err()].into_iter().flatten().collect())
@@ -215,6 +225,11 @@ fn read_texts(disk: &dyn Disk, place: &Place) -> Result<Texts, Vec<Diagnostic>> 
 fn no_topics(file: &Path) -> Diagnostic {
     let hint = "look at the name that was given with --topics; an empty file will do".to_owned();
     Diagnostic::of_file(Severity::Error, file, "there is no such file", Some(hint))
+}
+
+fn no_backlog(file: &Path) -> Diagnostic {
+    let hint = "if there should be one: look at the branch or the sync program; else an empty file will do";
+    Diagnostic::of_file(Severity::Warning, file, "there is no such file, so no topics", Some(hint.to_owned()))
 }
 
 fn no_roster(file: &Path) -> Diagnostic {
