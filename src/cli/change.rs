@@ -196,6 +196,8 @@ pub fn refused(error: IntentError) -> Failure {
         IntentError::Names(_) => Failure::data(sentence(&error.to_string()))
             .hint("give the team a title without names: --title 'TEXT'; notes stay private without --notes"),
         IntentError::Unreadable => Failure::data(sentence(&error.to_string())),
+        IntentError::SplitAlready { ref id, .. } => Failure::data(sentence(&error.to_string()))
+            .hint(format!("`songsheet edit {id} title='TEXT'` changes what the team reads")),
         IntentError::NamesNobody => {
             Failure::data("There is nothing to split: it names nobody and concerns nobody.")
                 .hint("`songsheet edit TOPIC with=HANDLE` says whom it concerns")

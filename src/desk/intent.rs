@@ -40,6 +40,13 @@ pub enum IntentError {
     Unreadable,
     /// A topic that nobody is named in and that concerns nobody has no part for a 1-1.
     NamesNobody,
+    /// The topic has been split, and the team's part, with this id and title, is still open.
+    SplitAlready {
+        /// Its id.
+        id: String,
+        /// Its title.
+        title: String,
+    },
 }
 
 impl fmt::Display for IntentError {
@@ -54,6 +61,7 @@ impl fmt::Display for IntentError {
             }
             Self::Unreadable => f.write_str("it holds characters that hide names, or is too long"),
             Self::NamesNobody => f.write_str("the topic names nobody and concerns nobody"),
+            Self::SplitAlready { title, .. } => write!(f, "it is split already: “{}”", visible(title)),
         }
     }
 }

@@ -25,6 +25,7 @@ impl Desk {
     /// Proposes how to split a topic. It is a proposal: somebody has to read it before it is used.
     pub fn propose_split(&self, key: TopicKey) -> Result<Proposal, IntentError> {
         let topic = self.topic(key)?;
+        self.not_split_yet(topic)?;
         let people = self.people_of(topic);
         let title = self.router.nameless(self.team(), &topic.title, &people);
         let notes = self.router.nameless(self.team(), topic.notes.trim(), &people);
@@ -51,6 +52,7 @@ impl Desk {
     /// The rules decide where the new topic goes, unless the topic itself was called broadcast.
     pub fn split(&self, key: TopicKey, title: &str, notes: Option<&str>) -> Result<Edit, IntentError> {
         let topic = self.topic(key)?;
+        self.not_split_yet(topic)?;
         let (title, notes) = (title.trim(), notes.unwrap_or_default().trim());
         let names: Vec<_> = [title, notes].iter().flat_map(|text| self.names_left(key, text)).collect();
         if !names.is_empty() {
@@ -73,6 +75,15 @@ impl Desk {
         edit.changes.push(Change::Add { drawer, topic: Arc::new(public) });
         edit.changes.extend(self.private_part(topic, &id, link.as_ref()));
         Ok(edit)
+    }
+
+    /// Refuses a topic whose other part is open: the team would hear of it twice.
+    fn not_split_yet(&self, topic: &Topic) -> Result<(), IntentError> {
+        let Some(other) = self.other_part(topic).filter(|other| other.is_open()) else { return Ok(()) };
+        let for_the_team = |part: &&Topic| part.route != Some(Route::Private);
+        let part = [other, topic].into_iter().find(for_the_team).unwrap_or(other);
+        let id = part.id.as_ref().map_or_else(String::new, ToString::to_string);
+        Err(IntentError::SplitAlready { id, title: part.title.clone() })
     }
 
     /// The other part of a split topic.

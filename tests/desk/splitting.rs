@@ -168,3 +168,15 @@ fn whatever_is_proposed_for_a_topic_of_the_examples_names_nobody() {
     }
     assert!(split > 40, "{split} topics name somebody");
 }
+
+#[test]
+fn a_topic_is_not_split_twice_while_the_team_has_its_part() {
+    let mut desk = desk(OUTAGE, "");
+    let [public, private] = split(&mut desk, shared(0), NAMELESS, None)[..] else { panic!() };
+    let id = topic(&desk, public).id.unwrap().to_string();
+    let again = desk.split(private, "A checkout outage", None);
+    assert_eq!(again, Err(IntentError::SplitAlready { id, title: NAMELESS.to_owned() }));
+    let edit = desk.done(public, None).unwrap();
+    desk.apply(&edit).unwrap();
+    assert!(desk.split(private, "A checkout outage", None).is_ok());
+}
