@@ -324,3 +324,45 @@ fn check_reads_the_keys_of_the_config_as_the_screen_does() {
     user.write("c.toml", "[keys]\nundo = [\"u\", \"ctrl-z\"]\nsuspend = []\n");
     assert_eq!(user.run(&["--config", "c.toml", "check"]).code, 0);
 }
+
+#[test]
+fn a_private_copy_is_never_to_be_taken_over_into_the_shared_file() {
+    let user = user();
+    user.write("private/topics.sync-conflict-20261120-1.toml", PRIVATE);
+    let shown = user.run(&["check"]).stdout;
+    assert!(shown.contains("take over into private/topics.toml what"), "{shown}");
+}
+
+#[test]
+fn check_does_not_vouch_for_the_example() {
+    let shown = User::new().run(&["check"]);
+    assert_snapshot!(shown, @"
+    -- stderr
+    error: There is no workspace here, so nothing was checked.
+    hint: `songsheet init` makes one in the current folder; --dir names another
+    -- exit 1
+    ");
+}
+
+#[test]
+fn a_lost_backlog_is_not_an_empty_one() {
+    let user = user();
+    std::fs::remove_file(user.path("topics.toml")).unwrap();
+    let shown = user.run(&["check"]).stdout;
+    assert!(shown.contains("topics.toml: warning: there is no such file"), "{shown}");
+    assert!(user.run(&["agenda", "team"]).stderr.contains("1 warning"));
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("/nonexistent/t", user.path("topics.toml")).unwrap();
+        let shown = user.run(&["agenda", "team"]);
+        assert!(shown.code == 1 && shown.stderr.contains("leads nowhere"), "{shown}");
+    }
+}
+
+#[test]
+fn a_capture_that_a_list_in_braces_cannot_take_says_where_that_stands() {
+    let user = User::with(TEAM, "\ntopic = [ { id = \"in\", title = \"Release plan\" } ]\n");
+    let shown = user.run(&["add", "New laptop policy ~broadcast"]);
+    assert!(shown.code == 1 && shown.stderr.contains("Nothing was kept"), "{shown}");
+    assert!(shown.stderr.contains("topics.toml:2"), "{shown}");
+}

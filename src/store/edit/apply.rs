@@ -49,7 +49,8 @@ impl Applied {
         let document = self.workspace.document(drawer);
         let key = document.key(document.next_index());
         if document.is_listed() {
-            return Err(EditError::Unsupported(key));
+            let line = document.line_of(0).unwrap_or(1);
+            return Err(EditError::Listed { file: document.file.clone(), line });
         }
         let text = format!("{}{text}", separator(document));
         let block = Block::read(&text, key, &self.workspace.roster);

@@ -12,6 +12,7 @@ pub(super) use render::{LineEnd, value as value_as_toml};
 pub(super) use splice::own_part;
 
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -145,6 +146,13 @@ pub enum EditError {
     NotAsMeant(TopicKey),
     /// The topic is written in a way that this edit cannot keep, such as one of a list in braces.
     Unsupported(TopicKey),
+    /// All topics of a file are one list in braces, to which none can be added.
+    Listed {
+        /// The file.
+        file: PathBuf,
+        /// The line, from 1, of the first of them.
+        line: usize,
+    },
 }
 
 impl fmt::Display for EditError {
@@ -162,6 +170,15 @@ impl fmt::Display for EditError {
             Self::NotAsMeant(_) => f.write_str("the file would not say what was meant"),
             Self::Unsupported(_) => {
                 f.write_str("the topic stands in a list in braces: write it as a [[topic]] of its own")
+            }
+            Self::Listed { file, line } => {
+                let file = file.display().to_string();
+                let file = crate::escape::visible(&file);
+                write!(
+                    f,
+                    "nothing was kept: the topics of {file}:{line} are a list in braces, to which none can "
+                )?;
+                f.write_str("be added; write each as a [[topic]] of its own")
             }
         }
     }
