@@ -19,7 +19,9 @@ pub(crate) fn read_text(disk: &dyn Disk, path: &Path) -> Result<Option<String>, 
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             // A link may lead to a file that is still to be made, in a folder that is there.
             let target = disk.resolve(path).ok().filter(|target| target != path);
-            let lost = target.is_some_and(|target| target.parent().is_some_and(|folder| !exists(folder)));
+            let folder =
+                target.as_deref().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+            let lost = folder.is_some_and(|folder| !exists(folder));
             return if lost { Err(dangling(path)) } else { Ok(None) };
         }
         Err(error) => return Err(unreadable(path, &error)),
