@@ -20,29 +20,75 @@ pub(super) fn changed(old: &str, items: &[Item], end: LineEnd) -> Option<String>
         return None;
     }
     let there = read(old)?;
-    let mut wanted = items.iter().peekable();
-    let mut last_kept = None;
-    let mut removed = Vec::new();
-    for (span, name) in &there {
-        if wanted.next_if(|item| item.name == *name).is_some() {
-            last_kept = Some(span.clone());
-        } else {
-            removed.push(span.clone());
+    let kept = in_both(&there, items);
+    let mut splices: Vec<_> = there
+        .iter()
+        .enumerate()
+        .filter(|(nth, _)| !kept.iter().any(|(old, _)| old == nth))
+        .map(|(_, (span, _))| (with_comma(old, span.clone()), String::new()))
+        .collect();
+    for (after, added) in runs(items, &kept) {
+        let after = after.and_then(|nth| there.get(nth)).map(|(span, _)| span.clone());
+        let first = there.first().map(|(span, _)| span.clone()).filter(|_| !kept.is_empty());
+        match (after, first) {
+            (None, Some(first)) => splices.push(put_before(old, first, &added, end)),
+            (after, _) => splices.extend(append(old, after, &added, end)),
         }
     }
-    let added: Vec<_> = wanted.map(|item| item.text.as_str()).collect();
-    let mut splices: Vec<_> =
-        removed.into_iter().map(|span| (with_comma(old, span), String::new())).collect();
-    if !added.is_empty() {
-        splices.extend(append(old, last_kept, &added, end));
-    }
-    splices.sort_by_key(|(range, _)| range.start);
+    // What is put in where something goes stands before it, so that it does not go with it.
+    splices.sort_by_key(|(range, _)| (range.start, range.end));
     let mut text = old.to_owned();
     for (range, new) in splices.into_iter().rev() {
         text.replace_range(range, &new);
     }
     let names: Vec<_> = read(&text)?.into_iter().map(|(_, name)| name).collect();
     names.iter().eq(items.iter().map(|item| &item.name)).then_some(text)
+}
+
+/// The most items that stay in their order: pairs of the places in the old list and the new one.
+fn in_both(there: &[(Range<usize>, String)], items: &[Item]) -> Vec<(usize, usize)> {
+    let mut best: Vec<Vec<(usize, usize)>> = vec![Vec::new(); items.len() + 1];
+    // After each old item, `best[n]` is what stays of it and those before when only n new ones are looked at.
+    for (old, (_, name)) in there.iter().enumerate() {
+        let mut next = vec![Vec::new()];
+        for (new, ((item, before), above)) in items.iter().zip(&best).zip(best.iter().skip(1)).enumerate() {
+            let left = next.last().cloned().unwrap_or_default();
+            let mut longest = if above.len() > left.len() { above.clone() } else { left };
+            if item.name == *name && before.len() + 1 > longest.len() {
+                longest.clone_from(before);
+                longest.push((old, new));
+            }
+            next.push(longest);
+        }
+        best = next;
+    }
+    best.pop().unwrap_or_default()
+}
+
+/// The new items that stand one after the other, each run with the place in the old list of what it follows.
+fn runs<'i>(items: &'i [Item], kept: &[(usize, usize)]) -> Vec<(Option<usize>, Vec<&'i str>)> {
+    let mut runs: Vec<(Option<usize>, Vec<&str>)> = vec![(None, Vec::new())];
+    for (at, item) in items.iter().enumerate() {
+        match (kept.iter().find(|(_, new)| *new == at), runs.last_mut()) {
+            (Some((old, _)), _) => runs.push((Some(*old), Vec::new())),
+            (None, Some((_, run))) => run.push(&item.text),
+            (None, None) => {}
+        }
+    }
+    runs.retain(|(_, run)| !run.is_empty());
+    runs
+}
+
+/// Puts items before the first one, which has a line to itself or not.
+fn put_before(list: &str, first: Range<usize>, added: &[&str], end: LineEnd) -> (Range<usize>, String) {
+    let line_start = list.get(..first.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let indent = list.get(line_start..first.start).unwrap_or_default();
+    if line_start == 0 || !indent.trim().is_empty() {
+        let text = added.iter().flat_map(|item| [*item, ", "]).collect();
+        return (first.start..first.start, text);
+    }
+    let text = added.iter().flat_map(|item| [indent, *item, ",", end.as_str()]).collect();
+    (line_start..line_start, text)
 }
 
 /// The items of a list with their places.
@@ -128,6 +174,11 @@ mod tests {
         assert_eq!(list(LONG, &["leo"]).unwrap(), "[\"leo\"\n  # who\n]");
         assert_eq!(list(LONG, &["kim", "dana"]).unwrap(), "[\n  # who\n  'Kim', # then\n  \"dana\",\n]");
         assert_eq!(list("[\"a\",\n \"b\"]", &["a", "b", "c"]).unwrap(), "[\"a\",\n \"b\", \"c\"]");
+        let commented = "[\n  \"alpha\",   # why alpha\n  \"beta\",    # why beta\n]";
+        let replaced = "[\n  \"alpha\",   # why alpha\n  \"gamma\",\n]";
+        assert_eq!(list(commented, &["alpha", "gamma"]).unwrap(), replaced);
+        let replaced = "[\n  \"gamma\",\n  \"beta\",    # why beta\n]";
+        assert_eq!(list(commented, &["gamma", "beta"]).unwrap(), replaced);
         assert_eq!(list("[\"a\", \"b\",\n]", &["b"]).unwrap(), "[\"b\",\n]");
     }
 
