@@ -1,6 +1,6 @@
 //! Every screen at every size from nothing to more than enough.
 
-use crate::app::App;
+use crate::app::{App, TEAM, TOPICS};
 
 /// Keys that lead to a screen of its own each.
 const SCREENS: [&str; 12] = ["", "tab", "tab tab", "2", "3", "?", "a", "/", "p", "E", "P", "P P"];
@@ -57,4 +57,22 @@ fn a_list_that_goes_on_says_how_much_is_left() {
     assert!(!last(&app).contains('↓'), "{}", app.screen());
     app.press("g").resize(80, 60);
     assert!(!last(&app).contains('↓'), "{}", app.screen());
+}
+
+#[test]
+fn what_is_wrong_with_the_files_is_the_last_to_leave_the_header() {
+    let team = TEAM.replacen("name = ", "name = \"Localization and onboarding in all regions\"\n# ", 1);
+    let topics = format!("{TOPICS}\n[[topic]]\ntitle = \"Lunch\"\nwith = [\"gone\"]\ndone = 2026-11-20\n");
+    for team in [TEAM, &team] {
+        let mut app = App::with_team(team, &topics);
+        for width in 40..130 {
+            app.resize(width, 24);
+            let screen = app.screen();
+            assert!(screen.lines().next().unwrap().contains("3 Problems 1"), "{width}\n{screen}");
+        }
+    }
+    let mut app = App::with_team(TEAM, &topics).size(80, 24);
+    assert!(app.line_with("Problems 1").contains("◐ 2"), "{}", app.screen());
+    app.resize(120, 36);
+    assert!(app.line_with("Problems 1").contains("1 Plan  2 Triage"), "{}", app.screen());
 }

@@ -15,8 +15,11 @@ pub fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let left = whose(model, area.width, paint);
     let room = usize::from(area.width).saturating_sub(left.width() + 2);
-    let fitting = right_ends(model, paint).into_iter().find(|line| line.width() <= room);
-    paint.ends(area, left, &fitting.unwrap_or_default());
+    let mut ends = right_ends(model, paint);
+    let least = ends.pop().unwrap_or_default();
+    // For the least of them the left end gives way.
+    let right = ends.into_iter().find(|line| line.width() <= room).unwrap_or(least);
+    paint.ends(area, left, &right);
 }
 
 fn whose<'a>(model: &Model, width: u16, paint: &Paint<'_>) -> Line<'a> {
@@ -48,30 +51,35 @@ fn week(week: Week, current: Week) -> String {
     format!("week {} · {from}–{}{which}", week.number(), friday.format("%-d %b"))
 }
 
-/// What can stand at the right end, from the most to the least that it says.
+/// What can stand at the right end, from the most to the least that it says: what is wrong with the files
+/// is the last to go.
 fn right_ends(model: &Model, paint: &Paint<'_>) -> Vec<Line<'static>> {
     if model.window.presenting() {
         return Vec::new();
     }
-    let pages = pages(model, paint);
+    let all = pages(model, paint, &[Page::Plan, Page::Triage, Page::Problems]);
+    let problems = pages(model, paint, &[Page::Problems]);
     let undecided = model.work.as_ref().map_or(0, |work| work.board.plan.undecided.len());
     let calls = match undecided {
-        0 => return vec![pages],
+        0 => return vec![all, problems],
         1 => ["◐ 1 needs your call".to_owned(), "◐ 1".to_owned()],
         _ => [format!("◐ {undecided} need your call"), format!("◐ {undecided}")],
     };
-    let calls = calls.map(|text| Line::from(Span::styled(text, paint.theme.unsure)));
-    let both = |calls: &Line<'static>| {
-        let mut line = calls.clone();
-        line.push_span(Span::raw("    "));
-        line.spans.extend(pages.spans.iter().cloned());
-        line
-    };
-    let [long, short] = &calls;
-    vec![both(long), both(short), long.clone(), short.clone()]
+    let [long, short] = calls.map(|text| Line::from(Span::styled(text, paint.theme.unsure)));
+    vec![both(&long, &all), both(&short, &all), both(&long, &problems), both(&short, &problems), problems]
 }
 
-fn pages(model: &Model, paint: &Paint<'_>) -> Line<'static> {
+fn both(calls: &Line<'static>, pages: &Line<'static>) -> Line<'static> {
+    let mut line = calls.clone();
+    if pages.width() > 0 {
+        line.push_span(Span::raw("    "));
+        line.spans.extend(pages.spans.iter().cloned());
+    }
+    line
+}
+
+/// Those of the pages that there is something to say of.
+fn pages(model: &Model, paint: &Paint<'_>, shown: &[Page]) -> Line<'static> {
     let problems = model.problems.count();
     let pages = [
         (Page::Plan, Action::Plan, "Plan".to_owned()),
@@ -80,6 +88,9 @@ fn pages(model: &Model, paint: &Paint<'_>) -> Line<'static> {
     ];
     let mut line = Line::default();
     for (page, action, name) in pages {
+        if !shown.contains(&page) {
+            continue;
+        }
         if page == Page::Problems && problems == 0 && model.window.page() != page {
             continue;
         }
