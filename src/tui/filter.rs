@@ -4,7 +4,9 @@ use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::classify::{Certainty, Routed};
-use crate::domain::{Route, Topic, With};
+use crate::desk::Desk;
+use crate::domain::{Member, Route, Team, Topic, With};
+use crate::store::suggest::nearest;
 
 /// A filter as it was typed and as it is understood.
 #[derive(Debug, Default)]
@@ -22,7 +24,8 @@ enum Term {
     Person(String),
     Tag(String),
     Is(State),
-    Nothing,
+    /// A state that there is not.
+    NoState(String),
 }
 
 /// What `is:` can ask for.
@@ -79,10 +82,16 @@ impl Filter {
         self.terms.is_empty() && self.words.atoms.is_empty()
     }
 
+    /// What it asks for that there is not: a sentence on each, with what may be meant.
+    pub fn slips(&self, desk: &Desk) -> Vec<String> {
+        self.terms.iter().filter_map(|term| term.slip(desk)).collect()
+    }
+
     /// Which of the topics it lets through, in their order: those whose titles have the words, or else
     /// those that have them with letters missing.
-    pub fn matches<'a>(&self, routed: impl Iterator<Item = &'a Routed>) -> Vec<&'a Routed> {
-        let fitting: Vec<_> = routed.filter(|one| self.terms.iter().all(|term| term.holds(one))).collect();
+    pub fn matches<'a>(&self, routed: impl Iterator<Item = &'a Routed>, team: &Team) -> Vec<&'a Routed> {
+        let holds = |one: &&Routed| self.terms.iter().all(|term| term.holds(one, team));
+        let fitting: Vec<_> = routed.filter(holds).collect();
         if self.words.atoms.is_empty() {
             return fitting;
         }
@@ -136,26 +145,62 @@ fn term(word: &str) -> Option<Term> {
     match known {
         Some((_, state)) => Some(Term::Is(*state)),
         None if state.is_empty() => None,
-        None => Some(Term::Nothing),
+        None => Some(Term::NoState(state)),
     }
 }
 
 impl Term {
-    fn holds(&self, one: &Routed) -> bool {
+    fn holds(&self, one: &Routed, team: &Team) -> bool {
         let topic = one.topic();
         match self {
-            Self::Person(person) => concerns(topic, person),
+            Self::Person(person) => concerns(topic, person, team),
             Self::Tag(tag) => topic.tags.iter().any(|one| one.to_lowercase().starts_with(tag)),
             Self::Is(state) => state.holds(one),
-            Self::Nothing => false,
+            Self::NoState(_) => false,
+        }
+    }
+
+    fn slip(&self, desk: &Desk) -> Option<String> {
+        match self {
+            Self::NoState(state) => {
+                let known = nearest(state, State::ALL.iter().map(|(name, _)| *name));
+                let meant = known.map_or(format!("is: knows {}", Filter::STATES), |known| {
+                    format!("did you mean is:{known}?")
+                });
+                Some(format!("There is no is:{state}; {meant}"))
+            }
+            Self::Person(person) => {
+                let team = desk.team();
+                let found = called(person, team) || desk.routed().iter().any(|one| self.holds(one, team));
+                (!found).then(|| nobody(person, team))
+            }
+            Self::Tag(_) | Self::Is(_) => None,
         }
     }
 }
 
-fn concerns(topic: &Topic, person: &str) -> bool {
+/// Whether a member's handle begins like this.
+fn called(person: &str, team: &Team) -> bool {
+    team.members.iter().any(|member| member.handle.as_str().starts_with(person))
+}
+
+fn nobody(person: &str, team: &Team) -> String {
+    let names = |member: &Member| {
+        let near = [member.handle.as_str(), &member.name]
+            .into_iter()
+            .chain(member.aliases.iter().map(String::as_str));
+        nearest(person, near).is_some()
+    };
+    let near = nearest(person, team.members.iter().map(|member| member.handle.as_str()))
+        .or_else(|| team.members.iter().find(|member| names(member)).map(|member| member.handle.as_str()));
+    let meant = near.map(|near| format!("; did you mean @{near}?")).unwrap_or_default();
+    format!("Nobody is called @{person}{meant}")
+}
+
+fn concerns(topic: &Topic, person: &str, team: &Team) -> bool {
     let named = match &topic.with {
         With::Members(members) => members.iter().any(|handle| handle.as_str().starts_with(person)),
-        With::Everyone => true,
+        With::Everyone => called(person, team),
         With::Nobody => false,
     };
     named || topic.from.as_ref().is_some_and(|from| from.as_str().starts_with(person))

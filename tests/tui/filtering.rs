@@ -68,3 +68,27 @@ fn a_filter_shows_the_list_that_it_narrows_and_keys_act_there() {
         assert!(app.shows("Done: Travel"), "{}", app.screen());
     }
 }
+
+#[test]
+fn a_state_or_a_person_that_there_is_not_is_told() {
+    let topics = "[[topic]]\ntitle = \"For all\"\nwith = [\"everyone\"]\n\n[[topic]]\ntitle = \"Mine\"\nfrom = \"kim\"\n";
+    let mut app = App::new(topics);
+    for (filter, told) in [
+        ("is:foo", "There is no is:foo; is: knows unsure, broadcast, private"),
+        ("is:privat!", "did you mean is:private?"),
+        ("@danna", "Nobody is called @danna; did you mean @dana?"),
+        ("@dee", "Nobody is called @dee; did you mean @dana?"),
+        ("@zoltan", "Nobody is called @zoltan"),
+    ] {
+        app.press("/ ctrl-u").type_in(filter);
+        assert!(app.shows(told), "{}", app.screen());
+        assert!(app.shows("Topics 0 of 2"), "{}", app.screen());
+        app.press("esc");
+    }
+    for (filter, shown) in [("@dan", 1), ("@kim", 2), ("is:uns", 1)] {
+        app.press("/ ctrl-u").type_in(filter);
+        assert!(!app.shows("There is no") && !app.shows("Nobody is called"), "{}", app.screen());
+        assert!(app.shows(&format!("Topics {shown} of 2")), "{}", app.screen());
+        app.press("esc");
+    }
+}

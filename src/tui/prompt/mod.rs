@@ -96,7 +96,7 @@ impl Prompt {
         match &self.purpose {
             Purpose::Capture => self.said = capture::preview(&text, desk),
             Purpose::Title(_) => self.said = title(&text),
-            Purpose::Filter(..) => self.said = filter(&text),
+            Purpose::Filter(..) => self.said = filter(&text, desk),
             Purpose::Defer(_) => self.said = date::reading(&text, desk.today()),
             Purpose::Because(_) => {}
             Purpose::Split(key, notes) => self.said = split::parts(&text, *key, *notes, desk),
@@ -117,9 +117,10 @@ fn title(text: &str) -> Vec<Said> {
     if text.trim().is_empty() { vec![Said::error("A topic needs a title.")] } else { Vec::new() }
 }
 
-fn filter(text: &str) -> Vec<Said> {
-    if Filter::parse(text).is_empty() {
+fn filter(text: &str, desk: &Desk) -> Vec<Said> {
+    let filter = Filter::parse(text);
+    if filter.is_empty() {
         return vec![Said::dim(format!("Words, @handle, #tag, or is: {}", Filter::STATES))];
     }
-    Vec::new()
+    filter.slips(desk).into_iter().map(Said::error).collect()
 }

@@ -82,7 +82,7 @@ pub fn keep_only(filter: &Filter, work: &Work) -> Kept {
     if filter.is_empty() {
         return Kept(None);
     }
-    let found = filter.matches(work.desk.routed().iter());
+    let found = filter.matches(work.desk.routed().iter(), work.desk.team());
     Kept(Some(found.into_iter().map(|routed| routed.topic().key).collect()))
 }
 
