@@ -134,7 +134,10 @@ fn a_captured_topic_that_the_filter_hides_is_shown_all_the_same() {
     assert_eq!(app.selected(), "Zorb");
     assert!(said(&app).contains("Zorb · needs your call · all topics are shown again"), "{}", said(&app));
     app.press("/").type_in("zorb").press("enter").press("b");
-    assert!(said(&app).contains("● Zorb · 10:"), "its place is told though it is the only one shown");
+    assert!(
+        said(&app).contains("● Called broadcast, now in topics.toml: Zorb · 10:"),
+        "its place is told though it is the only one shown"
+    );
 }
 
 #[test]
@@ -237,4 +240,31 @@ fn nothing_is_closed_unasked_for_those_who_have_not_heard_it() {
         app.press("d");
         assert!(said(&app).contains("✓ Done: Goals"), "{}", said(&app));
     }
+}
+
+#[test]
+fn what_was_called_or_changed_is_said_with_its_verb() {
+    let mut app = App::new(TOPICS);
+    app.press("b");
+    assert!(said(&app).contains("● Called broadcast: Blorf · 10:"), "{}", said(&app));
+    app.press("u p enter");
+    assert!(said(&app).contains("○ Called private: Blorf · with whom?"), "{}", said(&app));
+    app.press("w").type_in("dana").press("enter");
+    assert!(said(&app).contains("◐ With Dana: Snarf · needs your call"), "{}", said(&app));
+    app.press("e").type_in("s").press("enter");
+    assert!(said(&app).contains("Renamed: Snarfs"), "{}", said(&app));
+    app.press("E tab").type_in("Mine").press("ctrl-s");
+    assert!(said(&app).contains("Changed notes: Snarfs"), "{}", said(&app));
+    let mut app = App::new("");
+    app.somebody_writes("private/topics.toml", "[[topic]]\ntitle = \"Deploy calendar for January\"\n");
+    app.press("b");
+    assert!(
+        said(&app).contains("Called broadcast, now in topics.toml: Deploy calendar for January · 10:03"),
+        "{}",
+        said(&app)
+    );
+    app.press("u");
+    app.resize(36, 14);
+    app.press("b");
+    assert!(said(&app).contains("Called broadcast: Depl"), "{}", app.screen());
 }

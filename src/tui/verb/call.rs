@@ -1,10 +1,10 @@
 //! The manager's call: broadcast or private.
 
 use super::super::effect::Effect;
-use super::super::model::{Model, Overlay, Tone};
+use super::super::model::{Model, Overlay, Tone, Work};
 use super::super::pane::Keep;
 use super::super::prompt::{Prompt, Purpose, Said, members};
-use super::change::{Changed, change, told, with_a_topic};
+use super::change::{Changed, change, told_that, with_a_topic};
 use crate::classify::Routed;
 use crate::desk::{Desk, IntentError, MissingReason};
 use crate::domain::{Drawer, Route, TopicKey, With};
@@ -58,18 +58,30 @@ pub fn private_with(model: &mut Model, key: TopicKey, with: &With) -> Vec<Effect
         }
         Ok::<_, IntentError>(edit)
     });
-    said(model, key, changed)
+    said(model, key, Route::Private, changed)
 }
 
 fn call(model: &mut Model, key: TopicKey, route: Route, because: Option<&str>) -> Vec<Effect> {
     let changed = change(model, Keep::Place, |desk| desk.call(key, route, because));
-    said(model, key, changed)
+    said(model, key, route, changed)
 }
 
-fn said(model: &mut Model, key: TopicKey, changed: Option<Changed>) -> Vec<Effect> {
+fn said(model: &mut Model, key: TopicKey, route: Route, changed: Option<Changed>) -> Vec<Effect> {
     let Some(changed) = changed else { return Vec::new() };
-    told(model, changed.key(key));
+    let now = changed.key(key);
+    let moved = (now.drawer != key.drawer).then(|| model.work.as_ref().map(|work| file(work, now))).flatten();
+    let moved = moved.filter(|_| model.window.size.width >= ROOM_FOR_FILE);
+    let moved = moved.map(|file| format!(", now in {file}")).unwrap_or_default();
+    told_that(model, now, &format!("Called {}{moved}", route.as_str()));
     changed.effects
+}
+
+/// From this width on, the file that a topic has moved to is said.
+const ROOM_FOR_FILE: u16 = 80;
+
+/// The file in which a topic stands.
+fn file(work: &Work, key: TopicKey) -> String {
+    work.desk.workspace().place().short_name(key.drawer)
 }
 
 /// Why the broadcast that an edit calls needs the manager's reason, when it has none, and what the file that

@@ -121,25 +121,44 @@ pub fn quoted_from(topic: &Topic) -> String {
 /// So many cells of a title are quoted within a sentence.
 const QUOTED: usize = 24;
 
+/// So many cells of a title are left of it at least.
+const SHORTEST: usize = 8;
+
+/// The mark before it, and what is said of saving after it.
+const BESIDE: usize = 12;
+
 /// Says where a topic stands now.
 pub fn told(model: &mut Model, key: TopicKey) {
-    let room = usize::from(model.window.size.width / 2);
-    let Some((tone, text)) = model.work.as_ref().and_then(|work| standing(work, key, room)) else { return };
-    model.say(tone, text);
+    tell(model, key, "");
 }
 
-/// A topic's title, cut so that the place after it can be read, and its place.
-fn standing(work: &Work, key: TopicKey, room: usize) -> Option<(Tone, String)> {
+/// Says what was done to a topic, and where it stands now.
+pub fn told_that(model: &mut Model, key: TopicKey, what: &str) {
+    tell(model, key, &format!("{what}: "));
+}
+
+fn tell(model: &mut Model, key: TopicKey, what: &str) {
+    let width = usize::from(model.window.size.width);
+    let said = model.work.as_ref().and_then(|work| standing(work, key, what, width));
+    if let Some((tone, text)) = said {
+        model.say(tone, text);
+    }
+}
+
+/// What was done, and a topic's title, cut so that the place after it can be read.
+fn standing(work: &Work, key: TopicKey, what: &str, width: usize) -> Option<(Tone, String)> {
     let routed = work.desk.get(key)?;
-    let title = visible(&routed.topic().title);
-    let title = cells::cut(&title, room);
     let plan = &work.board.plan;
     let place = topic_rows(plan, [key], |one| one == key).into_iter().find_map(|row| match row {
         TopicRow::Topic(_, at) => Some(place(at, plan)),
         TopicRow::Heading(..) => None,
     });
     let place = place.map(|place| format!(" · {place}")).unwrap_or_default();
-    Some((tone(routed), format!("{title}{place}")))
+    let taken = cells::width(what) + cells::width(&place) + BESIDE;
+    let room = (width / 2).min(width.saturating_sub(taken)).max(SHORTEST);
+    let title = visible(&routed.topic().title);
+    let title = cells::cut(&title, room);
+    Some((tone(routed), format!("{what}{title}{place}")))
 }
 
 fn tone(routed: &Routed) -> Tone {

@@ -5,10 +5,10 @@ use super::super::form::Form;
 use super::super::model::{Model, Overlay};
 use super::super::pane::Keep;
 use super::call::missing_reason;
-use super::change::{change, told, with_a_topic};
+use super::change::{change, told_that, with_a_topic};
 use crate::classify::Routed;
 use crate::desk::IntentError;
-use crate::store::TopicField;
+use crate::store::{Change, Edit, TopicField};
 
 /// Opens the form for the selected topic.
 pub fn fields(model: &mut Model) -> Vec<Effect> {
@@ -38,10 +38,24 @@ pub fn save_fields(model: &mut Model, mut form: Box<Form>) -> Vec<Effect> {
         return Vec::new();
     }
     let key = form.key;
+    let what = format!("Changed {}", fields_of(&edit));
     let Some(changed) = change(model, Keep::Topic, |_| Ok::<_, IntentError>(edit)) else {
         model.overlay = Some(Overlay::Form(form));
         return Vec::new();
     };
-    told(model, changed.key(key));
+    told_that(model, changed.key(key), &what);
     changed.effects
+}
+
+/// More fields than these are counted instead of listed.
+const MANY: usize = 2;
+
+/// The fields that an edit sets.
+fn fields_of(edit: &Edit) -> String {
+    let fields = edit.changes.iter().filter_map(|change| match change {
+        Change::Set { field, .. } => Some(field.as_str().replace('_', " ")),
+        _ => None,
+    });
+    let fields: Vec<_> = fields.collect();
+    if fields.len() > MANY { format!("{} fields", fields.len()) } else { fields.join(" and ") }
 }

@@ -4,7 +4,7 @@ use super::super::effect::Effect;
 use super::super::model::{Model, Overlay, Tone};
 use super::super::pane::Keep;
 use super::super::prompt::{Prompt, Purpose};
-use super::change::{change, sentence, told, with_a_topic};
+use super::change::{change, sentence, told_that, with_a_topic};
 use crate::desk::Desk;
 use crate::domain::TopicKey;
 
@@ -35,7 +35,7 @@ pub fn split_as(model: &mut Model, key: TopicKey, notes: bool, prompt: Box<Promp
     }
     let Some(changed) = change(model, Keep::Place, split) else { return Vec::new() };
     if let Some(public) = changed.added.first() {
-        told(model, *public);
+        told_that(model, *public, "Split, for the team");
     }
     changed.effects
 }

@@ -5,7 +5,7 @@ use super::super::field::{Field, Lines};
 use super::super::model::{Model, Overlay};
 use super::super::pane::Keep;
 use super::super::prompt::{Prompt, Purpose};
-use super::change::{change, told, with_a_topic};
+use super::change::{change, told_that, with_a_topic};
 use crate::domain::TopicKey;
 use crate::store::TopicField;
 
@@ -33,6 +33,6 @@ pub fn titled(model: &mut Model, key: TopicKey, prompt: Box<Prompt>) -> Vec<Effe
         model.overlay = Some(Overlay::Prompt(prompt));
         return Vec::new();
     };
-    told(model, key);
+    told_that(model, key, "Renamed");
     changed.effects
 }
