@@ -93,13 +93,13 @@ fn undo_and_redo_tell_what_and_select_it() {
     let mut app = App::new(TOPICS);
     app.press("b x j j");
     app.press("u");
-    assert!(said(&app).contains("✓ Taken back: dropped of “Snarf”"), "{}", said(&app));
+    assert!(said(&app).contains("✓ Open again: “Snarf”"), "{}", said(&app));
     assert_eq!(app.selected(), "Snarf");
     app.press("G u");
-    assert!(said(&app).contains("✓ Taken back: route of “Blorf”"), "{}", said(&app));
+    assert!(said(&app).contains("✓ Call taken back: “Blorf”"), "{}", said(&app));
     assert_eq!(app.selected(), "Blorf");
     app.press("G ctrl-r");
-    assert!(said(&app).contains("✓ Made again: route of “Blorf”"), "{}", said(&app));
+    assert!(said(&app).contains("✓ Called broadcast again: “Blorf”"), "{}", said(&app));
     assert_eq!(app.selected(), "Blorf");
     app.press("u a").type_in("Zorb").press("enter u");
     assert!(said(&app).contains("✓ Taken back: “Zorb” is gone"), "{}", said(&app));
@@ -267,4 +267,25 @@ fn what_was_called_or_changed_is_said_with_its_verb() {
     app.resize(36, 14);
     app.press("b");
     assert!(said(&app).contains("Called broadcast: Depl"), "{}", app.screen());
+}
+
+#[test]
+fn undo_speaks_of_what_happened_and_not_of_fields() {
+    let mut app = App::new(&[topic("Alpha", 5), topic("Dana's blorf", 5)].concat());
+    app.press("d u");
+    assert!(said(&app).contains("✓ Open again: “Alpha”"), "{}", said(&app));
+    app.press("ctrl-r");
+    assert!(said(&app).contains("✓ Done again: “Alpha”"), "{}", said(&app));
+    app.press("u f").type_in("fri").press("enter u");
+    assert!(said(&app).contains("✓ Taken back: the day that it waits for: “Alpha”"), "{}", said(&app));
+    app.press("J u");
+    assert!(said(&app).contains("✓ Taken back: place in the agenda: “"), "{}", said(&app));
+    app.press("/").type_in("dana").press("enter s enter u");
+    assert!(said(&app).contains("✓ Split taken back, back in topics.toml: “Dana's blorf”"), "{}", said(&app));
+    app.press("ctrl-r");
+    assert!(said(&app).contains("✓ Split again: “Dana's blorf”"), "{}", said(&app));
+    let mut app = App::new("");
+    app.somebody_writes("private/topics.toml", "[[topic]]\ntitle = \"Deploy calendar for January\"\n");
+    app.press("b u");
+    assert!(said(&app).contains("✓ Call taken back, back in private/topics.toml: “Deploy"), "{}", said(&app));
 }

@@ -12,6 +12,7 @@ mod filter;
 mod reload;
 mod reorder;
 mod split;
+mod story;
 mod title;
 mod undo;
 

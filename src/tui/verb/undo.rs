@@ -4,10 +4,11 @@ use super::super::effect::Effect;
 use super::super::layout::Pane;
 use super::super::model::{Model, Tone, Work};
 use super::super::pane::{Keep, Target};
-use super::change::{quoted_from, refresh, save, sentence};
+use super::change::{refresh, save, sentence};
+use super::story::Story;
 use crate::desk::Desk;
 use crate::domain::TopicKey;
-use crate::store::{Change, Edit, EditError, TopicField, Workspace};
+use crate::store::{Change, Edit, EditError};
 
 /// Takes the last change back.
 pub fn undo(model: &mut Model) -> Vec<Effect> {
@@ -29,10 +30,10 @@ fn step(
     let before = work.desk.workspace().clone();
     match go(&mut work.desk) {
         Ok(Some(edit)) => {
-            let about = about(&edit, &before, work.desk.workspace());
+            let said = Story::of(&edit, &before, work.desk.workspace()).tell(said);
             refresh(model, Keep::Topic);
             show(model, &edit);
-            model.say(Tone::Good, format!("{said}: {about}"));
+            model.say(Tone::Good, said);
             save(model, before, edit)
         }
         Ok(None) => {
@@ -49,22 +50,6 @@ fn step(
 /// The topics that an edit names.
 fn keys(edit: &Edit) -> impl Iterator<Item = TopicKey> {
     edit.changes.iter().filter_map(Change::key)
-}
-
-/// What became different, and of which topic: `route, because of “Blorf”`.
-fn about(edit: &Edit, before: &Workspace, now: &Workspace) -> String {
-    let had = keys(edit).find_map(|key| before.topic(key));
-    let has = keys(edit).find_map(|key| now.topic(key));
-    match (had, has) {
-        (Some(had), Some(has)) => {
-            let different = TopicField::ALL.iter().filter(|field| field.value_of(had) != field.value_of(has));
-            let names: Vec<_> = different.map(|field| field.as_str().replace('_', " ")).collect();
-            format!("{} of {}", names.join(", "), quoted_from(has))
-        }
-        (None, Some(has)) => format!("{} is here again", quoted_from(has)),
-        (Some(had), None) => format!("{} is gone", quoted_from(had)),
-        (None, None) => "the last change".to_owned(),
-    }
 }
 
 /// Selects the topic that an edit was about, where it can be seen.
