@@ -150,8 +150,8 @@ pub fn tell_dropped_reason(
     session.note(&format!("the reason that stood there was for another call and is gone: “{reason}”"))
 }
 
-/// Remarks on what others can read of a private topic: a text that was just written stands in the shared
-/// file; or the topic left that, but not the file's history.
+/// Remarks on what others can read of a private topic: a text that was just written, or was there when it was
+/// called private, stands in the shared file; or the topic left that, but not the file's history.
 pub fn tell_readable(session: &mut Session<'_, '_>, changed: &Changed) -> Result<(), Failure> {
     let (before, now) = (&changed.before, changed.now());
     let place = changed.desk.workspace().place();
@@ -166,7 +166,11 @@ pub fn tell_readable(session: &mut Session<'_, '_>, changed: &Changed) -> Result
     };
     let private =
         changed.desk.get(changed.key).is_some_and(|routed| routed.verdict().route() == Route::Private);
-    if !private || now.key.drawer == Drawer::Private || !fields.iter().any(is_new) {
+    // A call does not hide what was written before.
+    let called = is_new(&TopicField::Route);
+    let was_there = called && (!now.notes.trim().is_empty() || now.because.is_some());
+    let readable = was_there || fields.iter().any(is_new);
+    if !private || now.key.drawer == Drawer::Private || !readable {
         return Ok(());
     }
     let name = now.id.as_ref().map_or("TOPIC", |id| id.as_str());

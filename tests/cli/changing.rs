@@ -338,3 +338,14 @@ fn what_is_written_about_a_private_topic_does_not_stay_in_the_shared_file_unsaid
     assert!(!user.read("topics.toml").contains("Kim told me"), "it has moved");
     assert!(user.read("private/topics.toml").contains("because = \"Kim is ill\""));
 }
+
+#[test]
+fn an_earlier_reason_does_not_speak_for_what_leaves_the_private_file_now() {
+    let user = user();
+    let secret = "[[topic]]\nid = \"z1\"\ntitle = \"Deploy calendar\"\nroute = \"broadcast\"\n\
+                  because = \"all use it\"\nnotes = \"She cannot cope.\"\n";
+    user.write("private/topics.toml", secret);
+    assert!(user.run(&["call", "z1", "broadcast"]).failed(1).contains("its notes would move"));
+    assert_eq!(user.read("private/topics.toml"), secret);
+    user.run(&["call", "z1", "broadcast", "--because", "she agreed"]).fine();
+}

@@ -252,3 +252,16 @@ fn whoever_is_highlighted_can_be_seen_at_every_size() {
         assert!(app.shows("everyone") && !app.shows("more ─"), "{}", app.screen());
     }
 }
+
+#[test]
+fn a_reason_that_a_new_call_drops_is_quoted_and_one_key_brings_it_back() {
+    let topics =
+        "[[topic]]\ntitle = \"Blorf\"\nwith = [\"kim\"]\nroute = \"broadcast\"\nbecause = \"she asked\"\n";
+    let mut app = App::new(topics).size(120, 40);
+    app.press("b");
+    assert_eq!(app.file("topics.toml"), topics);
+    app.press("p");
+    assert!(app.shows("is gone: “she asked”"), "{}", app.screen());
+    app.press("u u");
+    assert_eq!(app.file("topics.toml"), topics);
+}

@@ -8,7 +8,8 @@ use super::change::{Changed, change, told_that, with_a_topic};
 use crate::classify::Routed;
 use crate::desk::{Desk, IntentError, MissingReason};
 use crate::domain::{Drawer, Route, TopicKey, With};
-use crate::store::{Change, Edit};
+use crate::escape::visible;
+use crate::store::{Change, Edit, TopicField};
 
 /// Calls the selected topic a broadcast. What looks confidential, or takes
 /// notes out of the private file, is called only for a reason.
@@ -62,8 +63,21 @@ pub fn private_with(model: &mut Model, key: TopicKey, with: &With) -> Vec<Effect
 }
 
 fn call(model: &mut Model, key: TopicKey, route: Route, because: Option<&str>) -> Vec<Effect> {
+    let reason = reason_of(model, key);
     let changed = change(model, Keep::Place, |desk| desk.call(key, route, because));
-    said(model, key, route, changed)
+    let now = changed.as_ref().and_then(|changed| reason_of(model, changed.key(key)));
+    let dropped = reason.filter(|_| changed.is_some() && now.is_none());
+    let effects = said(model, key, route, changed);
+    if let Some(reason) = dropped {
+        model.say(Tone::Warning, format!("The reason for the other call is gone: “{}”", visible(&reason)));
+    }
+    effects
+}
+
+/// The reason that the manager gave for the call of a topic.
+fn reason_of(model: &Model, key: TopicKey) -> Option<String> {
+    let topic = model.work.as_ref()?.desk.workspace().topic(key)?;
+    topic.because.clone().filter(|because| !because.trim().is_empty())
 }
 
 fn said(model: &mut Model, key: TopicKey, route: Route, changed: Option<Changed>) -> Vec<Effect> {
@@ -94,7 +108,7 @@ pub fn missing_reason(desk: &Desk, key: TopicKey, edit: &Edit) -> Option<String>
         Some(MissingReason::Sensitive) => {
             "It may hurt somebody or break a confidence: a broadcast needs your reason."
         }
-        None if along.is_some() && is_unexplained(desk, key, edit) => {
+        None if along.is_some() && is_unexplained(edit) => {
             "It holds more than its title, so a broadcast needs your reason."
         }
         None => return None,
@@ -108,7 +122,9 @@ pub fn missing_reason(desk: &Desk, key: TopicKey, edit: &Edit) -> Option<String>
     Some(format!("{why} All of it moves to {file}{along}."))
 }
 
-/// Whether no reason stands in a topic once the edit is made.
-fn is_unexplained(desk: &Desk, key: TopicKey, edit: &Edit) -> bool {
-    desk.preview(edit, key).is_ok_and(|after| after.topic().because.is_none())
+/// Whether an edit gives no reason: an earlier one does not speak for what comes along now.
+fn is_unexplained(edit: &Edit) -> bool {
+    let given =
+        |change: &Change| matches!(change, Change::Set { field: TopicField::Because, value: Some(_), .. });
+    !edit.changes.iter().any(given)
 }
