@@ -296,3 +296,20 @@ fn what_would_turn_a_verdict_does_turn_it() {
     assert!(advice.contains("it would be"), "{advice}");
     assert!(*other.verdict() != explanation.verdict && other.verdict().doubt().is_some(), "{advice}");
 }
+
+#[test]
+fn a_surname_names_a_member_as_the_first_name_does() {
+    let mut team = team();
+    team.members = vec![member("Bo Whitfield", &[]), member("Mei Young", &[])];
+    let router = Router::new(&team, &RoutingConfig::default());
+    let named = |title: &str| {
+        let mentions = router.mentions(&topic(title, ""));
+        mentions.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    for title in ["Whitfield broke prod twice", "whitfield: third late release", "what Bo Whitfield found"] {
+        assert_eq!(named(title), ["bo"], "{title}");
+    }
+    assert!(named("young companies and their first audit").is_empty(), "a word as well");
+    let verdict = |title: &str| *router.route(Arc::new(topic(title, "")), today()).verdict();
+    assert_eq!(verdict("Whitfield broke prod twice").route(), verdict("Bo broke prod twice").route());
+}

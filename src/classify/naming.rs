@@ -40,11 +40,15 @@ impl Router {
         for member in &team.members {
             let known = concerned.contains(&member.handle);
             for form in forms(member) {
-                let known = known || !self.is_doubtful(&form);
+                let common = self.is_common(&form);
+                let case = Case {
+                    opening: known || !self.is_doubtful(&form),
+                    lower: !common || known && !self.is_word(&form),
+                };
                 for at in 0..text.words.len() {
                     let words = at..at + form.words.len();
                     let free = named.iter().all(|one| !overlap(&one.words, &words));
-                    if free && is_called(text, &words, &form.words, known) {
+                    if free && is_called(text, &words, &form.words, case) {
                         named.push(Named { words, who: Some(member.handle.clone()) });
                     }
                 }
@@ -56,7 +60,20 @@ impl Router {
 
     /// Whether the words of a name may well mean something else.
     fn is_doubtful(&self, form: &Form) -> bool {
-        form.surname || form.words.iter().all(|word| self.people.is_word(word))
+        form.surname || self.is_word(form)
+    }
+
+    /// Whether a name is made of words that are names and something else as well, such as `will`.
+    fn is_word(&self, form: &Form) -> bool {
+        form.words.iter().all(|word| self.people.is_word(word))
+    }
+
+    /// Whether a name is made of words that often mean something else.
+    fn is_common(&self, form: &Form) -> bool {
+        form.words.iter().all(|word| {
+            let text = Text::new(word);
+            text.words.iter().all(|word| self.people.is_common(word, &self.senses))
+        })
     }
 
     /// The people that routing sees.
@@ -105,9 +122,17 @@ fn folded(name: &str) -> Vec<String> {
     text.words.iter().map(|word| text.folded(word).to_owned()).collect()
 }
 
-/// Whether these words are a name. A word in lower case is none, and at the beginning of a sentence, where
-/// every word has a capital, only for those of whom the text speaks anyway.
-fn is_called(text: &Text, words: &Range<usize>, form: &[String], known: bool) -> bool {
+/// Where the case of its letters says nothing against a name.
+#[derive(Debug, Clone, Copy)]
+struct Case {
+    /// At the beginning of a sentence, where every word has a capital.
+    opening: bool,
+    /// In lower case, as many write.
+    lower: bool,
+}
+
+/// Whether these words are a name.
+fn is_called(text: &Text, words: &Range<usize>, form: &[String], case: Case) -> bool {
     let Some(all) = text.words.get(words.clone()) else { return false };
     let Some(first) = all.first() else { return false };
     let last = form.len().saturating_sub(1);
@@ -117,8 +142,8 @@ fn is_called(text: &Text, words: &Range<usize>, form: &[String], known: bool) ->
         folded == part || nth == last && folded.strip_suffix('s') == Some(part) && part.len() > 2
     };
     let opens = first.gap >= Gap::Stop && !first.possessive;
-    let cased = first.capital || !has_case(text.folded(first));
-    cased && (known || !opens) && all.iter().zip(form).enumerate().all(same)
+    let cased = first.capital || case.lower || !has_case(text.folded(first));
+    cased && (case.opening || !opens) && all.iter().zip(form).enumerate().all(same)
 }
 
 fn has_case(folded: &str) -> bool {
@@ -131,4 +156,23 @@ pub(super) fn span(text: &str, read: &Text, named: &Named) -> Option<Naming> {
     let (first, last) = (words.first()?, words.last()?);
     let at = text.get(..first.start)?.ends_with('@');
     Some(Naming { start: first.start - usize::from(at), end: last.end, who: named.who.clone() })
+}
+#[cfg(test)]
+mod dbg {
+    use super::*;
+    #[test]
+    fn dbg() {
+        let m = Member {
+            aliases: vec!["Billy".into()],
+            ..Member::new("Will Long", Handle::new("will").unwrap())
+        };
+        let team = Team::new("P", vec![m]);
+        let r = Router::new(&team, &crate::classify::RoutingConfig::default());
+        let t = Text::new("What will we do for long?");
+        eprintln!("{:?}", r.people.roles(&t));
+        for f in forms(&team.members[0]) {
+            eprintln!("{:?} {} common {}", f.words, f.surname, r.is_common(&f));
+        }
+        panic!();
+    }
 }

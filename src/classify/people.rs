@@ -4,6 +4,7 @@
 
 use serde::Deserialize;
 
+use super::senses::Senses;
 use super::symbol::{HashedMap, HashedSet, hash};
 use super::text::{Gap, Text, Word};
 use crate::domain::Team;
@@ -24,6 +25,7 @@ pub(super) enum Role {
 struct NameWords {
     given: String,
     words: String,
+    surnames: String,
     before: String,
     after: String,
 }
@@ -34,6 +36,7 @@ pub(super) struct People {
     members: HashedMap<Vec<Form>>,
     given: HashedSet,
     words: HashedSet,
+    surnames: HashedSet,
     before: HashedSet,
     after: HashedSet,
 }
@@ -44,17 +47,20 @@ struct Form {
     member: usize,
     /// The words after the first.
     rest: Vec<u64>,
+    /// Whether it is another part of the name than the first, and a word of the language as well.
+    doubtful: bool,
 }
 
 impl People {
     /// Knows the names of a team, and given names in general.
-    pub fn new(team: &Team) -> Self {
+    pub fn new(team: &Team, senses: &Senses) -> Self {
         let names: NameWords =
             toml::from_str(include_str!("names.toml")).unwrap_or_else(|_| NameWords::none());
         let mut people = Self {
             members: HashedMap::default(),
             given: hashes(&names.given),
             words: hashes(&names.words),
+            surnames: hashes(&names.surnames),
             before: hashes(&names.before),
             after: hashes(&names.after),
         };
@@ -65,11 +71,18 @@ impl People {
             for alias in &member.aliases {
                 people.learn(index, alias);
             }
+            people.learn_surnames(index, &member.name, senses);
         }
         for forms in people.members.values_mut() {
-            forms.sort_by_key(|form| std::cmp::Reverse(form.rest.len()));
+            forms.sort_by_key(|form| (std::cmp::Reverse(form.rest.len()), form.doubtful));
         }
         people
+    }
+
+    /// Whether a part of a name is a word of the language as well.
+    pub fn is_common(&self, word: &Word, senses: &Senses) -> bool {
+        let known = self.words.contains(&word.hash) || self.surnames.contains(&word.hash);
+        known || senses.of(word.stem).next().is_some()
     }
 
     /// Whether a name in lower case is a word as well.
@@ -78,11 +91,28 @@ impl People {
     }
 
     fn learn(&mut self, member: usize, name: &str) {
-        let text = Text::new(name);
-        let mut words = text.words.iter().map(|word| word.hash);
+        self.learn_form(member, &Text::new(name), false);
+    }
+
+    fn learn_form(&mut self, member: usize, name: &Text, doubtful: bool) {
+        let mut words = name.words.iter().map(|word| word.hash);
         let Some(first) = words.next() else { return };
-        let form = Form { member, rest: words.collect() };
+        let form = Form { member, rest: words.collect(), doubtful };
         self.members.entry(first).or_default().push(form);
+    }
+
+    /// Learns what a member's name has besides the first part; initials and particles say nothing.
+    fn learn_surnames(&mut self, member: usize, name: &str, senses: &Senses) {
+        for part in name.split_whitespace().skip(1) {
+            let part = Text::new(part);
+            let says_who = part.words.len() > 1 || part.words.iter().any(|word| part.folded(word).len() > 2);
+            let is_word =
+                |word: &Word| self.words.contains(&word.hash) || senses.of(word.stem).next().is_some();
+            let doubtful = part.words.iter().all(is_word);
+            if says_who {
+                self.learn_form(member, &part, doubtful);
+            }
+        }
     }
 
     /// The role of every word.
@@ -104,10 +134,11 @@ impl People {
     }
 
     fn role(&self, text: &Text, at: usize, word: &Word, style: Style) -> Option<(Role, usize)> {
-        if let Some((member, length)) = self.member(text, at, word) {
-            let plain = length > 1 || !self.words.contains(&word.hash);
-            return (plain || self.reads_as_name(text, at, word, style))
-                .then_some((Role::Name(Some(member)), length));
+        if let Some((form, length)) = self.member(text, at, word) {
+            let Form { member, doubtful, .. } = *form;
+            let plain = length > 1 || !doubtful && !self.words.contains(&word.hash);
+            let meant = (word.capital || !doubtful) && self.reads_as_name(text, at, word, style);
+            return (plain || meant).then_some((Role::Name(Some(member)), length));
         }
         if word.gap == Gap::At {
             return Some((Role::Name(None), 1));
@@ -117,12 +148,12 @@ impl People {
         (known || meant).then_some((Role::Name(None), 1))
     }
 
-    fn member(&self, text: &Text, at: usize, word: &Word) -> Option<(usize, usize)> {
+    fn member(&self, text: &Text, at: usize, word: &Word) -> Option<(&Form, usize)> {
         let forms = self.members.get(&word.hash)?;
         forms.iter().find_map(|form| {
             let following = text.words.get(at + 1..at + 1 + form.rest.len())?;
             let same = following.iter().zip(&form.rest).all(|(word, part)| word.hash == *part);
-            same.then_some((form.member, form.rest.len() + 1))
+            same.then_some((form, form.rest.len() + 1))
         })
     }
 
@@ -162,7 +193,13 @@ impl People {
 
 impl NameWords {
     fn none() -> Self {
-        Self { given: String::new(), words: String::new(), before: String::new(), after: String::new() }
+        Self {
+            given: String::new(),
+            words: String::new(),
+            surnames: String::new(),
+            before: String::new(),
+            after: String::new(),
+        }
     }
 }
 

@@ -23,7 +23,7 @@ use crate::domain::{Handle, Mistakes, Route, Team, Topic, With};
 pub struct Router {
     pub(super) people: People,
     pub(super) phrases: Phrases,
-    senses: Senses,
+    pub(super) senses: Senses,
     pub(super) model: Model,
     pub(super) limits: Limits,
     /// The user's rules, and their phrases in the same order.
@@ -51,10 +51,11 @@ impl Router {
 
     /// A router with other weights and limits than the built-in ones, for fitting them.
     pub fn fitted(team: &Team, config: &RoutingConfig, model: Model, limits: Limits) -> Self {
+        let senses = Senses::built_in();
         Self {
-            people: People::new(team),
+            people: People::new(team, &senses),
             phrases: Phrases::built_in(),
-            senses: Senses::built_in(),
+            senses,
             model,
             limits,
             lessons: Lessons::default(),
