@@ -269,6 +269,7 @@ mod tests {
             ("Outage of Whitfield and the rest", vec!["Whitfield"]),
             ("dana_fix, DEE and dana@example.com", vec!["dana", "DEE", "dana"]),
             ("Danas Fehler", vec!["Danas"]),
+            ("whitfield outage, and danas fix for the dee", vec!["whitfield", "danas", "dee"]),
             ("Longs review", vec![]),
             ("田中さんの障害と美咲", vec!["田中", "美咲"]),
             ("What will we do for long?", vec![]),

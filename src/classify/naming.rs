@@ -43,7 +43,7 @@ impl Router {
                 let common = self.is_common(&form);
                 let case = Case {
                     opening: known || !self.is_doubtful(&form),
-                    lower: !common || known && !self.is_word(&form),
+                    lower: !common || known && !form.surname && !self.is_word(&form),
                 };
                 for at in 0..text.words.len() {
                     let words = at..at + form.words.len();
@@ -156,23 +156,4 @@ pub(super) fn span(text: &str, read: &Text, named: &Named) -> Option<Naming> {
     let (first, last) = (words.first()?, words.last()?);
     let at = text.get(..first.start)?.ends_with('@');
     Some(Naming { start: first.start - usize::from(at), end: last.end, who: named.who.clone() })
-}
-#[cfg(test)]
-mod dbg {
-    use super::*;
-    #[test]
-    fn dbg() {
-        let m = Member {
-            aliases: vec!["Billy".into()],
-            ..Member::new("Will Long", Handle::new("will").unwrap())
-        };
-        let team = Team::new("P", vec![m]);
-        let r = Router::new(&team, &crate::classify::RoutingConfig::default());
-        let t = Text::new("What will we do for long?");
-        eprintln!("{:?}", r.people.roles(&t));
-        for f in forms(&team.members[0]) {
-            eprintln!("{:?} {} common {}", f.words, f.surname, r.is_common(&f));
-        }
-        panic!();
-    }
 }

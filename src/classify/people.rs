@@ -106,9 +106,7 @@ impl People {
         for part in name.split_whitespace().skip(1) {
             let part = Text::new(part);
             let says_who = part.words.len() > 1 || part.words.iter().any(|word| part.folded(word).len() > 2);
-            let is_word =
-                |word: &Word| self.words.contains(&word.hash) || senses.of(word.stem).next().is_some();
-            let doubtful = part.words.iter().all(is_word);
+            let doubtful = part.words.iter().all(|word| self.is_common(word, senses));
             if says_who {
                 self.learn_form(member, &part, doubtful);
             }
