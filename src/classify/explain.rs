@@ -92,8 +92,14 @@ impl Router {
     ) -> Vec<String> {
         let mut advice: Vec<String> =
             verdict.doubt.map(|doubt| missing(doubt).to_owned()).into_iter().collect();
+        let rules = self.judgement(topic, read).route;
         if verdict.source != Source::Rules {
-            advice.push(format!("Without that, the rules would say {}.", self.judgement(topic, read).route));
+            advice.push(format!("Without that, the rules would say {rules}."));
+        } else if verdict.doubt.is_some() && rules != verdict.route {
+            advice.push(format!(
+                "The guess is {}, because it is kept in private/; its words alone say {rules}.",
+                verdict.route
+            ));
         } else if let Some(mark) = reasons.iter().find(|reason| reason.field == Field::Tags) {
             let bare = Topic { tags: Vec::new(), ..topic.clone() };
             let rules = self.verdict(&bare, today);

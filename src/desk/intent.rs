@@ -74,8 +74,12 @@ impl Desk {
         let mut topic = read_capture(line, self.team(), self.today)?;
         self.known_tags(&topic.tags)?;
         topic.id = Some(self.workspace.new_id(&topic.title, topic.added));
-        let routed = self.route(topic.clone());
+        let mut routed = self.route(topic.clone());
         let drawer = drawer_for(&routed);
+        if drawer == Drawer::Private {
+            // What it is from then on: in that drawer the guess of a doubtful topic is private.
+            routed = self.route(Topic { key: TopicKey { drawer, ..topic.key }, ..topic.clone() });
+        }
         Ok(Capture { routed, drawer, edit: Edit::add(drawer, topic) })
     }
 

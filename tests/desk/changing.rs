@@ -87,6 +87,29 @@ fn a_private_capture_goes_to_the_private_drawer_at_once() {
 }
 
 #[test]
+fn a_capture_shows_the_verdict_that_the_topic_has_once_it_is_kept() {
+    let mut desk = desk(ONE, "");
+    let lines = [
+        "Feedback from the support teams",
+        "The printer thing",
+        "Dana has resigned",
+        "Blorf",
+        "Kim's salary",
+    ];
+    let mut in_doubt = 0;
+    for line in lines {
+        let capture = desk.capture(line).unwrap();
+        let key = desk.apply(&capture.edit).unwrap()[0];
+        let (before, after) = (capture.routed.verdict(), desk.get(key).unwrap().verdict());
+        assert_eq!((before.route(), before.practice()), (after.route(), after.practice()), "{line}");
+        assert_eq!(before.certainty(), after.certainty(), "{line}");
+        let advice = desk.explain(key).unwrap().advice;
+        in_doubt += usize::from(advice.iter().any(|one| one.contains("because it is kept in private/")));
+    }
+    assert!(in_doubt > 0, "it is said why the guess is private although the words say broadcast");
+}
+
+#[test]
 fn what_may_be_sensitive_is_never_captured_into_the_shared_file() {
     let desk = desk(ONE, "");
     for line in
