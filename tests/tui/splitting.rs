@@ -85,5 +85,6 @@ fn the_prompt_says_so_when_the_team_does_not_get_its_part_yet() {
     assert!(app.shows("Not yet for the team: a topic of its own"), "{}", app.screen());
     assert!(!app.shows("● A topic of its own"), "{}", app.screen());
     app.press("enter");
+    assert!(app.shows("Split: The person asked not to be on call"), "{}", app.screen());
     assert_eq!(app.file("topics.toml"), "", "{}", app.screen());
 }

@@ -35,7 +35,7 @@ pub fn split_as(model: &mut Model, key: TopicKey, notes: bool, prompt: Box<Promp
     }
     let Some(changed) = change(model, Keep::Place, split) else { return Vec::new() };
     if let Some(public) = changed.added.first() {
-        told_that(model, *public, "Split, for the team");
+        told_that(model, *public, "Split");
     }
     changed.effects
 }
