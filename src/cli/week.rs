@@ -6,20 +6,25 @@ use crate::domain::Week;
 
 use super::failure::Failure;
 
-/// Reads `this`, `next`, `last`, `2026-W48`, `W48` or a date of the week.
+/// Reads `this`, `next`, `2026-W48`, `W48` or a date of the week. A week that is over has nothing left to
+/// plan.
 pub fn parse(text: &str, today: NaiveDate) -> Result<Week, Failure> {
     let this = Week::of(today);
     let word = text.trim().to_lowercase();
     let week = match word.as_str() {
         "this" => Some(this),
         "next" => Some(this.plus(1)),
-        "last" => Some(this.plus(-1)),
         _ => Week::parse(&word).or_else(|| numbered(&word, this)).or_else(|| of_date(&word)),
     };
-    week.ok_or_else(|| {
+    let week = week.ok_or_else(|| {
         Failure::usage(format!("“{text}” is not a week."))
-            .hint("this, next, last, 2026-W48, W48, or a date of the week such as 2026-11-24")
-    })
+            .hint("this, next, 2026-W48, W48, or a date of the week such as 2026-11-24")
+    })?;
+    if week < this {
+        return Err(Failure::usage(format!("{week} is over: there is nothing left to plan."))
+            .hint("this, next, or a week to come"));
+    }
+    Ok(week)
 }
 
 /// `w48`: the week of that number which is nearest to this one.
@@ -48,16 +53,16 @@ mod tests {
         for (text, week) in [
             ("this", "2026-W48"),
             ("Next", "2026-W49"),
-            ("last", "2026-W47"),
             ("2026-W53", "2026-W53"),
-            ("2026-w01", "2026-W01"),
             ("W50", "2026-W50"),
             ("w2", "2027-W02"),
             ("2026-11-29", "2026-W48"),
         ] {
             assert_eq!(read(text).as_deref(), Some(week), "{text}");
         }
-        for wrong in ["", "2027-W53", "w54", "w0", "soon", "2026-11-31"] {
+        for wrong in
+            ["", "last", "2026-W47", "2026-w01", "2026-11-22", "2027-W53", "w54", "w0", "soon", "2026-11-31"]
+        {
             assert_eq!(read(wrong), None, "{wrong}");
         }
     }

@@ -300,7 +300,7 @@ fn weeks_are_named_as_people_name_them() {
     assert_snapshot!(user.run(&["agenda", "--week", "someday"]), @"
     -- stderr
     error: “someday” is not a week.
-    hint: this, next, last, 2026-W48, W48, or a date of the week such as 2026-11-24
+    hint: this, next, 2026-W48, W48, or a date of the week such as 2026-11-24
     -- exit 2
     ");
 }

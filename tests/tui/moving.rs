@@ -46,9 +46,11 @@ fn weeks_can_be_leafed_through() {
     let mut app = App::new(TOPICS);
     app.press("]");
     assert!(app.line_with("week 49").contains("30 Nov–4 Dec · next week"));
-    app.press("[ [");
-    assert!(app.line_with("week 47").contains("16–20 Nov · last week"));
-    app.press("0");
+    app.press("] [ [");
+    assert!(app.line_with("week 48").contains("23–27 Nov"));
+    app.press("[");
+    assert!(app.line_with("week 48").contains("23–27 Nov") && app.shows("are over"), "{}", app.screen());
+    app.press("] ] 0");
     assert!(app.line_with("week 48").contains("23–27 Nov"));
 }
 

@@ -26,6 +26,10 @@ pub fn step(model: &mut Model, action: Action) {
 fn go_to_week(model: &mut Model, to: impl Fn(Week, Week) -> Week) {
     let Some(work) = &mut model.work else { return };
     let week = to(work.board.plan.week, work.desk.week());
+    if week < Week::of(work.desk.today()) {
+        model.say(Tone::Plain, "The weeks before are over: there is nothing left to plan");
+        return;
+    }
     work.board.plan.week = week;
     verb::refresh(model, Keep::Topic);
 }
