@@ -40,6 +40,8 @@ pub enum Report {
         merged: Option<Box<Workspace>>,
         /// Whether the disk has confirmed it.
         durable: bool,
+        /// Whether a `.gitignore` was made beside them.
+        made_ignore: bool,
     },
     /// The oldest edit that is not saved cannot be saved; it waits, and so do those after it.
     Stuck(Trouble),
@@ -148,7 +150,12 @@ impl<F: Files> Worker<F> {
                 Ok(done) => {
                     self.known = Some(texts(&done.workspace));
                     let durable = done.saved != Saved::NotYetDurably;
-                    Report::Saved { merged: done.reloaded.then(|| Box::new(done.workspace)), durable }
+                    let made_ignore = done.made_ignore;
+                    Report::Saved {
+                        made_ignore,
+                        merged: done.reloaded.then(|| Box::new(done.workspace)),
+                        durable,
+                    }
                 }
                 Err(error) => {
                     self.stuck = true;

@@ -185,3 +185,15 @@ fn trying_again_is_offered_only_when_there_is_something_to_try() {
     app.somebody_writes("topics.toml", "[[topic]]\ntitle = 3\n");
     assert!(app.shows("r retry"), "{}", app.screen());
 }
+
+#[test]
+fn a_gitignore_that_is_made_beside_the_topics_is_told() {
+    let mut app = App::new(TOPICS);
+    app.press("d");
+    assert!(!app.shows(".gitignore"), "{}", app.screen());
+    app.press("a").type_in("Kim's salary").press("enter");
+    assert!(app.file(".gitignore").contains("private/"));
+    assert!(app.shows("made .gitignore"), "{}", app.screen());
+    app.press("a").type_in("Leo's salary").press("enter");
+    assert!(!app.shows(".gitignore"), "once is enough\n{}", app.screen());
+}

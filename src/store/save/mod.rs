@@ -47,6 +47,8 @@ pub struct Committed {
     pub saved: Saved,
     /// Why the calls in it could not be noted to learn from; all else was saved.
     pub unnoted: Option<String>,
+    /// Whether a `.gitignore` was made, so that git leaves the private folder alone.
+    pub made_ignore: bool,
 }
 
 /// How safe a saved edit is, the least safe first.
@@ -130,9 +132,11 @@ pub fn commit_on(
     let lock = disk.resolve(shared).map_err(io_at(shared))?.with_file_name(LOCK_FILE);
     let held = disk.lock(&lock, PATIENCE).map_err(io_at(&lock))?;
     let save = Save { disk, place, locked: held.is_some() };
+    let ignores = || disk.facts(&place.root().join(ignore::FILE)).is_ok();
+    let ignored_before = ignores();
     for _ in 0..ATTEMPTS {
         if let Some(committed) = save.attempt(before, edit)? {
-            return Ok(committed);
+            return Ok(Committed { made_ignore: !ignored_before && ignores(), ..committed });
         }
     }
     Err(CommitError::Busy(shared.to_owned()))
@@ -172,7 +176,7 @@ fn io_at(file: &Path) -> impl FnOnce(io::Error) -> CommitError {
 impl Committed {
     fn of(applied: Applied, reloaded: bool, saved: Saved) -> Self {
         let Applied { workspace, inverse, added } = applied;
-        Self { workspace, inverse, added, reloaded, saved, unnoted: None }
+        Self { workspace, inverse, added, reloaded, saved, unnoted: None, made_ignore: false }
     }
 }
 

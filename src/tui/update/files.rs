@@ -6,6 +6,7 @@ use super::super::model::{Leaving, Model, Overlay, Tone, Trouble, Work};
 use super::super::question::Question;
 use super::super::verb;
 use super::super::worker::Report;
+use crate::cells;
 use crate::store::{Diagnostic, Workspace};
 
 /// The files may have been changed.
@@ -35,7 +36,12 @@ pub fn retry(model: &mut Model) -> Vec<Effect> {
 /// The worker has something to report.
 pub fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {
-        Report::Saved { merged, durable } => saved(model, merged, durable),
+        Report::Saved { merged, durable, made_ignore } => {
+            if made_ignore {
+                told_beside(model, "made .gitignore");
+            }
+            saved(model, merged, durable)
+        }
         Report::Discarded => {
             model.saving.pending = model.saving.pending.saturating_sub(1);
             model.saving.trouble = None;
@@ -62,6 +68,17 @@ pub fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             broken(model, problems);
             Vec::new()
         }
+    }
+}
+
+/// Tells something behind what is told already, where there is room for both.
+fn told_beside(model: &mut Model, text: &str) {
+    const ROOM_FOR_SAVED: usize = 14;
+    let room = usize::from(model.window.size.width).saturating_sub(ROOM_FOR_SAVED);
+    match &mut model.notice {
+        Some(notice) if cells::width(&notice.text) + cells::width(text) > room => {}
+        Some(notice) => notice.text = format!("{} · {text}", notice.text),
+        None => model.say(Tone::Plain, format!("Saved · {text}")),
     }
 }
 
