@@ -295,6 +295,10 @@ fn what_would_turn_a_verdict_does_turn_it() {
     let other = router.route(Arc::new(topic(&rest, "")), today());
     assert!(advice.contains("it would be"), "{advice}");
     assert!(*other.verdict() != explanation.verdict && other.verdict().doubt().is_some(), "{advice}");
+    let whole = explain(&router, &topic("App crash on first pairing, what we changed", ""));
+    assert!(
+        whole.advice.iter().all(|advice| !advice.contains("App crash on first pairing, what we changed"))
+    );
 }
 
 #[test]

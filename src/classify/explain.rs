@@ -142,7 +142,7 @@ fn no_single_word(verdict: &Verdict) -> &'static str {
     }
 }
 
-/// The topic without a reason's words.
+/// The topic without a reason's words; `None` when nothing would be left of the title.
 fn without(topic: &Topic, reason: &Reason) -> Option<Topic> {
     let cut = |text: &str| Some([text.get(..reason.start)?, text.get(reason.end..)?].concat());
     let mut rest = topic.clone();
@@ -151,7 +151,7 @@ fn without(topic: &Topic, reason: &Reason) -> Option<Topic> {
         Field::Notes => rest.notes = cut(&topic.notes)?,
         Field::Tags => return None,
     }
-    Some(rest)
+    rest.title.contains(char::is_alphanumeric).then_some(rest)
 }
 
 /// A feature that the model knows: its name, its weights and where it stands.
