@@ -1,4 +1,4 @@
-//! Which noted calls count, and that the desk routes by them at once.
+//! Which noted calls count, and that the desk routes by them when the files are read.
 
 use songsheet::desk::{Desk, Fate};
 use songsheet::domain::Route;
@@ -84,15 +84,19 @@ fn a_call_that_leaves_the_private_file_is_noted_with_its_topic() {
 }
 
 #[test]
-fn what_a_call_teaches_moves_the_topics_that_are_there() {
+fn what_a_call_teaches_moves_other_topics_when_the_files_are_read() {
     let titles = ["Flumbo garble", "Flumbo garble once more", "Wuzzle"];
     let topics: String = titles.map(|title| format!("[[topic]]\ntitle = \"{title}\"\n\n")).concat();
     let mut desk = desk(&topics, "");
     let share = |desk: &Desk, index| desk.get(shared(index)).unwrap().verdict().broadcast_share();
     let before = [share(&desk, 1), share(&desk, 2)];
+    let read_again = |desk: &mut Desk| desk.reload(desk.workspace().clone());
     call(&mut desk, 0, Route::Private);
+    assert!((share(&desk, 1) - before[0]).abs() < f32::EPSILON, "no other topic moves under the hands");
+    read_again(&mut desk);
     assert!(share(&desk, 1) < before[0], "it has the same words");
     assert!((share(&desk, 2) - before[1]).abs() < f32::EPSILON, "it has none of them");
     desk.undo().unwrap();
+    read_again(&mut desk);
     assert!((share(&desk, 1) - before[0]).abs() < f32::EPSILON);
 }
