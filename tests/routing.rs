@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use songsheet::classify::{
-    Certainty, Doubt, Explanation, Field, Practice, Principle, Router, RoutingConfig, Source, UserRule,
-    Verdict,
+    Certainty, Doubt, Explanation, Field, Router, RoutingConfig, Source, UserRule, Verdict,
 };
-use songsheet::domain::{Drawer, Handle, Member, Route, Team, Topic, TopicKey, With};
+use songsheet::domain::{Drawer, Handle, Member, Practice, Principle, Route, Team, Topic, TopicKey, With};
 
 fn member(name: &str, aliases: &[&str]) -> Member {
     let handle = Handle::new(name.split(' ').next().unwrap()).unwrap();

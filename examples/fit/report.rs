@@ -1,7 +1,7 @@
 //! What came out: how many topics went where a careful reader puts them.
 
-use songsheet::classify::{Certainty, Practice, Verdict};
-use songsheet::domain::Route;
+use songsheet::classify::{Certainty, Verdict};
+use songsheet::domain::{Practice, Route};
 
 use crate::voices::Labelled;
 

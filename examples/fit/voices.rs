@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use songsheet::classify::Practice;
-use songsheet::domain::{Drawer, Handle, Member, Route, Team, Topic, TopicKey};
+use songsheet::domain::{Drawer, Handle, Member, Practice, Route, Team, Topic, TopicKey};
 
 /// One author's topics.
 pub struct Voice {

@@ -1,7 +1,6 @@
 //! What the user adds to the routing: tags that mark a confidence, and rules of their own.
 
-use super::Practice;
-use crate::domain::CONFIDENTIAL_TAGS;
+use crate::domain::{CONFIDENTIAL_TAGS, Practice};
 
 /// The user's part of the routing, as the config file gives it.
 #[derive(Debug, Clone, PartialEq)]

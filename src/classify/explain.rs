@@ -9,8 +9,8 @@ use super::runs::runs;
 use super::score::units;
 use super::verdict::Field;
 use super::weights::{Row, START_ROW};
-use super::{Doubt, Explanation, Practice, Reason, Source, Verdict};
-use crate::domain::{Route, Topic};
+use super::{Doubt, Explanation, Reason, Source, Verdict};
+use crate::domain::{Practice, Route, Topic};
 
 /// The rule that a mark of confidence is.
 const MARK: &str = "confidential-tag";

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
+use super::Doubt;
 use super::config::UserRule;
-use super::{Doubt, Practice};
-use crate::domain::Route;
+use crate::domain::{Practice, Route};
 
 /// What speaks for what, in log-odds.
 #[derive(Debug, Clone)]

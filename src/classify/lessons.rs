@@ -241,7 +241,7 @@ fn add(all: &mut Vec<Moved>, words: Range<usize>, weight: f32) {
 
 fn reason(topic: &Topic, Moved { words, weight }: Moved) -> Reason {
     let text = topic.title.get(words.clone()).unwrap_or_default().to_owned();
-    let practice = super::Practice::Confidential;
+    let practice = crate::domain::Practice::Confidential;
     let (start, end) = (words.start, words.end);
     Reason { rule: YOUR_CALLS.to_owned(), practice, weight, field: Field::Title, start, end, text }
 }

@@ -2,7 +2,6 @@
 //!
 //! Knows the article, the rules and the text of one topic; knows nothing of files and agendas.
 
-mod article;
 mod config;
 mod explain;
 mod features;
@@ -27,7 +26,6 @@ mod tree;
 mod verdict;
 mod weights;
 
-pub use article::{Practice, Principle};
 pub use config::{RoutingConfig, UserRule};
 pub use judge::Limits;
 pub use lessons::{Lesson, MOST_CALLS, Moved};

@@ -15,8 +15,8 @@ use super::precedence::{Decision, decision};
 use super::score::{Names, Sum};
 use super::senses::Senses;
 use super::verdict::Field;
-use super::{Doubt, Practice, Principle, Routed, Source, Verdict};
-use crate::domain::{Handle, Mistakes, Route, Team, Topic, With};
+use super::{Doubt, Routed, Source, Verdict};
+use crate::domain::{Handle, Mistakes, Practice, Principle, Route, Team, Topic, With};
 
 /// Decides where topics are talked about. It can be shared between threads.
 #[derive(Debug)]

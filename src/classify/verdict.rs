@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Practice, Principle};
-use crate::domain::{Route, Topic};
+use crate::domain::{Practice, Principle, Route, Topic};
 
 /// Whether a verdict can be acted on or asks the manager first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

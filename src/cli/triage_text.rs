@@ -4,9 +4,9 @@
 use std::io;
 
 use crate::cells;
-use crate::classify::{Certainty, Explanation, Practice, Routed, Source};
+use crate::classify::{Certainty, Explanation, Routed, Source};
 use crate::desk::Desk;
-use crate::domain::{Route, Team, Topic, TopicId};
+use crate::domain::{Practice, Route, Team, Topic, TopicId};
 use crate::escape::visible;
 
 use super::page::{Page, Span, Tone, plain};

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::classify::{Explanation, Principle, Reason, Verdict};
-use crate::domain::{Handle, Topic, TopicId, With};
+use crate::classify::{Explanation, Reason, Verdict};
+use crate::domain::{Handle, Principle, Topic, TopicId, With};
 use crate::plan::Economics;
 
 use super::tried::{Changed, Tried};

@@ -6,8 +6,8 @@ use std::io;
 use chrono::NaiveDate;
 
 use crate::cells;
-use crate::classify::{Explanation, Field, Practice, Principle, Reason, Source, YOUR_CALLS};
-use crate::domain::{Route, Team, Topic};
+use crate::classify::{Explanation, Field, Reason, Source, YOUR_CALLS};
+use crate::domain::{Practice, Principle, Route, Team, Topic};
 use crate::escape::visible;
 use crate::plan::Economics;
 use crate::share::words::{day, economics};

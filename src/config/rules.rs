@@ -4,7 +4,8 @@ use std::path::Path;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::classify::{Practice, UserRule};
+use crate::classify::UserRule;
+use crate::domain::Practice;
 use crate::store::Diagnostic;
 use crate::store::report::report;
 use crate::store::schema::{Entry, Reader, entries, parse};

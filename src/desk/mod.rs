@@ -31,7 +31,7 @@ pub use lessons::{Fate, NotedCall};
 pub use overrule::overrule;
 pub use reason::MissingReason;
 pub use routing::for_all;
-pub use shift::{Agenda, Direction};
+pub use shift::Direction;
 pub use split::Proposal;
 
 use crate::classify::{Explanation, Routed, Router, RoutingConfig};

@@ -1,18 +1,9 @@
 //! Moves an item up or down on its agenda, by pinning topics to places.
 
 use super::Desk;
-use crate::domain::{Handle, Minutes, TopicKey, Week};
+use crate::domain::{MeetingOf, Minutes, TopicKey, Week};
 use crate::plan::{ItemText, Overflow, Plan, PrivateItem, Slot};
 use crate::store::{Change, Edit, TopicField, Value};
-
-/// One agenda of a week.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Agenda {
-    /// The team meeting's.
-    Team,
-    /// That of a member's 1-1.
-    OneOnOne(Handle),
-}
 
 /// Which way an item is moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +26,7 @@ impl Desk {
     /// Moves an item one place on its agenda: it is pinned to the place that it gets. The last one leaves
     /// the agenda again when it stands there only because it was pinned. `None` when it does not stand
     /// there, or is at the end already.
-    pub fn shift(&self, key: TopicKey, week: Week, agenda: &Agenda, direction: Direction) -> Option<Edit> {
+    pub fn shift(&self, key: TopicKey, week: Week, agenda: &MeetingOf, direction: Direction) -> Option<Edit> {
         let items = self.items_of(week, agenda)?;
         if let Some((_, asked)) = items.left.iter().find(|(one, _)| *one == key) {
             return (direction == Direction::Up).then(|| self.bring_in(key, *asked, &items));
@@ -67,7 +58,7 @@ impl Desk {
     }
 
     /// Unpins an item that does not stand on the agenda without its pin.
-    fn let_go(&self, key: TopicKey, week: Week, agenda: &Agenda) -> Option<Edit> {
+    fn let_go(&self, key: TopicKey, week: Week, agenda: &MeetingOf) -> Option<Edit> {
         let edit = Edit::clear(key, TopicField::Order);
         let unpinned = self.is_pinned(key).then(|| self.preview(&edit, key).ok())??;
         let mut topics = self.routed().to_vec();
@@ -80,21 +71,21 @@ impl Desk {
         self.workspace.topic(key).is_some_and(|topic| topic.order.is_some())
     }
 
-    fn items_of(&self, week: Week, agenda: &Agenda) -> Option<Items> {
+    fn items_of(&self, week: Week, agenda: &MeetingOf) -> Option<Items> {
         Items::of_agenda(self.plan(week), agenda)
     }
 }
 
 impl Items {
-    fn of_agenda(plan: Plan, agenda: &Agenda) -> Option<Self> {
+    fn of_agenda(plan: Plan, agenda: &MeetingOf) -> Option<Self> {
         match agenda {
-            Agenda::Team => {
+            MeetingOf::Team => {
                 let agenda = plan.team?;
                 let reserved = agenda.opening + agenda.closing;
                 let whole = agenda.meeting.minutes.saturating_sub(reserved);
                 Some(Self::of(&agenda.items, &agenda.overflow, |item| item.text(), whole))
             }
-            Agenda::OneOnOne(with) => {
+            MeetingOf::OneOnOne(with) => {
                 let agenda = plan.one_on_one(with)?;
                 let whole = agenda.meeting.minutes;
                 Some(Self::of(&agenda.items, &agenda.overflow, PrivateItem::text, whole))

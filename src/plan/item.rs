@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::classify::{Practice, Routed};
-use crate::domain::{Handle, Kind, Minutes, Topic, TopicId, TopicKey, With};
+use crate::classify::Routed;
+use crate::domain::{Handle, Kind, Minutes, Practice, Topic, TopicId, TopicKey, With};
 
 /// What an agenda shows of a topic, on the team's list as on a 1-1's.
 ///

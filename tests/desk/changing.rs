@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use songsheet::classify::{Certainty, Source};
-use songsheet::desk::{Agenda, Direction, IntentError};
-use songsheet::domain::{Drawer, Route, Week};
+use songsheet::desk::{Direction, IntentError};
+use songsheet::domain::{Drawer, MeetingOf, Route, Week};
 use songsheet::store::TopicField;
 
 use crate::world::{after, date, desk, handle, private, shared, topic};
@@ -282,7 +282,7 @@ fn items_move_up_and_down_and_in_from_next_time() {
     let mut desk = desk(&topics, "");
     assert_eq!(team_titles(&desk), ["a", "b", "c"]);
     let mut go = |key, direction, expected: [&str; 3]| {
-        let edit = desk.shift(key, week(), &Agenda::Team, direction).unwrap();
+        let edit = desk.shift(key, week(), &MeetingOf::Team, direction).unwrap();
         desk.apply(&edit).unwrap();
         assert_eq!(team_titles(&desk), expected);
     };
@@ -290,9 +290,9 @@ fn items_move_up_and_down_and_in_from_next_time() {
     go(shared(2), Direction::Up, ["c", "a", "b"]);
     go(shared(0), Direction::Down, ["c", "b", "a"]);
     go(shared(2), Direction::Down, ["b", "c", "a"]);
-    assert_eq!(desk.shift(shared(0), week(), &Agenda::Team, Direction::Down), None);
-    assert_eq!(desk.shift(shared(1), week(), &Agenda::Team, Direction::Up), None);
-    let edit = desk.shift(shared(3), week(), &Agenda::Team, Direction::Up).unwrap();
+    assert_eq!(desk.shift(shared(0), week(), &MeetingOf::Team, Direction::Down), None);
+    assert_eq!(desk.shift(shared(1), week(), &MeetingOf::Team, Direction::Up), None);
+    let edit = desk.shift(shared(3), week(), &MeetingOf::Team, Direction::Up).unwrap();
     desk.apply(&edit).unwrap();
     assert!(team_titles(&desk).contains(&"d".to_owned()), "by hand, it comes in from next time");
     while desk.undo().unwrap().is_some() {}

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use ratatui::buffer::{Buffer, Cell};
-use songsheet::classify::{Field, Practice, Reason};
+use songsheet::classify::{Field, Reason};
+use songsheet::domain::Practice;
 
 use crate::app::{App, TOPICS};
 

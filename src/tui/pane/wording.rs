@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Place;
-use crate::classify::Practice;
-use crate::domain::Kind;
+use crate::domain::{Kind, Practice};
 use crate::escape::visible;
 use crate::plan::{ItemText, Meeting, Names, OneOnOneAgenda, Plan, WaitingFor};
 use crate::share::words::{day, that_week};

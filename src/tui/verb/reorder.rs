@@ -8,8 +8,8 @@ use super::super::layout::Pane;
 use super::super::model::{Model, Tone, Work};
 use super::super::pane::{Keep, Place, TopicRow, that_week};
 use super::change::{change, quoted, with_a_topic};
-use crate::desk::{Agenda, Direction};
-use crate::domain::TopicKey;
+use crate::desk::Direction;
+use crate::domain::{MeetingOf, TopicKey};
 use crate::plan::Plan;
 use crate::share::words::day;
 
@@ -37,15 +37,16 @@ pub fn reorder(model: &mut Model, direction: Direction) -> Vec<Effect> {
 
 /// The agenda on which the topic is moved: the one of the pane, or in the list of topics the first one
 /// that it stands on.
-fn agenda(work: &Work, focus: Pane, key: TopicKey) -> Option<Agenda> {
-    let with =
-        |agenda: usize| work.board.plan.one_on_ones.get(agenda).map(|one| Agenda::OneOnOne(one.with.clone()));
+fn agenda(work: &Work, focus: Pane, key: TopicKey) -> Option<MeetingOf> {
+    let with = |agenda: usize| {
+        work.board.plan.one_on_ones.get(agenda).map(|one| MeetingOf::OneOnOne(one.with.clone()))
+    };
     match focus {
-        Pane::Team => Some(Agenda::Team),
+        Pane::Team => Some(MeetingOf::Team),
         Pane::OneOnOnes => with(work.board.agenda_of_selection(focus)?),
         Pane::Topics => match work.board.topics.rows.get(work.board.topics.cursor.selected)? {
             TopicRow::Topic(one, Place::Team { .. } | Place::TeamLater { .. }) if *one == key => {
-                Some(Agenda::Team)
+                Some(MeetingOf::Team)
             }
             TopicRow::Topic(one, Place::With { agenda, .. } | Place::WithLater { agenda, .. })
                 if *one == key =>
@@ -65,18 +66,18 @@ struct Order {
 }
 
 impl Order {
-    fn of(plan: &Plan, agenda: &Agenda) -> Self {
+    fn of(plan: &Plan, agenda: &MeetingOf) -> Self {
         let to = |to: Option<_>| to.map_or("a later meeting".to_owned(), |to| day(to, plan.today));
         let time = |meeting: &crate::plan::Meeting, offset| {
             meeting.time_at(offset).map_or(String::new(), |time| time.format(", %H:%M").to_string())
         };
-        let team = plan.team.as_ref().filter(|_| *agenda == Agenda::Team);
+        let team = plan.team.as_ref().filter(|_| *agenda == MeetingOf::Team);
         if let Some(team) = team {
             let on = team.items.iter().map(|one| (one.item.text().key(), time(&team.meeting, one.offset)));
             let later = team.overflow.iter().map(|one| (one.item.text().key(), to(one.to)));
             return Self { on: on.collect(), later: later.collect() };
         }
-        let Agenda::OneOnOne(with) = agenda else { return Self::default() };
+        let MeetingOf::OneOnOne(with) = agenda else { return Self::default() };
         let Some(own) = plan.one_on_one(with) else { return Self::default() };
         let on = own.items.iter().map(|one| (one.item.text().key(), time(&own.meeting, one.offset)));
         let later = own.overflow.iter().map(|one| (one.item.text().key(), to(one.to)));
@@ -99,7 +100,7 @@ fn at_the_end(order: &Order, key: TopicKey, direction: Direction, up: &str) -> S
 }
 
 /// Where a topic stands now, and what has left the agenda or come onto it for that.
-fn told(work: &Work, agenda: &Agenda, before: &Order, key: TopicKey) -> String {
+fn told(work: &Work, agenda: &MeetingOf, before: &Order, key: TopicKey) -> String {
     let now = Order::of(&work.board.plan, agenda);
     let itself = now.place(key).and_then(|place| Some((place, now.on.get(place)?)));
     let to = |key| now.later.iter().find(|(one, _)| *one == key).map(|(_, to)| to.clone());

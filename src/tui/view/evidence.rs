@@ -85,8 +85,9 @@ mod tests {
     use super::*;
     use chrono::NaiveDate;
 
-    use crate::classify::{Field, Practice, RoutingConfig};
+    use crate::classify::{Field, RoutingConfig};
     use crate::desk::Desk;
+    use crate::domain::Practice;
     use crate::store::{Place, Workspace};
 
     fn reason(rule: &str, text: &str, weight: f32) -> Reason {

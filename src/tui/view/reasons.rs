@@ -8,8 +8,8 @@ use super::super::theme::Theme;
 use super::both::{Both, only};
 use super::topics::mark;
 use crate::cells;
-use crate::classify::{Certainty, Doubt, Practice, Principle, Reason, Source, Verdict};
-use crate::domain::{Route, TopicKey};
+use crate::classify::{Certainty, Doubt, Reason, Source, Verdict};
+use crate::domain::{Practice, Principle, Route, TopicKey};
 use crate::escape::visible;
 
 /// Where it goes, and how sure that is or who decided.

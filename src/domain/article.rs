@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::Route;
+use super::Route;
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$item_doc:meta])* $item:ident = $id:literal, $cite:literal;)+ }) => {
