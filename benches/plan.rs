@@ -7,10 +7,10 @@ use divan::{Bencher, black_box};
 use songsheet::classify::{Routed, Router, RoutingConfig};
 use songsheet::desk::Desk;
 use songsheet::domain::{
-    Drawer, Handle, Kind, Member, Minutes, Priority, Route, Team, Topic, TopicKey, Week, With,
+    Drawer, Handle, Kind, Log, Member, Minutes, Priority, Route, Team, Topic, TopicKey, Week, With,
 };
 
-use songsheet::plan::Plan;
+use songsheet::plan::{Basis, Plan};
 use songsheet::store::{Place, Reason, Texts, Workspace};
 
 const NAMES: [&str; 12] =
@@ -55,7 +55,9 @@ fn routed(topics: usize) -> Vec<Routed> {
 }
 
 fn plan(all: &[Routed], ahead: i32) -> Plan {
-    Plan::make(&TEAM, all, Week::of(today()).plus(ahead), today(), &|_| Vec::new())
+    let log = Log::default();
+    let basis = Basis { team: &TEAM, routed: all, log: &log, today: today(), mentions: &|_| Vec::new() };
+    Plan::make(&basis, Week::of(today()).plus(ahead))
 }
 
 #[divan::bench(args = [1_000, 2_000, 10_000, 100_000])]

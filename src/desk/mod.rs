@@ -35,8 +35,8 @@ pub use shift::Direction;
 pub use split::Proposal;
 
 use crate::classify::{Explanation, Routed, Router, RoutingConfig};
-use crate::domain::{Drawer, Handle, Team, Topic, TopicKey, Week};
-use crate::plan::{Economics, Plan, week_to_plan};
+use crate::domain::{Drawer, Handle, Log, Team, Topic, TopicKey, Week};
+use crate::plan::{Basis, Economics, Plan, week_to_plan};
 use crate::store::{Edit, EditError, Workspace};
 use history::History;
 use lessons::Learned;
@@ -52,6 +52,7 @@ pub struct Desk {
     learned: Learned,
     topics: RoutedTopics,
     history: History,
+    log: Arc<Log>,
 }
 
 impl Desk {
@@ -61,7 +62,16 @@ impl Desk {
         let learned = Learned::teach(&mut router, &workspace, routing.learn);
         let topics = RoutedTopics::route(&router, &workspace, today);
         let routing = routing.clone();
-        Self { workspace, routing, router, today, learned, topics, history: History::default() }
+        Self {
+            workspace,
+            routing,
+            router,
+            today,
+            learned,
+            topics,
+            history: History::default(),
+            log: Arc::default(),
+        }
     }
 
     /// Takes another state of the files in, after a save or when somebody else changed them. What was
@@ -133,8 +143,22 @@ impl Desk {
 
     /// The agendas that a week would have with these topics.
     fn plan_of(&self, topics: &[Routed], week: Week) -> Plan {
+        self.with_basis(topics, |basis| Plan::make(basis, week))
+    }
+
+    fn with_basis<T>(&self, routed: &[Routed], make: impl FnOnce(&Basis<'_>) -> T) -> T {
         let mentions = |topic: &Topic| self.topics.mentions(&self.router, topic);
-        Plan::make(self.team(), topics, week, self.today, &mentions)
+        make(&Basis { team: self.team(), routed, log: &self.log, today: self.today, mentions: &mentions })
+    }
+
+    /// Takes in the record of meetings; plans are made from it from now on.
+    pub fn remember(&mut self, log: Arc<Log>) {
+        self.log = log;
+    }
+
+    /// The record of meetings, as far as it was taken in.
+    pub fn log(&self) -> &Arc<Log> {
+        &self.log
     }
 
     /// The week to plan when none is named: this one, or at a weekend the coming one.

@@ -87,7 +87,7 @@ impl Items {
             }
             MeetingOf::OneOnOne(with) => {
                 let agenda = plan.one_on_one(with)?;
-                let whole = agenda.meeting.minutes;
+                let whole = agenda.meeting.minutes.saturating_sub(agenda.reserved);
                 Some(Self::of(&agenda.items, &agenda.overflow, PrivateItem::text, whole))
             }
         }

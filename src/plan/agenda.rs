@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{BroadcastItem, PrivateItem};
+use super::{Advice, BroadcastItem, MustHear, PrivateItem, Promise, Suggested, TeamPromise};
 use crate::classify::Routed;
 use crate::domain::{Handle, Minutes, Team, Week};
 
@@ -100,6 +100,10 @@ pub struct TeamAgenda {
     pub items: Vec<Slot<BroadcastItem>>,
     /// What did not fit, most pressing first.
     pub overflow: Vec<Overflow<BroadcastItem>>,
+    /// What is told in writing instead; it takes no time.
+    pub written: Vec<BroadcastItem>,
+    /// What was promised in front of the team and is still open, the overdue first.
+    pub promises: Vec<TeamPromise>,
 }
 
 impl TeamAgenda {
@@ -122,12 +126,20 @@ pub struct OneOnOneAgenda {
     pub items: Vec<Slot<PrivateItem>>,
     /// What did not fit, most pressing first.
     pub overflow: Vec<Overflow<PrivateItem>>,
+    /// What the team has heard without them, to be told at the start.
+    pub must_hear: Vec<MustHear>,
+    /// The minutes kept for that, at most half of the meeting.
+    pub reserved: Minutes,
+    /// What was promised in these 1-1s, and what they promised the team; the overdue first.
+    pub promises: Vec<Promise>,
+    /// A question, when there is time and a practice has not had room for long.
+    pub suggestion: Option<Suggested>,
 }
 
 impl OneOnOneAgenda {
     /// The minutes in use.
     pub fn used(&self) -> Minutes {
-        self.items.iter().map(|slot| slot.minutes).sum()
+        self.reserved + self.items.iter().map(|slot| slot.minutes).sum()
     }
 }
 
@@ -239,6 +251,8 @@ pub struct Plan {
     pub waiting: Vec<Waiting>,
     /// Topics that need the manager's call.
     pub undecided: Vec<Undecided>,
+    /// What the manager should know or decide, the most pressing first.
+    pub advice: Vec<Advice>,
 }
 
 impl Plan {

@@ -5,28 +5,21 @@
 
 use std::sync::Arc;
 
-use chrono::{NaiveDate, Weekday};
+use chrono::Weekday;
 
 use super::errands::Errands;
 use super::series::Series;
-use super::{Names, OneOnOneAgenda, Plan, TeamAgenda};
-use crate::classify::Routed;
-use crate::domain::{Handle, Team, Topic, Week};
+use super::{Basis, Names, OneOnOneAgenda, Plan, TeamAgenda};
+use crate::domain::{Minutes, Week};
 
 impl Plan {
     /// Plans a week from what stands open today.
     ///
-    /// `mentions` names the members whom a topic's text mentions; they are suggested for a private
-    /// topic that names nobody. Verdicts are those of `today`: a topic whose embargo ends between today
+    /// The members whom a topic's text mentions are suggested for a private topic that names nobody. Verdicts are those of `today`: a topic whose embargo ends between today
     /// and a meeting is not on that meeting before the day has come, and one that somebody is to hear
     /// before the team does is on no team agenda before they have been told.
-    pub fn make(
-        team: &Team,
-        routed: &[Routed],
-        week: Week,
-        today: NaiveDate,
-        mentions: &dyn Fn(&Topic) -> Vec<Handle>,
-    ) -> Self {
+    pub fn make(basis: &Basis<'_>, week: Week) -> Self {
+        let Basis { team, routed, today, mentions, .. } = *basis;
         let names = Arc::new(Names::of(team));
         let errands = Errands::sort(team, routed, week.day(Weekday::Sun), mentions);
         let mut waiting = errands.waiting;
@@ -38,6 +31,8 @@ impl Plan {
             closing: team.meeting.closing,
             items: held.items,
             overflow: held.overflow,
+            written: Vec::new(),
+            promises: Vec::new(),
         });
         let mut one_on_ones = Vec::new();
         for (member, errands) in team.members.iter().zip(errands.members) {
@@ -48,12 +43,25 @@ impl Plan {
                 meeting: held.meeting,
                 items: held.items,
                 overflow: held.overflow,
+                must_hear: Vec::new(),
+                reserved: Minutes(0),
+                promises: Vec::new(),
+                suggestion: None,
             }));
         }
         one_on_ones.sort_by_key(|agenda| {
             (agenda.meeting.date, agenda.meeting.start.is_none(), agenda.meeting.start)
         });
         waiting.sort_by_cached_key(|one| (one.why.rank(), one.routed.topic().key));
-        Self { week, today, names, team: team_agenda, one_on_ones, waiting, undecided: errands.undecided }
+        Self {
+            week,
+            today,
+            names,
+            team: team_agenda,
+            one_on_ones,
+            waiting,
+            undecided: errands.undecided,
+            advice: Vec::new(),
+        }
     }
 }

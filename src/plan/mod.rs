@@ -2,20 +2,27 @@
 //!
 //! Pure: from the team, the routed topics and the date to agendas. No files, no terminal.
 
+mod advice;
 mod agenda;
+mod basis;
 mod calendar;
 mod economics;
 mod errand;
 mod errands;
 mod item;
+mod ledger;
 mod make;
 mod order;
+mod promises;
 mod series;
+mod suggestion;
 mod timebox;
 
+pub use advice::{Advice, Rescue};
 pub use agenda::{
     Meeting, Names, OneOnOneAgenda, Overflow, Plan, Slot, TeamAgenda, Undecided, Waiting, WaitingFor,
 };
+pub use basis::Basis;
 pub use calendar::{
     OneOnOneDay, last_one_on_one, last_team_meeting, next_one_on_one, next_team_meeting, next_turn,
     one_on_one, team_meeting, week_to_plan,
@@ -23,3 +30,6 @@ pub use calendar::{
 pub use economics::Economics;
 pub use errands::concerned;
 pub use item::{BroadcastItem, ItemText, PrivateItem, kind_of, minutes_of};
+pub use ledger::{MUST_HEAR_MINUTES, MustHear};
+pub use promises::{Promise, TeamPromise};
+pub use suggestion::Suggested;

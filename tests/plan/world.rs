@@ -5,9 +5,10 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime, Weekday};
 use songsheet::classify::{Routed, Router, RoutingConfig};
 use songsheet::domain::{
-    Cadence, Drawer, Handle, Kind, Member, Minutes, OneOnOneRhythm, Route, Team, Topic, TopicKey, Week, With,
+    Cadence, Drawer, Handle, Kind, Log, Member, Minutes, OneOnOneRhythm, Route, Team, Topic, TopicKey, Week,
+    With,
 };
-use songsheet::plan::{ItemText, Plan};
+use songsheet::plan::{Basis, ItemText, Plan};
 
 /// A Monday; the team meets on Tuesday, Dana and Kim have their 1-1 on Wednesday, Leo a week later.
 pub const TODAY: &str = "2026-11-23";
@@ -17,6 +18,7 @@ pub struct World {
     pub team: Team,
     pub topics: Vec<Topic>,
     pub today: NaiveDate,
+    pub log: Log,
 }
 
 thread_local! {
@@ -58,7 +60,12 @@ impl World {
             member("Kim", Cadence::Weeks(1), "2026-11-25"),
             member("Leo", Cadence::Weeks(2), "2026-12-02"),
         ];
-        Self { team: Team::new("Platform", members), topics: Vec::new(), today: date(TODAY) }
+        Self {
+            team: Team::new("Platform", members),
+            topics: Vec::new(),
+            today: date(TODAY),
+            log: Log::default(),
+        }
     }
 
     /// Adds a topic that the manager has called, so that nothing depends on the rules.
@@ -94,7 +101,15 @@ impl World {
     }
 
     pub fn plan_of(&self, all: &[Routed], week: Week) -> Plan {
-        ROUTER.with(|router| Plan::make(&self.team, all, week, self.today, &|topic| router.mentions(topic)))
+        self.with_basis(all, |basis| Plan::make(basis, week))
+    }
+
+    /// Makes something from all of this world.
+    pub fn with_basis<T>(&self, routed: &[Routed], make: impl FnOnce(&Basis<'_>) -> T) -> T {
+        ROUTER.with(|router| {
+            let mentions = |topic: &Topic| router.mentions(topic);
+            make(&Basis { team: &self.team, routed, log: &self.log, today: self.today, mentions: &mentions })
+        })
     }
 
     /// Titles on the team's agenda of a week.
