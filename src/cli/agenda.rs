@@ -155,7 +155,7 @@ fn no_meeting(plan: &Plan, team: &Team, whose: &Whose) -> String {
     let sunday = plan.week.day(chrono::Weekday::Sun);
     let (what, next) = match whose {
         Whose::Member(handle) => {
-            let next = team.member(handle).and_then(|member| next_one_on_one(member, sunday));
+            let next = team.member(handle).and_then(|member| next_one_on_one(team, member, sunday));
             (format!("no 1-1 with {}", team.name_of(handle)), next)
         }
         _ => ("no team meeting".to_owned(), next_team_meeting(team, sunday)),

@@ -69,7 +69,7 @@ fn answer(
     tried: Option<&Tried>,
 ) -> Result<(), Failure> {
     let explanation: &Explanation = &desk.explain_topic(topic);
-    let economics = Economics::of(&desk.route(topic.clone()), desk.team());
+    let economics = Economics::of(&desk.route(topic.clone()), desk.team(), desk.today());
     let place = found.and_then(|key| words::place(desk.workspace(), key));
     if args.format == TextOrJson::Json {
         let verdict = VerdictJson::new(topic, explanation, place);

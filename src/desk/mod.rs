@@ -193,7 +193,7 @@ impl Desk {
 
     /// What saying a topic once to all costs, and what saying it to each in turn.
     pub fn economics(&self, key: TopicKey) -> Option<Economics> {
-        self.get(key).map(|routed| Economics::of(routed, self.team()))
+        self.get(key).map(|routed| Economics::of(routed, self.team(), self.today))
     }
 
     /// The topic as it would be after an edit, with its verdict: to ask before it is done.

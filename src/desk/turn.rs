@@ -31,15 +31,15 @@ impl Desk {
         } else {
             let with = concerned(topic, &self.everyone());
             let members = with.iter().filter_map(|handle| team.member(handle));
-            meetings.extend(members.filter_map(|member| last_one_on_one(member, self.today)));
+            meetings.extend(members.filter_map(|member| last_one_on_one(team, member, self.today)));
         }
         meetings.retain(|meeting| was_ready(topic, *meeting));
         meetings
     }
 
-    /// All members.
+    /// All members of today.
     pub(super) fn everyone(&self) -> Arc<[Handle]> {
-        self.team().members.iter().map(|member| member.handle.clone()).collect()
+        self.team().members_on(self.today).map(|member| member.handle.clone()).collect()
     }
 }
 

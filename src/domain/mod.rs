@@ -4,12 +4,14 @@
 
 mod article;
 mod calendar;
+mod exception;
 mod log;
 mod team;
 mod topic;
 
 pub use article::{Practice, Principle};
 pub use calendar::{Cadence, DateRange, Minutes, Week, parse_time, parse_weekday, weekday_name};
+pub use exception::{Exception, Instead};
 pub use log::{Action, Log, LoggedItem, LoggedMeeting, MeetingOf, Outcome, Suggestion, Told};
 pub use team::{Handle, Member, Mistakes, OneOnOneRhythm, Team, TeamMeetingRhythm};
 pub use topic::{CONFIDENTIAL_TAGS, Call, Drawer, Kind, Priority, Route, Topic, TopicId, TopicKey, With};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime, Weekday};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{Cadence, DateRange, Minutes};
+use super::{Cadence, DateRange, Exception, Minutes};
 
 /// The short name by which files and commands refer to a member, such as `dana`; cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,22 +72,49 @@ pub struct Team {
     pub timezone: Option<String>,
     /// Whether the team meeting speaks of mistakes with names.
     pub mistakes: Mistakes,
+    /// Days on which no meeting is held.
+    pub holidays: Vec<NaiveDate>,
+    /// When the manager is away, so that no meeting is held.
+    pub manager_away: Vec<DateRange>,
     /// The rhythm of the team meeting.
     pub meeting: TeamMeetingRhythm,
     /// The members in the order of the file.
     pub members: Vec<Member>,
+    /// Single meetings that are not as usual, in the order of the file; one at most for each.
+    pub exceptions: Vec<Exception>,
 }
 
 impl Team {
     /// A team that meets as teams usually do.
     pub fn new(name: impl Into<String>, members: Vec<Member>) -> Self {
         let meeting = TeamMeetingRhythm::default();
-        Self { name: name.into(), manager: None, timezone: None, mistakes: Mistakes::Open, meeting, members }
+        Self {
+            name: name.into(),
+            manager: None,
+            timezone: None,
+            mistakes: Mistakes::Open,
+            holidays: Vec::new(),
+            manager_away: Vec::new(),
+            meeting,
+            members,
+            exceptions: Vec::new(),
+        }
     }
 
     /// The member with this handle.
     pub fn member(&self, handle: &Handle) -> Option<&Member> {
         self.members.iter().find(|m| &m.handle == handle)
+    }
+
+    /// The members who have not left before a day, in the order of the file. Who joins later counts already: they are
+    /// prepared for.
+    pub fn members_on(&self, date: NaiveDate) -> impl Iterator<Item = &Member> {
+        self.members.iter().filter(move |member| !member.has_left(date))
+    }
+
+    /// The manager's absence that covers `date`.
+    pub fn manager_away_on(&self, date: NaiveDate) -> Option<&DateRange> {
+        self.manager_away.iter().find(|range| range.contains(date))
     }
 
     /// The name to show for a handle; the handle itself when nobody has it.
@@ -171,6 +198,8 @@ pub struct Member {
     pub email: Option<String>,
     /// The day they joined.
     pub since: Option<NaiveDate>,
+    /// Their last day: from the next one on they are not part of the team, though files may still name them.
+    pub until: Option<NaiveDate>,
     /// When their 1-1 takes place.
     pub one_on_one: OneOnOneRhythm,
     /// When they are away.
@@ -189,6 +218,7 @@ impl Member {
             role: None,
             email: None,
             since: None,
+            until: None,
             one_on_one: OneOnOneRhythm::default(),
             away: Vec::new(),
             notes: None,
@@ -210,6 +240,11 @@ impl Member {
             .chain(aliases)
             .find(|part| part.to_lowercase() == wanted)
             .unwrap_or_else(|| self.first_name())
+    }
+
+    /// Whether their last day is over on `date`.
+    pub fn has_left(&self, date: NaiveDate) -> bool {
+        self.until.is_some_and(|last| last < date)
     }
 
     /// The absence that covers `date`.

@@ -227,6 +227,10 @@ pub struct Topic {
     pub carried: Vec<NaiveDate>,
     /// With whom it has been talked about already, when it concerns several.
     pub told: Vec<Handle>,
+    /// The day it was put into the parking lot, where it stands on no agenda.
+    pub parked: Option<NaiveDate>,
+    /// Whether the team is told in writing, not in the meeting.
+    pub written: bool,
     /// The day it was done.
     pub done: Option<NaiveDate>,
     /// The day it was given up.
@@ -261,6 +265,8 @@ impl Topic {
             order: None,
             carried: Vec::new(),
             told: Vec::new(),
+            parked: None,
+            written: false,
             done: None,
             dropped: None,
         }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Advice, BroadcastItem, MustHear, PrivateItem, Promise, Suggested, TeamPromise};
+use super::{Advice, BroadcastItem, MustHear, NotHeld, PrivateItem, Promise, Suggested, TeamPromise};
 use crate::classify::Routed;
-use crate::domain::{Handle, Minutes, Team, Week};
+use crate::domain::{Handle, MeetingOf, Minutes, Team, Week};
 
 /// One meeting in the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,18 +65,19 @@ pub struct Names {
     /// The team's name.
     pub team: String,
     members: Vec<(Handle, String)>,
+    count: usize,
 }
 
 impl Names {
-    /// The names of a team.
-    pub fn of(team: &Team) -> Self {
+    /// The names of a team, as it is on a day.
+    pub fn of(team: &Team, on: NaiveDate) -> Self {
         let members = team.members.iter().map(|m| (m.handle.clone(), m.short_name().to_owned())).collect();
-        Self { team: team.name.clone(), members }
+        Self { team: team.name.clone(), members, count: team.members_on(on).count() }
     }
 
-    /// How many members the team has.
+    /// How many members the team has; who has left has a name still, and is not counted.
     pub fn count(&self) -> usize {
-        self.members.len()
+        self.count
     }
 
     /// The name to show for a handle; the handle itself when nobody has it.
@@ -151,24 +152,21 @@ pub enum WaitingFor {
         /// Members whom the text mentions.
         perhaps: Vec<Handle>,
     },
-    /// The 1-1 of a member who is away.
-    Return {
-        /// Who is away.
-        who: Handle,
-        /// The date of their next 1-1; `None` when none is in sight.
-        until: Option<NaiveDate>,
-    },
     /// The next 1-1 of a member who has none this week, or none left for this topic.
     NextOneOnOne {
         /// Who.
         who: Handle,
         /// The date of it; `None` when none is in sight.
         until: Option<NaiveDate>,
+        /// What keeps this week's from being held, when the week would have one.
+        off: Option<NotHeld>,
     },
     /// The next team meeting, when this week has none, or none left for this topic.
     NextTeamMeeting {
         /// The date of it; `None` when none is in sight.
         until: Option<NaiveDate>,
+        /// What keeps this week's from being held, when the week would have one.
+        off: Option<NotHeld>,
     },
     /// The day that the topic names with `after`.
     ItsDay(NaiveDate),
@@ -176,6 +174,8 @@ pub enum WaitingFor {
     Embargo(NaiveDate),
     /// Those who are to hear it before the team does.
     TellFirst(Vec<Handle>),
+    /// Its being taken out of the parking lot, where it stands since this day.
+    Parked(NaiveDate),
     /// Nothing more: all whom it concerns have heard it, and it may be marked done.
     BeingClosed,
 }
@@ -190,7 +190,7 @@ impl WaitingFor {
     /// The member whose 1-1 it waits for.
     pub fn who(&self) -> Option<&Handle> {
         match self {
-            Self::Return { who, .. } | Self::NextOneOnOne { who, .. } => Some(who),
+            Self::NextOneOnOne { who, .. } => Some(who),
             _ => None,
         }
     }
@@ -198,11 +198,9 @@ impl WaitingFor {
     /// The day on which it may be talked about at last, as far as one is known.
     pub fn until(&self) -> Option<NaiveDate> {
         match self {
-            Self::Return { until, .. }
-            | Self::NextOneOnOne { until, .. }
-            | Self::NextTeamMeeting { until } => *until,
+            Self::NextOneOnOne { until, .. } | Self::NextTeamMeeting { until, .. } => *until,
             Self::ItsDay(date) | Self::Embargo(date) => Some(*date),
-            Self::SomeoneToTalkTo { .. } | Self::TellFirst(_) | Self::BeingClosed => None,
+            Self::SomeoneToTalkTo { .. } | Self::TellFirst(_) | Self::Parked(_) | Self::BeingClosed => None,
         }
     }
 
@@ -211,6 +209,7 @@ impl WaitingFor {
             Self::SomeoneToTalkTo { .. } => (0, NaiveDate::MIN),
             Self::BeingClosed => (1, NaiveDate::MIN),
             Self::TellFirst(_) => (2, NaiveDate::MIN),
+            Self::Parked(since) => (4, *since),
             _ => (3, self.until().unwrap_or(NaiveDate::MAX)),
         }
     }
@@ -234,6 +233,17 @@ pub struct Undecided {
     pub routed: Routed,
 }
 
+/// A meeting that the rhythm has in a week and that is not held; for the manager's eyes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeetingOff {
+    /// Which meeting.
+    pub of: MeetingOf,
+    /// The day on which it would be.
+    pub on: NaiveDate,
+    /// What keeps it from being held.
+    pub why: NotHeld,
+}
+
 /// All agendas of one week.
 #[derive(Debug, Clone)]
 pub struct Plan {
@@ -247,6 +257,8 @@ pub struct Plan {
     pub team: Option<TeamAgenda>,
     /// The 1-1s in the order of the calendar.
     pub one_on_ones: Vec<OneOnOneAgenda>,
+    /// Meetings that the rhythm has in this week and that are not held, the team's first.
+    pub not_held: Vec<MeetingOff>,
     /// Clear topics that stand on no agenda of this week.
     pub waiting: Vec<Waiting>,
     /// Topics that need the manager's call.

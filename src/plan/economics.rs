@@ -3,6 +3,8 @@
 //! Telling k people for t minutes each in 1-1s takes 2·k·t person-minutes, k·t of them the manager's.
 //! Telling a team of N at once takes (N+1)·t, t of them the manager's.
 
+use chrono::NaiveDate;
+
 use super::{Plan, minutes_of};
 use crate::classify::Routed;
 use crate::domain::{Minutes, Team, With};
@@ -35,13 +37,15 @@ impl Economics {
         }
     }
 
-    /// The two prices of a topic: it concerns those whom it names, or the whole team.
-    pub fn of(routed: &Routed, team: &Team) -> Self {
+    /// The two prices of a topic: it concerns those whom it names, or the whole team
+    /// as it is on a day.
+    pub fn of(routed: &Routed, team: &Team, on: NaiveDate) -> Self {
+        let all = team.members_on(on).count();
         let people = match &routed.topic().with {
             With::Members(members) => members.len(),
-            With::Nobody | With::Everyone => team.members.len(),
+            With::Nobody | With::Everyone => all,
         };
-        Self::new(people, team.members.len(), minutes_of(routed))
+        Self::new(people, all, minutes_of(routed))
     }
 
     /// The manager's minutes saved by saying it once; never negative for one person or more.

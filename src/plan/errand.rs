@@ -46,6 +46,11 @@ impl<'a, T> Errand<'a, T> {
         }
     }
 
+    /// The same errand without a time box: it is read, not talked about.
+    pub(super) fn in_writing(self) -> Self {
+        Self { minutes: Minutes(0), ..self }
+    }
+
     /// The same errand with something else for its item.
     pub(super) fn with_item<U>(&self, item: U) -> Errand<'a, U> {
         let Self { routed, rank, minutes, place, ready, carried, repeat, had_its_turn, .. } = *self;

@@ -4,12 +4,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
 use super::errand::Errand;
 use super::{BroadcastItem, PrivateItem, Undecided, Waiting, WaitingFor};
 use crate::classify::{Certainty, Routed, Source};
-use crate::domain::{Handle, Route, Team, Topic, With};
+use crate::domain::{Handle, Route, Team, Topic, Week, With};
 
 /// All open topics, sorted by who has to hear them.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub(super) struct Errands<'a> {
     pub team: Vec<Errand<'a, BroadcastItem>>,
     /// For the 1-1 of each member, in the order of the roster.
     pub members: Vec<Vec<Errand<'a, PrivateItem>>>,
+    /// To be told to the team in writing: clear broadcasts only, which take no time.
+    pub written: Vec<Errand<'a, BroadcastItem>>,
     pub waiting: Vec<Waiting>,
     pub undecided: Vec<Undecided>,
     /// Topics of a later day than this wait for it.
@@ -27,21 +29,23 @@ pub(super) struct Errands<'a> {
 }
 
 impl<'a> Errands<'a> {
-    /// Sorts the open topics; what names a day after `horizon` waits for it.
+    /// Sorts the open topics for a week; what names a day after its end waits for it.
     pub(super) fn sort(
         team: &'a Team,
         routed: &'a [Routed],
-        horizon: NaiveDate,
+        week: Week,
+        today: NaiveDate,
         mentions: &dyn Fn(&Topic) -> Vec<Handle>,
     ) -> Self {
         let mut errands = Self {
             team: Vec::new(),
+            written: Vec::new(),
             members: team.members.iter().map(|_| Vec::new()).collect(),
             waiting: Vec::new(),
             undecided: Vec::new(),
-            horizon,
+            horizon: week.day(Weekday::Sun),
             roster: team.members.iter().enumerate().map(|(at, member)| (&member.handle, at)).collect(),
-            everyone: team.members.iter().map(|member| member.handle.clone()).collect(),
+            everyone: team.members_on(today.max(week.monday())).map(|member| member.handle.clone()).collect(),
         };
         for one in routed.iter().filter(|one| one.topic().is_open()) {
             errands.add(one, mentions);
@@ -52,6 +56,10 @@ impl<'a> Errands<'a> {
     fn add(&mut self, routed: &'a Routed, mentions: &dyn Fn(&Topic) -> Vec<Handle>) {
         if routed.verdict().certainty() == Certainty::Unsure {
             self.undecided.push(Undecided { routed: routed.clone() });
+            return;
+        }
+        if let Some(since) = routed.topic().parked {
+            self.wait(routed, WaitingFor::Parked(since));
             return;
         }
         let waiting = self.waiting.len();
@@ -68,7 +76,9 @@ impl<'a> Errands<'a> {
     fn add_broadcast(&mut self, routed: &'a Routed, item: BroadcastItem) {
         let topic = routed.topic();
         let first = untold(topic, &topic.tell_first);
-        if first.is_empty() {
+        if first.is_empty() && topic.written {
+            self.written.push(Errand::new(routed, item, false).in_writing());
+        } else if first.is_empty() {
             self.team.push(Errand::new(routed, item, false));
         } else {
             self.give(routed, &first.iter().cloned().collect(), true);
@@ -101,7 +111,8 @@ impl<'a> Errands<'a> {
                     let theirs = item.theirs();
                     errands.push(Errand::new(routed, item, theirs));
                 }
-                None => self.wait(routed, WaitingFor::NextOneOnOne { who: handle.clone(), until: None }),
+                None => self
+                    .wait(routed, WaitingFor::NextOneOnOne { who: handle.clone(), until: None, off: None }),
             }
         }
     }

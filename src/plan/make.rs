@@ -5,12 +5,11 @@
 
 use std::sync::Arc;
 
-use chrono::Weekday;
-
+use super::calendar::{MeetingDay, one_on_one, team_meeting_day};
 use super::errands::Errands;
 use super::series::Series;
-use super::{Basis, Names, OneOnOneAgenda, Plan, TeamAgenda};
-use crate::domain::{Minutes, Week};
+use super::{Basis, MeetingOff, Names, OneOnOneAgenda, Plan, TeamAgenda};
+use crate::domain::{MeetingOf, Minutes, Team, Week};
 
 impl Plan {
     /// Plans a week from what stands open today.
@@ -20,10 +19,12 @@ impl Plan {
     /// before the team does is on no team agenda before they have been told.
     pub fn make(basis: &Basis<'_>, week: Week) -> Self {
         let Basis { team, routed, today, mentions, .. } = *basis;
-        let names = Arc::new(Names::of(team));
-        let errands = Errands::sort(team, routed, week.day(Weekday::Sun), mentions);
+        let names = Arc::new(Names::of(team, today.max(week.monday())));
+        let errands = Errands::sort(team, routed, week, today, mentions);
         let mut waiting = errands.waiting;
         let held = Series::team(team, today).plan(week, errands.team, &mut waiting);
+        let written = Series::team(team, today).plan(week, errands.written, &mut waiting);
+        let written = written.into_iter().flat_map(|held| held.items).map(|slot| slot.item).collect();
         let team_agenda = held.map(|held| TeamAgenda {
             names: names.clone(),
             meeting: held.meeting,
@@ -31,12 +32,12 @@ impl Plan {
             closing: team.meeting.closing,
             items: held.items,
             overflow: held.overflow,
-            written: Vec::new(),
+            written,
             promises: Vec::new(),
         });
         let mut one_on_ones = Vec::new();
         for (member, errands) in team.members.iter().zip(errands.members) {
-            let held = Series::one_on_one(member, today).plan(week, errands, &mut waiting);
+            let held = Series::one_on_one(team, member, today).plan(week, errands, &mut waiting);
             one_on_ones.extend(held.map(|held| OneOnOneAgenda {
                 names: names.clone(),
                 with: member.handle.clone(),
@@ -59,9 +60,23 @@ impl Plan {
             names,
             team: team_agenda,
             one_on_ones,
+            not_held: not_held(team, week),
             waiting,
             undecided: errands.undecided,
             advice: Vec::new(),
         }
     }
+}
+
+/// The meetings of a week that are not held.
+fn not_held(team: &Team, week: Week) -> Vec<MeetingOff> {
+    let members = team.members.iter();
+    let one_on_ones =
+        members.map(|member| (MeetingOf::OneOnOne(member.handle.clone()), one_on_one(team, member, week)));
+    let all = std::iter::once((MeetingOf::Team, team_meeting_day(team, week))).chain(one_on_ones);
+    let off = all.filter_map(|(of, day)| match day {
+        MeetingDay::Off { on, why } => Some(MeetingOff { of, on, why }),
+        MeetingDay::None | MeetingDay::On(_) => None,
+    });
+    off.collect()
 }

@@ -20,12 +20,14 @@ mod timebox;
 
 pub use advice::{Advice, Rescue};
 pub use agenda::{
-    Meeting, Names, OneOnOneAgenda, Overflow, Plan, Slot, TeamAgenda, Undecided, Waiting, WaitingFor,
+    Meeting, MeetingOff, Names, OneOnOneAgenda, Overflow, Plan, Slot, TeamAgenda, Undecided, Waiting,
+    WaitingFor,
 };
 pub use basis::Basis;
 pub use calendar::{
-    OneOnOneDay, last_one_on_one, last_team_meeting, next_one_on_one, next_team_meeting, next_turn,
-    one_on_one, team_meeting, week_to_plan,
+    MeetingDay, NotHeld, last_one_on_one, last_team_meeting, next_one_on_one, next_team_meeting, next_turn,
+    nobody_meets, one_on_one, team_meeting, team_meeting_day, usual_one_on_one, usual_team_meeting,
+    week_to_plan,
 };
 pub use economics::Economics;
 pub use errands::concerned;

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, Weekday};
 
-use super::calendar::{self, OneOnOneDay};
+use super::calendar::{self, MeetingDay, NotHeld};
 use super::errand::Errand;
 use super::order::{in_order, merge_pins};
 use super::timebox::MeetingTime;
@@ -22,7 +22,7 @@ pub(super) struct Series<'a> {
 #[derive(Debug, Clone, Copy)]
 enum Whose<'a> {
     Team(&'a Team),
-    Member(&'a Member),
+    Member(&'a Team, &'a Member),
 }
 
 /// What a week does with the errands of a series.
@@ -40,8 +40,8 @@ impl<'a> Series<'a> {
     }
 
     /// A member's 1-1s.
-    pub(super) fn one_on_one(member: &'a Member, today: NaiveDate) -> Self {
-        Self { whose: Whose::Member(member), today }
+    pub(super) fn one_on_one(team: &'a Team, member: &'a Member, today: NaiveDate) -> Self {
+        Self { whose: Whose::Member(team, member), today }
     }
 
     /// Plans the week's meeting, `None` when it has none. What no meeting of the week can have waits.
@@ -182,25 +182,24 @@ impl<'a> Series<'a> {
     }
 
     fn waiting_for(self, week: Week, until: Option<NaiveDate>) -> WaitingFor {
+        let off = self.day_in(week).why_not();
         match self.whose {
-            Whose::Team(_) => WaitingFor::NextTeamMeeting { until },
-            Whose::Member(member) => {
-                let who = member.handle.clone();
-                match calendar::one_on_one(member, week) {
-                    OneOnOneDay::Away => WaitingFor::Return { who, until },
-                    OneOnOneDay::None | OneOnOneDay::On(_) => WaitingFor::NextOneOnOne { who, until },
-                }
+            Whose::Team(_) => WaitingFor::NextTeamMeeting { until, off },
+            Whose::Member(_, member) => {
+                let left = member.until.filter(|_| until.is_none()).map(NotHeld::Left);
+                WaitingFor::NextOneOnOne { who: member.handle.clone(), until, off: left.or(off) }
             }
         }
     }
 
     fn meeting_in(self, week: Week) -> Option<Meeting> {
+        self.day_in(week).meeting()
+    }
+
+    fn day_in(self, week: Week) -> MeetingDay {
         match self.whose {
-            Whose::Team(team) => calendar::team_meeting(team, week),
-            Whose::Member(member) => match calendar::one_on_one(member, week) {
-                OneOnOneDay::On(meeting) => Some(meeting),
-                OneOnOneDay::None | OneOnOneDay::Away => None,
-            },
+            Whose::Team(team) => calendar::team_meeting_day(team, week),
+            Whose::Member(team, member) => calendar::one_on_one(team, member, week),
         }
     }
 
@@ -209,7 +208,7 @@ impl<'a> Series<'a> {
         let after = after.max(self.today.pred_opt().unwrap_or(self.today));
         match self.whose {
             Whose::Team(team) => calendar::next_team_meeting(team, after),
-            Whose::Member(member) => calendar::next_one_on_one(member, after),
+            Whose::Member(team, member) => calendar::next_one_on_one(team, member, after),
         }
     }
 
@@ -217,7 +216,7 @@ impl<'a> Series<'a> {
     fn reserve(self) -> (Minutes, Minutes) {
         match self.whose {
             Whose::Team(team) => (team.meeting.opening, team.meeting.closing),
-            Whose::Member(_) => (Minutes(0), Minutes(0)),
+            Whose::Member(..) => (Minutes(0), Minutes(0)),
         }
     }
 }

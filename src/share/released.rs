@@ -47,7 +47,7 @@ fn place(routed: &Routed, plan: &Plan) -> String {
     }
     match plan.waiting.iter().find(|one| one.routed.topic().key == key) {
         Some(one) => match &one.why {
-            WaitingFor::NextTeamMeeting { until: Some(date) } => on(*date),
+            WaitingFor::NextTeamMeeting { until: Some(date), .. } => on(*date),
             _ => format!("it waits: {}", words::waiting(one, &plan.names, plan.today)),
         },
         None => "the team may hear it".to_owned(),

@@ -5,7 +5,9 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::domain::{Handle, Minutes, Week, weekday_name};
 use crate::escape::visible;
-use crate::plan::{Economics, ItemText, Meeting, Names, Plan, PrivateItem, Slot, Waiting, WaitingFor};
+use crate::plan::{
+    Economics, ItemText, Meeting, Names, NotHeld, Plan, PrivateItem, Slot, Waiting, WaitingFor,
+};
 
 /// More names than these are counted instead of listed.
 const MANY: usize = 3;
@@ -155,22 +157,53 @@ fn waits_for(why: &WaitingFor, names: &Names, today: NaiveDate) -> String {
             "needs a name: with whom?".to_owned()
         }
         WaitingFor::SomeoneToTalkTo { perhaps } => format!("needs a name: {}?", or_list(names, perhaps)),
-        WaitingFor::Return { who, until: Some(date) } => {
-            format!("{} is away; 1-1 on {}", name(names, who), day(*date))
+        WaitingFor::NextOneOnOne { who, until, off } => one_on_one(names, who, *until, *off, today),
+        WaitingFor::NextTeamMeeting { until, off } => {
+            let next = until.map_or_else(
+                || "no team meeting in sight".to_owned(),
+                |date| format!("team meeting on {}", day(date)),
+            );
+            with_reason(off.map(|why| not_held(why, "", today)), next)
         }
-        WaitingFor::Return { who, until: None } => format!("{} is away", name(names, who)),
-        WaitingFor::NextOneOnOne { who, until: Some(date) } => {
-            format!("1-1 with {} on {}", name(names, who), day(*date))
-        }
-        WaitingFor::NextOneOnOne { who, until: None } => {
-            format!("no 1-1 with {} in sight", name(names, who))
-        }
-        WaitingFor::NextTeamMeeting { until: Some(date) } => format!("team meeting on {}", day(*date)),
-        WaitingFor::NextTeamMeeting { until: None } => "no team meeting in sight".to_owned(),
         WaitingFor::ItsDay(date) => format!("not before {}", day(*date)),
         WaitingFor::Embargo(date) => format!("embargo until {}", day(*date)),
         WaitingFor::TellFirst(who) => format!("until {} heard it", has(names, who)),
+        WaitingFor::Parked(since) => format!("parked since {}", without_weekday(*since, today)),
         WaitingFor::BeingClosed => "all concerned have heard it: mark it done".to_owned(),
+    }
+}
+
+/// The next 1-1, and why it is not this week's.
+fn one_on_one(
+    names: &Names,
+    who: &Handle,
+    until: Option<NaiveDate>,
+    off: Option<NotHeld>,
+    today: NaiveDate,
+) -> String {
+    let name = name(names, who);
+    let why = off.map(|why| not_held(why, &name, today));
+    match (until, off) {
+        (Some(date), Some(NotHeld::Away(_))) => with_reason(why, format!("1-1 on {}", day(date, today))),
+        (Some(date), _) => with_reason(why, format!("1-1 with {name} on {}", day(date, today))),
+        (None, Some(_)) => why.unwrap_or_default(),
+        (None, None) => format!("no 1-1 with {name} in sight"),
+    }
+}
+
+fn with_reason(why: Option<String>, next: String) -> String {
+    why.map_or_else(|| next.clone(), |why| format!("{why}; {next}"))
+}
+
+/// What keeps a meeting from being held; `name` is who has left or is away, when it is a 1-1.
+pub fn not_held(why: NotHeld, name: &str, today: NaiveDate) -> String {
+    match why {
+        NotHeld::Skipped => "skipped".to_owned(),
+        NotHeld::ManagerAway(_) => "you are away".to_owned(),
+        NotHeld::Holiday(date) => format!("{} is a holiday", day(date, today)),
+        NotHeld::Away(_) => format!("{name} is away"),
+        NotHeld::Left(date) if date < today => format!("{name} left on {}", without_weekday(date, today)),
+        NotHeld::Left(date) => format!("{name} leaves on {}", without_weekday(date, today)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where a topic goes and in which order a meeting has its topics.
 
 use songsheet::domain::{DateRange, Kind, Minutes, Priority, Route, With};
-use songsheet::plan::WaitingFor;
+use songsheet::plan::{NotHeld, WaitingFor};
 
 use crate::world::{World, date, handle, titles};
 
@@ -121,7 +121,7 @@ fn who_has_been_told_is_not_told_again() {
     world.topics[0].told = vec![handle("dana")];
     assert!(world.titles_with("dana", THIS_WEEK).is_empty());
     assert_eq!(world.titles_with("kim", THIS_WEEK), ["your goals"]);
-    let next = WaitingFor::NextOneOnOne { who: handle("leo"), until: Some(date("2026-12-02")) };
+    let next = WaitingFor::NextOneOnOne { who: handle("leo"), until: Some(date("2026-12-02")), off: None };
     assert_eq!(why(&world, THIS_WEEK), [("your goals".to_owned(), next)]);
 }
 
@@ -146,9 +146,11 @@ fn without_names_it_goes_to_who_raised_it_or_asks_for_one() {
 #[test]
 fn who_is_away_hears_it_on_their_return() {
     let mut world = World::new();
-    world.team.members[0].away = vec![DateRange { from: date("2026-11-24"), to: date("2026-12-04") }];
+    let away = DateRange { from: date("2026-11-24"), to: date("2026-12-04") };
+    world.team.members[0].away = vec![away];
     world.private("her talk", &["dana"]);
-    let back = WaitingFor::Return { who: handle("dana"), until: Some(date("2026-12-09")) };
+    let (who, until) = (handle("dana"), Some(date("2026-12-09")));
+    let back = WaitingFor::NextOneOnOne { who, until, off: Some(NotHeld::Away(away)) };
     assert_eq!(why(&world, THIS_WEEK), [("her talk".to_owned(), back)]);
 }
 

@@ -105,7 +105,7 @@ fn places(plan: &Plan) -> BTreeMap<(TopicKey, Option<Handle>), usize> {
     }
     for waiting in &plan.waiting {
         let who = match &waiting.why {
-            WaitingFor::Return { who, .. } | WaitingFor::NextOneOnOne { who, .. } => Some(who),
+            WaitingFor::NextOneOnOne { who, .. } => Some(who),
             _ => None,
         };
         count(waiting.routed.topic().key, who);

@@ -36,7 +36,7 @@ fn a_topic_waits_for_its_day() {
     assert_eq!(plan.waiting[0].why, WaitingFor::ItsDay(date("2026-12-01")));
     assert_eq!(world.team_titles("2026-W49"), ["freeze"], "a day counts from itself on");
     world.topics[0].after = Some(date("2026-11-25"));
-    let next = WaitingFor::NextTeamMeeting { until: Some(date("2026-12-01")) };
+    let next = WaitingFor::NextTeamMeeting { until: Some(date("2026-12-01")), off: None };
     assert_eq!(world.plan("2026-W48").waiting[0].why, next, "this week, but after the meeting");
 }
 
@@ -47,7 +47,7 @@ fn a_meeting_that_is_over_shows_what_stands_open_but_nothing_newer() {
     world.broadcast("not said on Tuesday", 5).added = Some(date("2026-11-20"));
     world.broadcast("captured on Thursday", 5).added = Some(date("2026-11-26"));
     assert_eq!(world.team_titles("2026-W48"), ["not said on Tuesday"]);
-    let next = WaitingFor::NextTeamMeeting { until: Some(date("2026-12-01")) };
+    let next = WaitingFor::NextTeamMeeting { until: Some(date("2026-12-01")), off: None };
     assert_eq!(world.plan("2026-W48").waiting[0].why, next);
     assert_eq!(world.team_titles("2026-W49"), ["not said on Tuesday", "captured on Thursday"]);
 }
@@ -70,7 +70,7 @@ fn a_week_without_a_team_meeting_says_when_the_next_is() {
     world.broadcast("news", 5);
     let plan = world.plan("2026-W48");
     assert!(plan.team.is_none());
-    let next = WaitingFor::NextTeamMeeting { until: Some(date("2026-12-01")) };
+    let next = WaitingFor::NextTeamMeeting { until: Some(date("2026-12-01")), off: None };
     assert_eq!(plan.waiting[0].why, next);
     assert_eq!(world.team_titles("2026-W49"), ["news"]);
 }
@@ -81,7 +81,7 @@ fn past_weeks_are_planned_from_what_stands_open() {
     world.broadcast("old", 5).added = Some(date("2026-10-01"));
     world.broadcast("new", 5).added = Some(date("2026-11-20"));
     assert_eq!(world.team_titles("2026-W46"), ["old"]);
-    let next = WaitingFor::NextTeamMeeting { until: Some(date("2026-11-24")) };
+    let next = WaitingFor::NextTeamMeeting { until: Some(date("2026-11-24")), off: None };
     assert_eq!(world.plan("2026-W46").waiting[0].why, next, "a meeting that is over is not the next one");
 }
 

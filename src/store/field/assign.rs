@@ -38,6 +38,8 @@ impl TopicField {
             Self::Link => topic.link.as_deref().map(text),
             Self::Carried => (!topic.carried.is_empty()).then(|| Value::Dates(topic.carried.clone())),
             Self::Told => handles(&topic.told),
+            Self::Written => topic.written.then_some(Value::Switch(true)),
+            Self::Parked => topic.parked.map(Value::Date),
             Self::Done => topic.done.map(Value::Date),
             Self::Dropped => topic.dropped.map(Value::Date),
         }
@@ -54,7 +56,8 @@ impl TopicField {
                 Ok(())
             }
             Shape::Switch => {
-                topic.share_notes = optional(value, Value::as_switch)?.unwrap_or_default();
+                let on = optional(value, Value::as_switch)?.unwrap_or_default();
+                *(if self == Self::Written { &mut topic.written } else { &mut topic.share_notes }) = on;
                 Ok(())
             }
             Shape::Text | Shape::Lines => self.assign_text(topic, optional(value, Value::as_text)?),
@@ -76,6 +79,7 @@ impl TopicField {
             Self::Due => &mut topic.due,
             Self::After => &mut topic.after,
             Self::Embargo => &mut topic.embargo,
+            Self::Parked => &mut topic.parked,
             Self::Done => &mut topic.done,
             Self::Dropped => &mut topic.dropped,
             _ => return Err(Misfit),

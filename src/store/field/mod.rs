@@ -32,8 +32,10 @@ pub enum TopicField {
     TellFirst,
     SplitFrom,
     Link,
+    Written,
     Carried,
     Told,
+    Parked,
     Done,
     Dropped,
 }
@@ -59,7 +61,7 @@ pub enum Shape {
 
 impl TopicField {
     /// All keys in the order in which songsheet writes them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::Id,
         Self::Title,
         Self::Notes,
@@ -81,8 +83,10 @@ impl TopicField {
         Self::TellFirst,
         Self::SplitFrom,
         Self::Link,
+        Self::Written,
         Self::Carried,
         Self::Told,
+        Self::Parked,
         Self::Done,
         Self::Dropped,
     ];
@@ -111,8 +115,10 @@ impl TopicField {
             Self::TellFirst => "tell_first",
             Self::SplitFrom => "split_from",
             Self::Link => "link",
+            Self::Written => "written",
             Self::Carried => "carried",
             Self::Told => "told",
+            Self::Parked => "parked",
             Self::Done => "done",
             Self::Dropped => "dropped",
         }
@@ -142,8 +148,10 @@ impl TopicField {
             "tell_first" => Self::TellFirst,
             "split_from" => Self::SplitFrom,
             "link" => Self::Link,
+            "written" => Self::Written,
             "carried" => Self::Carried,
             "told" => Self::Told,
+            "parked" => Self::Parked,
             "done" => Self::Done,
             "dropped" => Self::Dropped,
             _ => return None,
@@ -154,10 +162,16 @@ impl TopicField {
     pub fn shape(self) -> Shape {
         match self {
             Self::Notes => Shape::Lines,
-            Self::ShareNotes => Shape::Switch,
+            Self::ShareNotes | Self::Written => Shape::Switch,
             Self::With | Self::Tags | Self::TellFirst | Self::Told => Shape::List,
             Self::Minutes | Self::Order => Shape::Number,
-            Self::Added | Self::Due | Self::After | Self::Embargo | Self::Done | Self::Dropped => Shape::Date,
+            Self::Added
+            | Self::Due
+            | Self::After
+            | Self::Embargo
+            | Self::Parked
+            | Self::Done
+            | Self::Dropped => Shape::Date,
             Self::Carried => Shape::Dates,
             _ => Shape::Text,
         }

@@ -7,9 +7,9 @@ use toml::de::{DeTable, DeValue};
 use super::{Entry, Reader, entries};
 use crate::domain::{DateRange, Handle, Member, OneOnOneRhythm};
 
-const MEMBER: [&str; 13] = [
-    "name", "handle", "aliases", "role", "email", "since", "cadence", "weekday", "time", "minutes", "first",
-    "away", "notes",
+const MEMBER: [&str; 14] = [
+    "name", "handle", "aliases", "role", "email", "since", "until", "cadence", "weekday", "time", "minutes",
+    "first", "away", "notes",
 ];
 
 impl Reader<'_> {
@@ -93,6 +93,7 @@ impl Reader<'_> {
             "role" => details.role = self.text(entry),
             "email" => details.email = self.email(entry),
             "since" => details.since = self.date(entry),
+            "until" => details.until = self.date(entry),
             "away" => details.away = self.away(entry),
             "notes" => details.notes = self.lines(entry),
             _ if self.rhythm(&mut details.one_on_one, entry) => {}
@@ -161,6 +162,7 @@ struct Details {
     role: Option<String>,
     email: Option<String>,
     since: Option<chrono::NaiveDate>,
+    until: Option<chrono::NaiveDate>,
     one_on_one: OneOnOneRhythm,
     away: Vec<DateRange>,
     notes: Option<String>,
@@ -175,6 +177,7 @@ impl Details {
             role: self.role,
             email: self.email,
             since: self.since,
+            until: self.until,
             one_on_one: self.one_on_one,
             away: self.away,
             notes: self.notes,

@@ -131,6 +131,8 @@ impl Reader<'_> {
             TopicField::Due => topic.due = self.date(entry),
             TopicField::After => topic.after = self.date(entry),
             TopicField::Embargo => topic.embargo = self.date(entry),
+            TopicField::Written => topic.written = self.switch(entry).unwrap_or_default(),
+            TopicField::Parked => topic.parked = self.date(entry),
             TopicField::Done => topic.done = self.date(entry),
             TopicField::Dropped => topic.dropped = self.date(entry),
             TopicField::Carried => topic.carried = self.dates(entry).unwrap_or_default(),

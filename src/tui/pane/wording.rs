@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::Place;
 use crate::domain::{Kind, Practice};
 use crate::escape::visible;
-use crate::plan::{ItemText, Meeting, Names, OneOnOneAgenda, Plan, WaitingFor};
-use crate::share::words::{day, that_week};
+use crate::plan::{ItemText, Meeting, Names, NotHeld, OneOnOneAgenda, Plan, WaitingFor};
+use crate::share::words::{day, not_held, that_week};
 
 /// A meeting's day and time: `Tue 24 Nov 10:00`.
 pub fn meeting_time(meeting: &Meeting, today: NaiveDate) -> String {
@@ -72,11 +72,14 @@ fn briefly(why: &WaitingFor, names: &Names) -> String {
         |date: &Option<NaiveDate>| date.map_or(String::new(), |date| date.format(" → %-d %b").to_string());
     match why {
         WaitingFor::SomeoneToTalkTo { .. } => "with whom?".to_owned(),
-        WaitingFor::Return { who: away, until } => format!("{} away{}", who(away), date(until)),
-        WaitingFor::NextOneOnOne { who: next, until } => format!("{}{}", who(next), date(until)),
-        WaitingFor::NextTeamMeeting { until } => format!("team{}", date(until)),
+        WaitingFor::NextOneOnOne { who: away, until, off: Some(NotHeld::Away(_)) } => {
+            format!("{} away{}", who(away), date(until))
+        }
+        WaitingFor::NextOneOnOne { who: next, until, .. } => format!("{}{}", who(next), date(until)),
+        WaitingFor::NextTeamMeeting { until, .. } => format!("team{}", date(until)),
         WaitingFor::ItsDay(day) | WaitingFor::Embargo(day) => day.format("from %-d %b").to_string(),
         WaitingFor::TellFirst(_) => "tell first".to_owned(),
+        WaitingFor::Parked(_) => "parked".to_owned(),
         WaitingFor::BeingClosed => "told: done?".to_owned(),
     }
 }
@@ -94,14 +97,21 @@ pub fn waiting_for(why: &WaitingFor, plan: &Plan) -> String {
             let perhaps: Vec<_> = perhaps.iter().map(who).collect();
             format!("It is private and names nobody: with {}?", perhaps.join(", "))
         }
-        WaitingFor::Return { who: away, until } => {
-            format!("{} is away; the next 1-1: {}.", who(away), on(until))
+        WaitingFor::NextOneOnOne { who: next, until, off: Some(why) } => {
+            let why = not_held(*why, &who(next), today);
+            format!("No 1-1 with {} {}: {why}. The next one: {}.", who(next), that_week(plan), on(until))
         }
-        WaitingFor::NextOneOnOne { who: next, until } => {
+        WaitingFor::NextOneOnOne { who: next, until, off: None } => {
             let week = that_week(plan);
             format!("{} has no 1-1 left for it {week}; the next one: {}.", who(next), on(until))
         }
-        WaitingFor::NextTeamMeeting { until } => format!("It goes to the next team meeting: {}.", on(until)),
+        WaitingFor::NextTeamMeeting { until, off: Some(why) } => {
+            let why = not_held(*why, "", today);
+            format!("No team meeting {}: {why}. The next one: {}.", that_week(plan), on(until))
+        }
+        WaitingFor::NextTeamMeeting { until, off: None } => {
+            format!("It goes to the next team meeting: {}.", on(until))
+        }
         WaitingFor::ItsDay(date) => format!("It waits for its day, {}.", day(*date, today)),
         WaitingFor::Embargo(date) => {
             format!("It is under embargo until {}; then the team hears it.", day(*date, today))
@@ -109,6 +119,9 @@ pub fn waiting_for(why: &WaitingFor, plan: &Plan) -> String {
         WaitingFor::TellFirst(first) => {
             let first: Vec<_> = first.iter().map(who).collect();
             format!("The team hears it after {} heard it.", first.join(", "))
+        }
+        WaitingFor::Parked(since) => {
+            format!("It is in the parking lot since {} and stands on no agenda.", day(*since, today))
         }
         WaitingFor::BeingClosed => "All whom it concerns have heard it; it can be marked as done.".to_owned(),
     }
