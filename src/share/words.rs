@@ -163,7 +163,7 @@ fn waits_for(why: &WaitingFor, names: &Names, today: NaiveDate) -> String {
                 || "no team meeting in sight".to_owned(),
                 |date| format!("team meeting on {}", day(date)),
             );
-            with_reason(off.map(|why| not_held(why, "", today)), next)
+            with_reason(off.map(|why| not_held(why, "", today)), &next)
         }
         WaitingFor::ItsDay(date) => format!("not before {}", day(*date)),
         WaitingFor::Embargo(date) => format!("embargo until {}", day(*date)),
@@ -184,15 +184,15 @@ fn one_on_one(
     let name = name(names, who);
     let why = off.map(|why| not_held(why, &name, today));
     match (until, off) {
-        (Some(date), Some(NotHeld::Away(_))) => with_reason(why, format!("1-1 on {}", day(date, today))),
-        (Some(date), _) => with_reason(why, format!("1-1 with {name} on {}", day(date, today))),
+        (Some(date), Some(NotHeld::Away(_))) => with_reason(why, &format!("1-1 on {}", day(date, today))),
+        (Some(date), _) => with_reason(why, &format!("1-1 with {name} on {}", day(date, today))),
         (None, Some(_)) => why.unwrap_or_default(),
         (None, None) => format!("no 1-1 with {name} in sight"),
     }
 }
 
-fn with_reason(why: Option<String>, next: String) -> String {
-    why.map_or_else(|| next.clone(), |why| format!("{why}; {next}"))
+fn with_reason(why: Option<String>, next: &str) -> String {
+    why.map_or_else(|| next.to_owned(), |why| format!("{why}; {next}"))
 }
 
 /// What keeps a meeting from being held; `name` is who has left or is away, when it is a 1-1.
