@@ -19,6 +19,7 @@ mod field;
 pub(crate) mod files;
 mod id;
 mod init;
+mod log;
 mod place;
 pub(crate) mod report;
 pub mod save;
@@ -37,6 +38,10 @@ pub use exposure::exposures;
 pub use field::{Shape, TopicField, Value};
 pub use files::exists;
 pub use init::{InitError, Made, init};
+pub use log::{
+    LogEdit, LogError, Logged, Logs, log, log_on, read_session, remove_session, write_session,
+    write_session_on,
+};
 pub use place::{Candidate, PRIVATE_FOLDER, Place, Reason, Search, TEAM_FILE, TOPICS_FILE};
 pub use watch::{Watch, WatchError};
 pub use workspace::{Texts, Workspace};

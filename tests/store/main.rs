@@ -6,6 +6,7 @@ mod edit;
 #[cfg(unix)]
 mod faults;
 mod init;
+mod log;
 mod place;
 mod properties;
 mod save;

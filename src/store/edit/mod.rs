@@ -9,7 +9,7 @@ mod render;
 mod splice;
 
 pub(super) use render::{LineEnd, value as value_as_toml};
-pub(super) use splice::own_part;
+pub(super) use splice::{entry_with_comma, indentation, line_end, line_start, own_part};
 
 use std::fmt;
 use std::path::PathBuf;

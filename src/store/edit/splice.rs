@@ -36,7 +36,7 @@ pub(crate) fn set(
     match (there, value) {
         (Some(key), Some(value)) => replace(&block.text, key, value, end),
         (Some(key), None) if placed.surface.inline => {
-            Splice { range: entry_with_comma(&block.text, key), text: String::new() }
+            Splice { range: entry_with_comma(&block.text, key.key.start..key.value.end), text: String::new() }
         }
         (Some(key), None) => Splice { range: whole_lines(&block.text, key), text: String::new() },
         (None, Some(value)) if placed.surface.inline => insert_inline(placed, field, value, end),
@@ -85,8 +85,8 @@ fn insert_inline(placed: &Placed, field: TopicField, value: &Value, end: LineEnd
 
 /// The range of a key in a table in braces with one of the commas beside it. Its neighbours may be keys
 /// that songsheet does not know, so it is the text that says where it ends.
-fn entry_with_comma(text: &str, key: &KeySpan) -> Range<usize> {
-    let (start, end) = (key.key.start, key.value.end);
+pub(crate) fn entry_with_comma(text: &str, entry: Range<usize>) -> Range<usize> {
+    let Range { start, end } = entry;
     let before = text.get(..start).unwrap_or_default().trim_end();
     if before.ends_with(',') {
         return before.len() - 1..end;
@@ -98,16 +98,16 @@ fn entry_with_comma(text: &str, key: &KeySpan) -> Range<usize> {
     }
 }
 
-fn line_start(text: &str, at: usize) -> usize {
+pub(crate) fn line_start(text: &str, at: usize) -> usize {
     text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |line_end| line_end + 1)
 }
 
 /// The byte after the end of the line that `at` lies on.
-fn line_end(text: &str, at: usize) -> usize {
+pub(crate) fn line_end(text: &str, at: usize) -> usize {
     text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| at + end + 1)
 }
 
-fn indentation(text: &str, at: usize) -> &str {
+pub(crate) fn indentation(text: &str, at: usize) -> &str {
     text.get(line_start(text, at)..at).filter(|indent| indent.trim().is_empty()).unwrap_or_default()
 }
 

@@ -8,13 +8,13 @@ use crate::store::PRIVATE_FOLDER;
 use crate::store::disk::{Access, Disk};
 
 /// The file that says what git leaves alone.
-pub(super) const FILE: &str = ".gitignore";
+pub(in crate::store) const FILE: &str = ".gitignore";
 
 /// What a `.gitignore` that songsheet makes says.
 pub(crate) const LINES: &str = "# What is between two people stays out of git.\nprivate/\n.songsheet.lock\n";
 
 /// Sees to it that the `.gitignore` of a workspace names the private folder.
-pub(super) fn keep_out(disk: &dyn Disk, root: &Path, locked: bool) -> Result<(), Failure> {
+pub(in crate::store) fn keep_out(disk: &dyn Disk, root: &Path, locked: bool) -> Result<(), Failure> {
     let file = root.join(FILE);
     let old = read_or_empty(disk, &file)?;
     let text = String::from_utf8_lossy(&old);

@@ -9,15 +9,16 @@ mod rebase;
 mod replace;
 
 pub(crate) use ignore::LINES as IGNORE_LINES;
+pub(in crate::store) use ignore::{FILE as IGNORE_FILE, keep_out};
 pub use rebase::{Conflict, rebase};
 pub(crate) use replace::{BACKUP, beside};
+pub(in crate::store) use replace::{Failure, Replacing};
 
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use self::replace::{Failure, Replacing};
 use super::disk::{Access, Disk, RealDisk};
 use super::{Applied, Calls, Diagnostic, Edit, EditError, PRIVATE_FOLDER, Place, Workspace};
 use crate::domain::{Drawer, TopicKey};

@@ -9,7 +9,7 @@ use crate::store::disk::{Access, Disk, Facts};
 
 /// Why a file was not replaced.
 #[derive(Debug)]
-pub(super) enum Failure {
+pub(in crate::store) enum Failure {
     /// Its text is not the one that was to be replaced.
     Changed,
     /// The system refused.
@@ -32,7 +32,7 @@ impl From<Failure> for io::Error {
 }
 
 /// How a file is to be replaced.
-pub(super) struct Replacing<'a> {
+pub(in crate::store) struct Replacing<'a> {
     pub disk: &'a dyn Disk,
     pub access: Access,
     /// Whether this save holds the lock, so that no other one writes the same temporary file.

@@ -16,7 +16,7 @@ mod values;
 pub(crate) use parsed::parse;
 pub(crate) use roster::Roster;
 pub(crate) use team::read_team;
-pub(crate) use topic::{KeySpan, Surface, read_foreign, read_topic};
+pub(crate) use topic::{KeySpan, Surface, end_of, read_foreign, read_topic};
 
 use std::ops::Range;
 

@@ -292,7 +292,7 @@ impl Reader<'_> {
 }
 
 /// The end of a value and of everything in it.
-fn end_of(value: &Spanned<DeValue<'_>>) -> usize {
+pub(crate) fn end_of(value: &Spanned<DeValue<'_>>) -> usize {
     let within = match value.get_ref() {
         DeValue::Table(table) => table.iter().map(|(_, value)| end_of(value)).max(),
         DeValue::Array(array) => array.iter().map(end_of).max(),

@@ -1,0 +1,21 @@
+//! The log's files: `log/2026-W48.toml` says what the team meetings of that week covered,
+//! `private/log/2026-W48.toml` what its 1-1s did.
+//!
+//! A file with an error is told, counts for nothing and is left alone; the others are read without it. A
+//! [`LogEdit`] is a splice of one file: what it is not about stays as it is, byte for byte.
+
+mod edit;
+mod file;
+mod load;
+mod place;
+mod read;
+mod render;
+mod save;
+mod session;
+mod splice;
+mod told;
+
+pub use edit::{LogEdit, LogError};
+pub use load::Logs;
+pub use save::{Logged, log, log_on};
+pub use session::{read_session, remove_session, write_session, write_session_on};
