@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::keys::keymap_of;
 use crate::share;
-use crate::store::{self, Diagnostic, Severity, Workspace};
+use crate::store::{self, Diagnostic, Logs, Severity, Workspace};
 
 use super::failure::Failure;
 use super::page::{Tone, plain};
@@ -43,10 +43,12 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         }
         Err(diagnostics) => found.extend(diagnostics.iter().cloned()),
     }
+    let logs = Logs::load(&place);
+    found.extend(logs.problems().iter().cloned());
     found.extend(place.copies());
     found.extend(store::exposures(place.root()));
     problems::print(session.page, &found)?;
-    verdict(args, session, &found, loaded.ok().as_ref())
+    verdict(args, session, &found, (loaded.ok().as_ref(), &logs))
 }
 
 /// Counts what was found, and says whether it is good enough.
@@ -54,7 +56,7 @@ fn verdict(
     args: &Args,
     session: &mut Session<'_, '_>,
     found: &[Diagnostic],
-    loaded: Option<&Workspace>,
+    (loaded, logs): (Option<&Workspace>, &Logs),
 ) -> Result<(), Failure> {
     let errors = found.iter().filter(|problem| problem.is_error()).count();
     let warnings = found.len() - errors;
@@ -64,11 +66,13 @@ fn verdict(
     }
     let topics = loaded.map_or(0, |workspace| workspace.topics().count());
     let members = loaded.map_or(0, |workspace| workspace.team().members.len());
-    let read = format!(
-        "{} and {} read: ",
-        words::count(members, "member", "members"),
-        words::count(topics, "topic", "topics")
-    );
+    let meetings = logs.log().meetings().len();
+    let members = words::count(members, "member", "members");
+    let topics = words::count(topics, "topic", "topics");
+    let read = match meetings {
+        0 => format!("{members} and {topics} read: "),
+        _ => format!("{members}, {topics} and {} read: ", words::count(meetings, "meeting", "meetings")),
+    };
     let tone = if warnings > 0 { Tone::Attention } else { Tone::Plain };
     Ok(session.page.line(&[plain(read), tone.of(format!("{counted}."))])?)
 }

@@ -4,7 +4,7 @@
 use std::io;
 use std::path::Path;
 
-use crate::store::{Diagnostic, PRIVATE_FOLDER, Severity, TopicField};
+use crate::store::{Diagnostic, LOG_FOLDER, PRIVATE_FOLDER, Severity, TopicField};
 
 use super::page::{Page, Tone, plain};
 use super::session::from_here;
@@ -47,8 +47,10 @@ fn place(problem: &Diagnostic) -> String {
 
 /// Whether a problem is one of a private file.
 fn is_private(problem: &Diagnostic) -> bool {
-    let folder = problem.file.parent().and_then(Path::file_name);
-    folder.is_some_and(|folder| folder == PRIVATE_FOLDER)
+    let above = |path: &Path, name: &str| path.file_name().is_some_and(|folder| folder == name);
+    let folder = problem.file.parent();
+    let logs = folder.filter(|folder| above(folder, LOG_FOLDER)).and_then(Path::parent);
+    logs.or(folder).is_some_and(|folder| above(folder, PRIVATE_FOLDER))
 }
 
 /// The problem without anything of what stands in the file: its place is enough to find it.

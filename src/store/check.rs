@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::diagnostic::Severity;
 use super::save::{BACKUP, beside};
-use super::{Diagnostic, Place, TopicField, Workspace};
+use super::{Diagnostic, Place, TopicField, Workspace, log};
 use crate::domain::{Drawer, Route, Topic};
 
 impl Workspace {
@@ -66,13 +66,16 @@ impl Place {
     /// They are never read and never deleted.
     pub fn copies(&self) -> Vec<Diagnostic> {
         let shared = self.topics_file(Drawer::Shared);
-        let calls = self.calls_file();
-        let named = [self.team_file(), shared, self.topics_file(Drawer::Private), &calls];
+        let (calls, session) = (self.calls_file(), self.session_file());
+        let named = [self.team_file(), shared, self.topics_file(Drawer::Private), &calls, &session];
         let mut copies: Vec<_> = named
             .into_iter()
             .filter(|_| !self.is_example())
             .flat_map(|file| copies_of(file, self.root()))
             .collect();
+        if !self.is_example() {
+            copies.extend(log::strays(self));
+        }
         copies.sort_by(|one, other| one.file.cmp(&other.file));
         copies
     }
@@ -85,13 +88,13 @@ fn copies_of(file: &Path, root: &Path) -> Vec<Diagnostic> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     // What is private must not be taken over into the shared file of the same name.
     let of = file.strip_prefix(root).unwrap_or(file).to_string_lossy().replace('\\', "/");
-    let backup = beside(file, BACKUP);
+    let backup = backup_of(file);
     let mut found = Vec::new();
     for entry in entries {
         let other = entry.file_name();
         let other = other.to_string_lossy();
         let copy = folder.join(entry.file_name());
-        if backup.file_name() == Some(entry.file_name().as_os_str()) {
+        if backup == other {
             found.push(copy_of(&copy, "a save was interrupted; this is the text from before it", &of));
         } else if is_copy(&name, &other) {
             found.push(copy_of(&copy, "this looks like a copy that a sync or merge program left", &of));
@@ -100,14 +103,20 @@ fn copies_of(file: &Path, root: &Path) -> Vec<Diagnostic> {
     found
 }
 
-fn copy_of(copy: &Path, what: &str, of: &str) -> Diagnostic {
+/// The name of the file that keeps the text from before a save that writes over a file.
+pub(super) fn backup_of(file: &Path) -> String {
+    beside(file, BACKUP).file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// A copy, and what it is one of.
+pub(super) fn copy_of(copy: &Path, what: &str, of: &str) -> Diagnostic {
     let hint = format!("it is not read: take over into {of} what is missing there, then delete it");
     Diagnostic::of_file(Severity::Warning, copy, what, Some(hint))
 }
 
 /// Whether `other` is named as programs name a copy of `name`: `topics (conflicted copy).toml`,
 /// `topics.sync-conflict-20261123.toml`, `topics 2.toml`, `topics_BACKUP_4711.toml`, `topics.toml.orig`.
-fn is_copy(name: &str, other: &str) -> bool {
+pub(super) fn is_copy(name: &str, other: &str) -> bool {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     if let Some(rest) = other.strip_prefix(name) {
         return [".orig", ".rej", ".mine", ".theirs"].contains(&rest)

@@ -39,9 +39,9 @@ pub use field::{Shape, TopicField, Value};
 pub use files::exists;
 pub use init::{InitError, Made, init};
 pub use log::{
-    LogEdit, LogError, Logged, Logs, log, log_on, read_session, remove_session, write_session,
+    LOG_FOLDER, LogEdit, LogError, Logged, Logs, log, log_on, read_session, remove_session, write_session,
     write_session_on,
 };
 pub use place::{Candidate, PRIVATE_FOLDER, Place, Reason, Search, TEAM_FILE, TOPICS_FILE};
-pub use watch::{Watch, WatchError};
+pub use watch::{Seen, Watch, WatchError};
 pub use workspace::{Texts, Workspace};

@@ -44,7 +44,7 @@ use self::worker::{Handle, WatchedFiles, Worker};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::keys::{actions, keymap};
-use crate::store::{Diagnostic, Place, Watch, Workspace};
+use crate::store::{Diagnostic, Place, Seen, Watch, Workspace};
 
 /// So many messages may wait; who sends more waits until the loop has caught up.
 const WAITING_MESSAGES: usize = 4096;
@@ -92,5 +92,10 @@ fn screen(place: &Place, look: Look, settings: Settings, clock: Clock) -> io::Re
 fn watch(place: &Place, known: Option<&Workspace>, messages: &SyncSender<Message>) -> Option<Watch> {
     let messages = messages.clone();
     // A full queue means that a frame is overdue; the next look at the files tells the same.
-    Watch::start(place, known, move || drop(messages.try_send(Message::FilesChanged))).ok()
+    let tell = move |seen: Seen| {
+        if seen.topics {
+            drop(messages.try_send(Message::FilesChanged));
+        }
+    };
+    Watch::start(place, known, tell).ok()
 }

@@ -56,6 +56,32 @@ fn check_lists_all_that_deserves_a_look() {
     assert_eq!(user.run(&["check", "--strict"]).code, 1);
 }
 
+#[test]
+fn check_reads_the_log_and_quotes_nothing_of_1_1s() {
+    let user = user();
+    user.write("log/2026-W47.toml", "[[meeting]]\ndate = 2026-11-17\nabsent = [\"leo\"]\n");
+    assert!(user.run(&["check"]).fine().ends_with("3 members, 7 topics and 1 meeting read: 1 warning.\n"));
+    user.write("log/2026-W47 (conflict).toml", "");
+    user.write("log/retro.toml", "");
+    user.write("private/log/2026-W47.toml", "[[meeting]]\nwith = \"Dana's raise\"\ndate = 2026-11-24\n");
+    user.make_private("private/log");
+    assert_snapshot!(user.run(&["check"]), @r#"
+    topics.toml:24:1: warning: the topic is called broadcast, but its tag "confidential" marks it as confidential
+      hint: remove one of the two, or say why with `because`; until then it needs your call
+    private/log/2026-W47.toml:2:8: error: "…" is not a handle
+      hint: write the handle of a member, one word without @; the manager is left out
+    private/log/2026-W47.toml:3:8: error: "…" is … which is not in the week of this file
+      hint: correct it, or move it to 2026-W48.toml
+    log/2026-W47 (conflict).toml: warning: this looks like a copy that a sync or merge program left
+      hint: it is not read: take over into log/2026-W47.toml what is missing there, then delete it
+    log/retro.toml: warning: this file is not read, because no week is named so
+      hint: the log of a week is named like 2026-W48.toml
+    -- stderr
+    error: 2 errors and 3 warnings.
+    -- exit 1
+    "#);
+}
+
 #[cfg(unix)]
 #[test]
 fn check_warns_of_private_files_that_others_can_read() {

@@ -13,9 +13,14 @@ mod render;
 mod save;
 mod session;
 mod splice;
+mod stray;
 mod told;
 
 pub use edit::{LogEdit, LogError};
 pub use load::Logs;
 pub use save::{Logged, log, log_on};
 pub use session::{read_session, remove_session, write_session, write_session_on};
+
+pub use place::LOG_FOLDER;
+pub(super) use place::week_of;
+pub(super) use stray::strays;

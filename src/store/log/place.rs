@@ -6,7 +6,7 @@ use crate::domain::{Drawer, Week};
 use crate::store::Place;
 
 /// The name of the folder of logs, beside the topics.
-pub(in crate::store) const LOG_FOLDER: &str = "log";
+pub const LOG_FOLDER: &str = "log";
 
 /// The file of the session that is being held, in the folder of what is the manager's alone.
 const SESSION_FILE: &str = "hold.toml";
