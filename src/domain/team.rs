@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime, Weekday};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{Cadence, DateRange, Exception, Minutes};
+use super::{Cadence, DateRange, Exception, MeetingOf, Minutes, Week};
 
 /// The short name by which files and commands refer to a member, such as `dana`; cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,6 +112,14 @@ impl Team {
         self.members.iter().filter(move |member| !member.has_left(date))
     }
 
+    /// The day of a meeting in a week as its rhythm has it, whatever keeps it from being held.
+    pub fn usual_day(&self, of: &MeetingOf, week: Week) -> Option<NaiveDate> {
+        match of {
+            MeetingOf::Team => self.meeting.usual_day(week),
+            MeetingOf::OneOnOne(who) => self.member(who)?.usual_day(week),
+        }
+    }
+
     /// The manager's absence that covers `date`.
     pub fn manager_away_on(&self, date: NaiveDate) -> Option<&DateRange> {
         self.manager_away.iter().find(|range| range.contains(date))
@@ -140,6 +148,13 @@ pub struct TeamMeetingRhythm {
     pub opening: Minutes,
     /// Minutes kept for the wrap-up.
     pub closing: Minutes,
+}
+
+impl TeamMeetingRhythm {
+    /// The day of a week's meeting, when the rhythm has one.
+    pub fn usual_day(&self, week: Week) -> Option<NaiveDate> {
+        self.cadence.falls_in(week, self.weekday, self.first).then(|| week.day(self.weekday))
+    }
 }
 
 impl Default for TeamMeetingRhythm {
@@ -240,6 +255,17 @@ impl Member {
             .chain(aliases)
             .find(|part| part.to_lowercase() == wanted)
             .unwrap_or_else(|| self.first_name())
+    }
+
+    /// The day of their 1-1 in a week, when the rhythm has one. A rhythm longer than a week counts from `first`, else
+    /// from the day they joined; a monthly one without `first` is in the first week of the month.
+    pub fn usual_day(&self, week: Week) -> Option<NaiveDate> {
+        let rhythm = &self.one_on_one;
+        let anchor = match rhythm.cadence {
+            Cadence::Weeks(_) => rhythm.first.or(self.since),
+            Cadence::Monthly => rhythm.first,
+        };
+        rhythm.cadence.falls_in(week, rhythm.weekday, anchor).then(|| week.day(rhythm.weekday))
     }
 
     /// Whether their last day is over on `date`.

@@ -59,14 +59,14 @@ pub fn team_meeting(team: &Team, week: Week) -> Option<Meeting> {
 
 /// What a week says of the team meeting.
 pub fn team_meeting_day(team: &Team, week: Week) -> MeetingDay {
-    let Some(date) = usual_team_meeting(team, week) else { return MeetingDay::None };
+    let Some(date) = team.meeting.usual_day(week) else { return MeetingDay::None };
     let rhythm = &team.meeting;
     held(team, None, Meeting { date, start: Some(rhythm.time), minutes: rhythm.minutes })
 }
 
 /// What a week says of a member's 1-1.
 pub fn one_on_one(team: &Team, member: &Member, week: Week) -> MeetingDay {
-    let Some(date) = usual_one_on_one(member, week) else { return MeetingDay::None };
+    let Some(date) = member.usual_day(week) else { return MeetingDay::None };
     let rhythm = &member.one_on_one;
     let usual = Meeting { date, start: rhythm.time, minutes: rhythm.minutes };
     let day = held(team, Some(&member.handle), usual);
@@ -78,23 +78,6 @@ pub fn one_on_one(team: &Team, member: &Member, week: Week) -> MeetingDay {
         Some(away) if day.meeting().is_some() => MeetingDay::Off { on, why: NotHeld::Away(*away) },
         _ => day,
     }
-}
-
-/// The day of a week's team meeting as its rhythm has it, whatever keeps it from being held.
-pub fn usual_team_meeting(team: &Team, week: Week) -> Option<NaiveDate> {
-    let rhythm = &team.meeting;
-    rhythm.cadence.falls_in(week, rhythm.weekday, rhythm.first).then(|| week.day(rhythm.weekday))
-}
-
-/// The day of a week's 1-1 as its rhythm has it, whatever keeps it from being held. A rhythm longer than a week counts
-/// from `first`, else from the day the member joined; a monthly one without `first` is in the first week of the month.
-pub fn usual_one_on_one(member: &Member, week: Week) -> Option<NaiveDate> {
-    let rhythm = &member.one_on_one;
-    let anchor = match rhythm.cadence {
-        Cadence::Weeks(_) => rhythm.first.or(member.since),
-        Cadence::Monthly => rhythm.first,
-    };
-    rhythm.cadence.falls_in(week, rhythm.weekday, anchor).then(|| week.day(rhythm.weekday))
 }
 
 /// A usual meeting with its exception, unless it is skipped, or nobody meets on that day. Whoever moves a meeting to a

@@ -26,8 +26,7 @@ pub use agenda::{
 pub use basis::Basis;
 pub use calendar::{
     MeetingDay, NotHeld, last_one_on_one, last_team_meeting, next_one_on_one, next_team_meeting, next_turn,
-    nobody_meets, one_on_one, team_meeting, team_meeting_day, usual_one_on_one, usual_team_meeting,
-    week_to_plan,
+    nobody_meets, one_on_one, team_meeting, team_meeting_day, week_to_plan,
 };
 pub use economics::Economics;
 pub use errands::concerned;

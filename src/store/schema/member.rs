@@ -52,6 +52,12 @@ impl Reader<'_> {
             }
         }
         self.required(at, table, name.as_deref());
+        if let (Some(since), Some(until)) = (details.since, details.until)
+            && until < since
+        {
+            let what = format!("this member leaves on {until}, before they join on {since}");
+            self.error(at, what, "swap `since` and `until`");
+        }
         let handle = handle?;
         names.aliases.extend(details.aliases.iter().map(|(alias, at)| (handle.clone(), alias.clone(), *at)));
         Some(details.member(name?, handle))
@@ -110,17 +116,18 @@ impl Reader<'_> {
         Some(email)
     }
 
-    fn away(&mut self, entry: &Entry<'_, '_>) -> Vec<DateRange> {
-        let hint = "write `away = [{ from = 2026-12-21, to = 2027-01-02 }]`";
+    /// Spans of days on which somebody is away.
+    pub fn away(&mut self, entry: &Entry<'_, '_>) -> Vec<DateRange> {
+        let hint = format!("write `{} = [{{ from = 2026-12-21, to = 2027-01-02 }}]`", entry.key);
         let Some(array) = entry.value.get_ref().as_array() else {
-            self.error(entry.value.span().start, "`away` must be a list", hint);
+            self.error(entry.value.span().start, format!("`{}` must be a list", entry.key), hint);
             return Vec::new();
         };
         let mut spans = Vec::with_capacity(array.len());
         for item in array {
             match item.get_ref() {
-                DeValue::Table(table) => spans.extend(self.absence(table, item.span().start, hint)),
-                _ => self.error(item.span().start, "an absence must say from when to when", hint),
+                DeValue::Table(table) => spans.extend(self.absence(table, item.span().start, &hint)),
+                _ => self.error(item.span().start, "an absence must say from when to when", &*hint),
             }
         }
         spans
@@ -133,7 +140,7 @@ impl Reader<'_> {
             match entry.key {
                 "from" => from = self.date(&entry),
                 "to" => to = self.date(&entry),
-                _ => self.unknown_key(&entry, &["from", "to"], "`away`"),
+                _ => self.unknown_key(&entry, &["from", "to"], "an absence"),
             }
         }
         match (from, to) {

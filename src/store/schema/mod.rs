@@ -4,6 +4,7 @@
 //! every key.
 
 mod confidence;
+mod exception;
 mod member;
 mod parsed;
 mod roster;
@@ -23,7 +24,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::diagnostic::Finding;
+use super::diagnostic::{Finding, Severity};
 use super::suggest::nearest;
 
 /// One key of a table with its value.
@@ -58,6 +59,11 @@ impl<'r> Reader<'r> {
     /// A reader of topics, which may name these people.
     pub fn of(roster: &'r Roster) -> Self {
         Self { findings: Vec::new(), roster: Some(roster) }
+    }
+
+    /// Whether something was wrong in what was read since there were so many findings.
+    pub fn has_error_since(&self, findings: usize) -> bool {
+        self.findings.iter().skip(findings).any(|finding| finding.severity == Severity::Error)
     }
 
     pub fn error(&mut self, at: usize, what: impl Into<String>, hint: impl Into<String>) {

@@ -6,8 +6,8 @@ use super::{Entry, Reader, entries};
 use crate::domain::{Minutes, Mistakes, OneOnOneRhythm, Team, TeamMeetingRhythm};
 use crate::store::suggest::nearest;
 
-const TABLES: [&str; 4] = ["team", "meeting", "one_on_one", "member"];
-const TEAM: [&str; 4] = ["name", "manager", "timezone", "mistakes"];
+const TABLES: [&str; 5] = ["team", "meeting", "one_on_one", "member", "exception"];
+const TEAM: [&str; 6] = ["name", "manager", "timezone", "mistakes", "holidays", "manager_away"];
 const MEETING: [&str; 7] = ["weekday", "time", "minutes", "cadence", "first", "opening", "closing"];
 const ONE_ON_ONE: [&str; 5] = ["weekday", "time", "minutes", "cadence", "first"];
 
@@ -21,12 +21,18 @@ pub(crate) fn read_team(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Team {
             "team" => reader.team(&mut team, entry),
             "meeting" => reader.meeting(&mut team.meeting, entry),
             "one_on_one" => reader.one_on_one(&mut usual, entry),
-            "member" => {}
+            "member" | "exception" => {}
             _ => reader.slip_or_unknown(entry, &TABLES, "team.toml"),
         }
     }
     if let Some(entry) = entries.iter().find(|entry| entry.key == "member") {
         team.members = reader.members(entry, &usual);
+    }
+    // Who cannot be read is no stranger.
+    if let Some(entry) =
+        entries.iter().find(|entry| entry.key == "exception").filter(|_| !reader.has_error_since(0))
+    {
+        team.exceptions = reader.exceptions(entry, &team);
     }
     team
 }
@@ -48,6 +54,8 @@ impl Reader<'_> {
                 "name" => team.name = self.name(&entry).unwrap_or_default(),
                 "manager" => team.manager = self.name(&entry),
                 "timezone" => team.timezone = self.name(&entry),
+                "holidays" => team.holidays = self.dates(&entry).unwrap_or_default(),
+                "manager_away" => team.manager_away = self.away(&entry),
                 "mistakes" => {
                     let words = Mistakes::ALL.map(Mistakes::as_str);
                     team.mistakes = self.word(&entry, &words, Mistakes::parse).unwrap_or_default();

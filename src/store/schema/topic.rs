@@ -8,7 +8,6 @@ use toml::de::{DeTable, DeValue};
 use super::confidence::longer_form;
 use super::{Entry, Reader, entries};
 use crate::domain::{Handle, Kind, Priority, Route, Topic, TopicId, TopicKey, With};
-use crate::store::Severity;
 use crate::store::field::{EVERYONE, TopicField, each_once, tags_of, with_of};
 use crate::store::suggest::nearest;
 
@@ -103,10 +102,6 @@ pub(crate) fn read_foreign(reader: &mut Reader<'_>, root: &DeTable<'_>) {
 }
 
 impl Reader<'_> {
-    fn has_error_since(&self, findings: usize) -> bool {
-        self.findings.iter().skip(findings).any(|finding| finding.severity == Severity::Error)
-    }
-
     fn field(&mut self, topic: &mut Topic, field: TopicField, entry: &Entry<'_, '_>) {
         match field {
             TopicField::Id => topic.id = self.id(entry),
