@@ -9,7 +9,7 @@ use crate::desk::{CaptureError, Desk, IntentError, MissingReason};
 use crate::domain::{Drawer, Kind, Priority, Route, Topic, TopicKey};
 use crate::share::words::day;
 use crate::store::save::{CommitError, Committed, Saved, commit};
-use crate::store::{Change, Edit, EditError, TopicField, Workspace};
+use crate::store::{Change, Edit, EditError, TeamEditError, TopicField, Workspace};
 
 use super::failure::Failure;
 use super::session::Session;
@@ -247,8 +247,10 @@ fn not_saved(error: CommitError) -> Failure {
     let what = sentence(&error.to_string());
     match error {
         CommitError::Edit(error) => refused_edit(error),
+        CommitError::Team(TeamEditError::Invalid(problems)) => Failure::problems(problems),
         CommitError::Broken(problems) => Failure { problems, ..Failure::data(what) },
         CommitError::Busy(_) => Failure::data(format!("{error}.")).hint("try again"),
+        CommitError::Team(_) => Failure::data(what),
         CommitError::Conflict(_) => Failure::data(what).hint("try again"),
         // Such a message begins with the name of a file.
         CommitError::Io { .. } | CommitError::Half { .. } => Failure::data(format!("{error}.")),

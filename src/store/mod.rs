@@ -26,6 +26,7 @@ pub mod save;
 pub(crate) mod schema;
 mod split;
 pub(crate) mod suggest;
+mod team;
 mod watch;
 mod workspace;
 
@@ -43,5 +44,6 @@ pub use log::{
     write_session_on,
 };
 pub use place::{Candidate, PRIVATE_FOLDER, Place, Reason, Search, TEAM_FILE, TOPICS_FILE};
+pub use team::{AppliedTeam, TeamEdit, TeamEditError};
 pub use watch::{Seen, Watch, WatchError};
 pub use workspace::{Texts, Workspace};

@@ -160,6 +160,11 @@ impl Workspace {
         Self { calls: Arc::new(calls), ..self.clone() }
     }
 
+    /// The workspace with another text of the roster, which names the same people.
+    pub(super) fn with_team(&self, team: Team, text: &str, findings: Vec<Diagnostic>) -> Self {
+        Self { team: Arc::new(team), team_text: text.into(), team_findings: findings.into(), ..self.clone() }
+    }
+
     /// The block that a topic stands in, or the gap that it left.
     pub(super) fn block_of(&self, key: TopicKey) -> Option<&Block> {
         let document = self.document(key.drawer);
@@ -193,7 +198,8 @@ impl Workspace {
     }
 }
 
-fn read_roster(text: &str) -> (Team, Vec<Finding>) {
+/// What a roster says, and what is wrong with it.
+pub(super) fn read_roster(text: &str) -> (Team, Vec<Finding>) {
     let parsed = parse(text);
     let mut reader = Reader::default();
     let team = read_team(&mut reader, &parsed.root().unwrap_or_default());

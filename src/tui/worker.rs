@@ -229,7 +229,7 @@ fn texts(workspace: &Workspace) -> [String; 4] {
 
 fn trouble(error: &CommitError) -> Trouble {
     match error {
-        CommitError::Edit(_) => Trouble::Refused(error.to_string()),
+        CommitError::Edit(_) | CommitError::Team(_) => Trouble::Refused(error.to_string()),
         CommitError::Conflict(conflict) => Trouble::Conflict(conflict.clone()),
         CommitError::Broken(_) | CommitError::Busy(_) | CommitError::Io { .. } | CommitError::Half { .. } => {
             Trouble::Failed(error.to_string())

@@ -6,10 +6,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use songsheet::domain::{Drawer, Topic, TopicKey};
+use songsheet::domain::{Drawer, Instead, MeetingOf, Topic, TopicKey};
 use songsheet::store::disk::{Access, Disk, Facts, RealDisk, Writing};
-use songsheet::store::save::{CommitError, Saved, commit, commit_on};
-use songsheet::store::{Change, Edit, Place, Reason, TopicField, Value, Workspace};
+use songsheet::store::save::{CommitError, Saved, commit, commit_on, commit_team_on};
+use songsheet::store::{Change, Edit, Place, Reason, TeamEdit, TopicField, Value, Workspace};
 
 use crate::support::{TEAM, write};
 
@@ -287,5 +287,44 @@ fn a_kill_at_any_call_loses_and_tears_nothing() {
                 assert!(again.is_ok() || backup.exists(), "{context}: {again:?}");
             }
         });
+    }
+}
+
+/// Moves a meeting with a fault at a call; `None` when the save does not make so many calls.
+fn move_with(fault: Fault, at: usize) -> Option<(Scene, bool)> {
+    let scene = Scene::new("set");
+    let disk = Faulty { at, fault, calls: Cell::new(0) };
+    let moved = commit_team_on(&disk, &scene.place, &scene.load(), &moved_meeting());
+    disk.was_reached().then(|| (scene, moved.is_ok()))
+}
+
+fn moved_meeting() -> TeamEdit {
+    let (on, to) = ("2026-11-24".parse().unwrap(), "2026-11-26".parse().unwrap());
+    TeamEdit::new(MeetingOf::Team, on, Some(Instead::Moved { to, time: None }))
+}
+
+#[test]
+fn a_roster_is_saved_whole_or_not_at_all() {
+    let done = format!("{TEAM}\n[[exception]]\non = 2026-11-24\nto = 2026-11-26\n");
+    for fault in [Fault::Error(5), Fault::Error(28), Fault::Error(13), Fault::Kill] {
+        let mut failed = 0;
+        for at in 0.. {
+            let Some((scene, ok)) = move_with(fault, at) else { break };
+            let now = fs::read_to_string(scene.place.team_file()).unwrap();
+            let expected: &[&str] = match (ok, fault) {
+                (true, _) => &[&done],
+                (false, Fault::Error(_)) => &[TEAM],
+                (false, Fault::Kill) => &[TEAM, &done],
+            };
+            assert!(expected.contains(&now.as_str()), "{fault:?} at call {at}: {now}");
+            assert_eq!(scene.texts(), Scene::new("set").texts(), "the topics are not touched");
+            let again = commit_team_on(&REAL, &scene.place, &scene.load(), &moved_meeting());
+            assert!(
+                again.is_ok() && fs::read_to_string(scene.place.team_file()).unwrap() == done,
+                "call {at}"
+            );
+            failed += usize::from(!ok);
+        }
+        assert!(failed > 5, "{fault:?}: only {failed} calls can fail");
     }
 }

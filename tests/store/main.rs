@@ -11,4 +11,5 @@ mod place;
 mod properties;
 mod save;
 mod support;
+mod team;
 mod watch;

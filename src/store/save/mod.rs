@@ -7,20 +7,23 @@
 mod ignore;
 mod rebase;
 mod replace;
+mod team;
 
 pub(crate) use ignore::LINES as IGNORE_LINES;
 pub(in crate::store) use ignore::{FILE as IGNORE_FILE, keep_out};
 pub use rebase::{Conflict, rebase};
 pub(crate) use replace::{BACKUP, beside};
 pub(in crate::store) use replace::{Failure, Replacing};
+pub use team::{CommittedTeam, commit_team, commit_team_on};
 
 use std::fmt;
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::disk::{Access, Disk, RealDisk};
-use super::{Applied, Calls, Diagnostic, Edit, EditError, PRIVATE_FOLDER, Place, Workspace};
+use super::{Applied, Calls, Diagnostic, Edit, EditError, PRIVATE_FOLDER, Place, TeamEditError, Workspace};
 use crate::domain::{Drawer, TopicKey};
 use crate::escape::visible;
 
@@ -68,6 +71,8 @@ pub enum Saved {
 pub enum CommitError {
     /// The edit itself was refused.
     Edit(EditError),
+    /// The edit of the roster was refused.
+    Team(TeamEditError),
     /// Somebody else changed the same, or removed the topic.
     Conflict(Box<Conflict>),
     /// Somebody else's change left the files with errors.
@@ -97,6 +102,7 @@ impl fmt::Display for CommitError {
         let shown = |path: &Path| visible(&path.to_string_lossy()).into_owned();
         match self {
             Self::Edit(error) => error.fmt(f),
+            Self::Team(error) => error.fmt(f),
             Self::Conflict(conflict) => conflict.fmt(f),
             Self::Broken(_) => f.write_str("the files have been changed meanwhile and have errors now"),
             Self::Busy(file) => write!(f, "{} is being written by another program all the time", shown(file)),
@@ -130,8 +136,7 @@ pub fn commit_on(
         return Ok(Committed::of(applied, false, Saved::InMemory));
     }
     let shared = place.topics_file(Drawer::Shared);
-    let lock = disk.resolve(shared).map_err(io_at(shared))?.with_file_name(LOCK_FILE);
-    let held = disk.lock(&lock, PATIENCE).map_err(io_at(&lock))?;
+    let held = lock(disk, place)?;
     let save = Save { disk, place, locked: held.is_some() };
     let ignores = || disk.facts(&place.root().join(ignore::FILE)).is_ok();
     let ignored_before = ignores();
@@ -167,6 +172,13 @@ fn forget_calls_on(disk: &dyn Disk, place: &Place) -> Result<usize, CommitError>
         }
     }
     Err(CommitError::Busy(file))
+}
+
+/// Takes the lock of a place; none where the file system has no locks.
+fn lock(disk: &dyn Disk, place: &Place) -> Result<Option<File>, CommitError> {
+    let shared = place.topics_file(Drawer::Shared);
+    let lock = disk.resolve(shared).map_err(io_at(shared))?.with_file_name(LOCK_FILE);
+    disk.lock(&lock, PATIENCE).map_err(io_at(&lock))
 }
 
 fn io_at(file: &Path) -> impl FnOnce(io::Error) -> CommitError {
