@@ -185,7 +185,9 @@ fn unequal_access(basis: &Basis<'_>) -> Vec<Advice> {
     add_one_on_ones(basis, &mut known);
     let team: Vec<_> = basis.team.members_on(basis.today).map(|member| &member.handle).collect();
     let mut unequal: Vec<_> = known.into_values().collect();
-    unequal.iter_mut().for_each(|one| one.who.retain(|who| team.contains(&who)));
+    for one in &mut unequal {
+        one.who.retain(|who| team.contains(&who));
+    }
     unequal.retain(|one| !one.who.is_empty() && one.who.len() < team.len());
     unequal.sort_by_key(|one| one.routed.topic().key);
     let of = team.len();

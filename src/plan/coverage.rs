@@ -130,21 +130,14 @@ impl Standing {
 /// meeting is skipped: what counts is what was held.
 pub(super) fn standing(member: &Member, log: &Log, today: NaiveDate) -> Standing {
     let of = MeetingOf::OneOnOne(member.handle.clone());
-    match log.last(&of, today) {
-        Some(last) => {
-            let weeks = Week::of(today).since(Week::of(last.date));
-            if weeks > longest_gap(member.one_on_one.cadence) {
-                Standing::Overdue { weeks }
-            } else {
-                Standing::OnTime
-            }
-        }
-        None => {
-            let begun = log.meetings().first().map(|first| first.date);
-            let joined_since = begun.zip(member.since).is_some_and(|(begun, since)| since > begun);
-            if joined_since { Standing::FirstPending } else { Standing::NoRecord }
-        }
-    }
+    let Some(last) = log.last(&of, today) else {
+        let begun = log.meetings().first().map(|first| first.date);
+        let joined_since = begun.zip(member.since).is_some_and(|(begun, since)| since > begun);
+        return if joined_since { Standing::FirstPending } else { Standing::NoRecord };
+    };
+    let weeks = Week::of(today).since(Week::of(last.date));
+    let overdue = weeks > longest_gap(member.one_on_one.cadence);
+    if overdue { Standing::Overdue { weeks } } else { Standing::OnTime }
 }
 
 /// The weeks between two meetings of a rhythm.

@@ -64,8 +64,9 @@ impl Ledger {
             match &meeting.of {
                 MeetingOf::Team => readers.iter_mut().for_each(|reader| reader.team_met(meeting)),
                 MeetingOf::OneOnOne(who) => {
-                    let theirs = readers.iter_mut().find(|reader| &reader.member.handle == who);
-                    theirs.into_iter().for_each(|reader| reader.met(meeting));
+                    if let Some(reader) = readers.iter_mut().find(|reader| &reader.member.handle == who) {
+                        reader.met(meeting);
+                    }
                 }
             }
         }
@@ -90,7 +91,7 @@ pub(super) fn kept(basis: &Basis<'_>, member: &Member, lines: usize) -> Option<K
     let Basis { team, log, today, .. } = *basis;
     let lines = u32::try_from(lines).ok().filter(|lines| *lines > 0)?;
     let of = MeetingOf::OneOnOne(member.handle.clone());
-    let held = log.last(&of, NaiveDate::MAX).map_or(NaiveDate::MIN, |meeting| meeting.date);
+    let held = log.last(&of, today).map_or(NaiveDate::MIN, |meeting| meeting.date);
     let on = next_one_on_one(team, member, today.pred_opt()?.max(held))?;
     let wanted = MUST_HEAR_MINUTES.0.saturating_mul(lines);
     Some(Kept { on, minutes: Minutes(wanted.min(member.one_on_one.minutes.0 / 2)) })
@@ -123,7 +124,7 @@ impl<'a> Reader<'a> {
             match item.outcome {
                 Outcome::Said if there || told => self.heard(item),
                 Outcome::Said if missed && !self.knew(item, meeting.date) => {
-                    self.has_to_hear(item, meeting.date)
+                    self.has_to_hear(item, meeting.date);
                 }
                 Outcome::Written => self.heard(item),
                 Outcome::Said | Outcome::Carried | Outcome::Parked => {}

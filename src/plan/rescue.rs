@@ -33,6 +33,9 @@ pub enum Rescue {
     Write,
 }
 
+/// How well a topic can wait: the greater, the better.
+type Urgency = (bool, Rank);
+
 /// The meetings of one series to come, and what they have.
 pub(super) struct Timetable<'a> {
     pub of: &'a MeetingOf,
@@ -48,8 +51,9 @@ impl Timetable<'_> {
         let written = (*self.of == MeetingOf::Team && can_be_written(errand.routed)).then_some(Rescue::Write);
         let in_time =
             || self.played.iter().filter(|one| one.meeting.date <= due && errand.can_be_on(one.meeting.date));
-        let waits =
-            in_time().filter_map(|one| self.can_wait(one, errand.minutes)).max_by_key(|(rank, ..)| *rank);
+        let waits = in_time()
+            .filter_map(|one| self.can_wait(one, errand.minutes))
+            .max_by_key(|(urgency, ..)| *urgency);
         let put_off = waits.map(|(_, topic, on)| Rescue::PutOff { topic: ItemText::of(topic), on });
         let roomiest = in_time().max_by_key(|one| one.free);
         let longer = roomiest
@@ -57,16 +61,19 @@ impl Timetable<'_> {
         written.into_iter().chain(put_off).chain(longer).collect()
     }
 
-    /// The least urgent topic of a meeting that gives enough room and is not late itself in the next one.
-    fn can_wait(&self, one: &Foreseen<usize>, asked: Minutes) -> Option<(Rank, &Routed, NaiveDate)> {
+    /// The least urgent topic of a meeting that gives enough room and is not late itself in the next one; one that
+    /// the manager gave a place only when there is no other.
+    fn can_wait(&self, one: &Foreseen<usize>, asked: Minutes) -> Option<(Urgency, &Routed, NaiveDate)> {
         let after =
             self.played.iter().map(|later| later.meeting.date).find(|date| *date > one.meeting.date)?;
-        let waits = |slot: &&Slot<usize>| slot.minutes + one.free >= asked;
-        let topics = one.items.iter().filter(waits).filter_map(|slot| self.topics.get(slot.item));
-        let topics = topics.filter(|routed| routed.topic().order.is_none());
+        let gives_room = |slot: &&Slot<usize>| slot.minutes + one.free >= asked;
+        let topics = one.items.iter().filter(gives_room).filter_map(|slot| self.topics.get(slot.item));
         let patient = topics.filter(|routed| routed.topic().due.is_none_or(|due| due >= after));
-        let ranked = patient.map(|routed| (Rank::of(routed, self.theirs(routed)), *routed, one.meeting.date));
-        ranked.max_by_key(|(rank, ..)| *rank)
+        let ranked = patient.map(|routed| {
+            let urgency = (routed.topic().order.is_none(), Rank::of(routed, self.theirs(routed)));
+            (urgency, *routed, one.meeting.date)
+        });
+        ranked.max_by_key(|(urgency, ..)| *urgency)
     }
 
     fn theirs(&self, routed: &Routed) -> bool {

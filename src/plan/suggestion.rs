@@ -121,3 +121,40 @@ fn turn(team: &Team, member: &Member, week: Week) -> usize {
     let own: usize = member.handle.as_str().bytes().map(usize::from).sum();
     before + own
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Route;
+
+    const OPENERS: [&str; 24] = [
+        "is", "are", "am", "was", "were", "do", "does", "did", "have", "has", "had", "can", "could", "will",
+        "would", "shall", "should", "may", "might", "must", "isn't", "don't", "any", "ever",
+    ];
+
+    #[test]
+    fn the_bank_has_enough_for_every_practice() {
+        let private = Practice::ALL.iter().filter(|practice| practice.route() == Route::Private);
+        for practice in private {
+            let count = BANK.iter().filter(|question| question.practice == *practice).count();
+            assert!(count >= 14, "{practice} has {count}");
+        }
+        assert!(BANK.len() >= 80 && BANK.iter().all(|question| question.practice.route() == Route::Private));
+        assert!(Suggested::by_id("trust-01").is_some_and(|one| one.practice == Practice::Trust));
+    }
+
+    #[test]
+    fn each_question_is_asked_once_and_is_open() {
+        let mut texts: Vec<String> = BANK.iter().map(|question| question.text.to_lowercase()).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        assert_eq!(texts.len(), BANK.len());
+        for question in BANK.iter() {
+            let first = question.text.split_whitespace().next().unwrap_or_default().to_lowercase();
+            assert!(!OPENERS.contains(&first.as_str()), "yes or no: {}", question.text);
+            assert!(question.text.ends_with('?') && question.text.len() < 140, "{}", question.text);
+            let (_, number) = question.id.split_once('-').unwrap();
+            assert!(number.len() == 2 && number.parse::<u32>().is_ok(), "{}", question.id);
+        }
+    }
+}
