@@ -28,7 +28,7 @@ mod weights;
 
 pub use config::{RoutingConfig, UserRule};
 pub use judge::Limits;
-pub use lessons::{Lesson, MOST_CALLS, Moved};
+pub use lessons::{Lesson, Moved};
 pub use model::{BROADCAST, Model, SENSITIVE, Scores, UNIT};
 pub use nameless::Nameless;
 pub use naming::Naming;

@@ -51,6 +51,9 @@ pub struct Call {
     pub day: NaiveDate,
 }
 
+/// As many calls are learned from, the latest.
+pub const MOST_CALLS: usize = 300;
+
 /// What the meeting is to do with a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
