@@ -3,6 +3,7 @@
 //! Knows the article, the rules and the text of one topic; knows nothing of files and agendas.
 
 mod config;
+mod doubt;
 mod explain;
 mod features;
 mod grammar;

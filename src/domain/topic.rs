@@ -20,6 +20,15 @@ pub enum Route {
 }
 
 impl Route {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Broadcast => Self::Private,
+            Self::Private => Self::Broadcast,
+        }
+    }
+
     /// The word used in files, commands and JSON.
     pub fn as_str(self) -> &'static str {
         match self {
