@@ -210,11 +210,11 @@ impl Weighed<'_> {
         self.route == Route::Broadcast && (self.conceals() || self.danger >= self.limits.maybe_sensitive)
     }
 
-    /// Whether it has to be treated as sensitive: only what is in doubt for other reasons, and hardly ever
-    /// sensitive by itself, has not.
+    /// Whether it has to be treated as sensitive: what is in doubt for other reasons only when it is not hardly
+    /// ever sensitive.
     fn is_guarded(&self) -> bool {
-        let hardly = self.likely < self.limits.maybe_sensitive && !self.conceals();
-        self.evidence.known > 0 && self.is_endangered() && !(hardly && self.unclear().is_some())
+        let likely = self.likely >= self.limits.maybe_sensitive && self.evidence.known > 0;
+        self.doubt() == Some(Doubt::MaybeSensitive) || likely && self.is_endangered()
     }
 
     /// Whether the text says that it is secret, or hides something.

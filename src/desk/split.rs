@@ -174,7 +174,8 @@ impl Desk {
         let people = self.named_in(topic);
         let about = untold(topic).filter(|who| people.contains(who));
         let yesterday = self.today.pred_opt()?;
-        let meetings = about.filter_map(|who| next_one_on_one(self.team().member(who)?, yesterday));
+        let team = self.team();
+        let meetings = about.filter_map(|who| next_one_on_one(team, team.member(who)?, yesterday));
         meetings.max()?.succ_opt()
     }
 

@@ -210,6 +210,6 @@ fn the_teams_part_waits_for_the_1_1_of_whom_it_is_about_without_naming_them() {
     assert_eq!(public.tell_first, []);
     let dana = desk.team().member(&handle("dana")).unwrap();
     let yesterday = desk.today().pred_opt().unwrap();
-    let meeting = songsheet::plan::next_one_on_one(dana, yesterday).unwrap();
+    let meeting = songsheet::plan::next_one_on_one(desk.team(), dana, yesterday).unwrap();
     assert_eq!(public.after, meeting.succ_opt());
 }
