@@ -14,6 +14,7 @@ pub mod config;
 pub mod desk;
 pub mod domain;
 pub mod escape;
+pub mod hold;
 pub mod keys;
 pub mod plan;
 pub mod share;

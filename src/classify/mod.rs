@@ -3,7 +3,6 @@
 //! Knows the article, the rules and the text of one topic; knows nothing of files and agendas.
 
 mod config;
-mod doubt;
 mod explain;
 mod features;
 mod grammar;
@@ -29,7 +28,7 @@ mod weights;
 
 pub use config::{RoutingConfig, UserRule};
 pub use judge::Limits;
-pub use lessons::{Lesson, Moved};
+pub use lessons::{Lesson, MOST_CALLS, Moved};
 pub use model::{BROADCAST, Model, SENSITIVE, Scores, UNIT};
 pub use nameless::Nameless;
 pub use naming::Naming;

@@ -79,7 +79,8 @@ fn verdict(page: &mut Page<'_>, answer: &Answer<'_>) -> io::Result<()> {
 fn decision(answer: &Answer<'_>) -> String {
     let verdict = &answer.explanation.verdict;
     let meeting = words::meeting(verdict.route());
-    if let Some(says) = words::doubt(verdict) {
+    if let Some(doubt) = verdict.doubt() {
+        let says = words::doubt(doubt);
         return format!("{says} The guess is the {meeting}, but it stands on no agenda until your call.");
     }
     match (words::decided(answer.topic, verdict, answer.today), answer.topic.embargo) {

@@ -5,6 +5,7 @@
 //! others.
 
 mod capture;
+mod closing;
 mod dates;
 mod find;
 mod history;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 pub use capture::{CaptureError, member_called, read_capture};
+pub use closing::{Closing, ClosingError};
 pub use dates::read_date;
 pub use find::FindError;
 pub use intent::{Capture, IntentError};

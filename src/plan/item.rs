@@ -21,7 +21,7 @@ pub struct ItemText {
 }
 
 impl ItemText {
-    pub(super) fn of(routed: &Routed) -> Self {
+    fn of(routed: &Routed) -> Self {
         Self { routed: routed.clone() }
     }
 
@@ -133,6 +133,11 @@ pub struct PrivateItem {
 }
 
 impl PrivateItem {
+    /// Puts a topic on the 1-1 of `with` beside those that the plan has there.
+    pub fn beside(routed: &Routed, with: &Handle) -> Self {
+        Self::new(routed, with, None, false)
+    }
+
     /// Puts a topic on the 1-1 of `with`; `audience` are all who still have to hear it, when there
     /// are several.
     pub(super) fn new(

@@ -3,6 +3,7 @@
 
 mod capturing;
 mod changing;
+mod closing;
 mod finding;
 mod history;
 mod learning;

@@ -1,0 +1,130 @@
+//! Closing a meeting that was held: the record for the log, and what becomes of its topics.
+
+use chrono::NaiveDateTime;
+
+use super::intent::set;
+use super::{Desk, IntentError};
+use crate::classify::Routed;
+use crate::domain::{Handle, MeetingOf, Outcome, Topic, TopicId, TopicKey};
+use crate::hold::{Hold, HoldItem};
+use crate::store::{Change, Edit, EditError, LogEdit, TopicField, Value, Workspace};
+
+/// What closing a meeting changes: the log first, then the topics.
+///
+/// Both can be saved again when something came between: a meeting is in the log once, and a topic that is
+/// closed already is left alone.
+#[derive(Debug, Clone)]
+pub struct Closing {
+    /// What the log gains.
+    pub log: LogEdit,
+    /// What becomes of the topics.
+    pub edit: Edit,
+}
+
+/// Why a meeting cannot be closed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ClosingError {
+    /// What is to become of a topic cannot be done.
+    Intent(IntentError),
+    /// A topic's text does not let it be said.
+    Edit(EditError),
+}
+
+impl std::fmt::Display for ClosingError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Intent(error) => error.fmt(f),
+            Self::Edit(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for ClosingError {}
+
+impl Desk {
+    /// Closes a meeting at a moment. Topics get an id where they have none, so that the log can refer to them.
+    pub fn close_meeting(&self, hold: &Hold, now: NaiveDateTime) -> Result<Closing, ClosingError> {
+        let mut drawn = Drawn { workspace: self.workspace().clone(), edit: Edit::default() };
+        let mut ids = Vec::with_capacity(hold.items().len());
+        for (at, item) in hold.items().iter().enumerate() {
+            ids.push(self.close_item(hold, at, item, &mut drawn)?);
+        }
+        let date = hold.began().date();
+        let members: Vec<Handle> = self.team().members_on(date).map(|member| member.handle.clone()).collect();
+        let mut record = hold.record(&members, now, |at, _| ids.get(at).cloned().flatten());
+        let mut shown = hold.items().iter().enumerate().map(|(at, item)| !self.withholds(hold, at, item));
+        record.items.retain(|_| shown.next().unwrap_or(false));
+        Ok(Closing { log: LogEdit::Hold(Box::new(record)), edit: drawn.edit })
+    }
+
+    /// Draws what becomes of an item's topic; gives the topic's id.
+    fn close_item(
+        &self,
+        hold: &Hold,
+        at: usize,
+        item: &HoldItem,
+        drawn: &mut Drawn,
+    ) -> Result<Option<TopicId>, ClosingError> {
+        let Some(topic) = self.topic_of(item) else { return Ok(item.topic.clone()) };
+        let outcome = hold.outcome(at).unwrap_or_default();
+        let what = self.what_becomes(hold, topic, outcome).map_err(ClosingError::Intent)?;
+        let id = match &topic.id {
+            Some(id) => id.clone(),
+            None => drawn.give_id(topic)?,
+        };
+        drawn.add(what)?;
+        Ok(Some(id))
+    }
+
+    fn what_becomes(&self, hold: &Hold, topic: &Topic, outcome: Outcome) -> Result<Edit, IntentError> {
+        match (outcome, hold.of()) {
+            (Outcome::Said, MeetingOf::OneOnOne(with)) => match self.done(topic.key, Some(with)) {
+                Err(IntentError::NotConcerned(_)) => self.done(topic.key, None),
+                edit => edit,
+            },
+            (Outcome::Said | Outcome::Written, _) => self.done(topic.key, None),
+            (Outcome::Carried, _) => self.carry(topic.key, hold.planned_on()),
+            (Outcome::Parked, _) => {
+                Ok(Edit::set(topic.key, TopicField::Parked, Value::Date(hold.began().date())))
+            }
+        }
+    }
+
+    /// The open topic of an item: by its id, or by the same title in the same file.
+    fn topic_of(&self, item: &HoldItem) -> Option<&Topic> {
+        let is_it = |topic: &Topic| match &item.topic {
+            Some(id) => topic.id.as_ref() == Some(id),
+            None => topic.title == item.title && topic.key.drawer == item.drawer,
+        };
+        self.routed().iter().map(Routed::topic).find(|topic| is_it(topic))
+    }
+
+    /// Whether an item is kept out of the team's log: the team has not heard it and, by now, may not.
+    fn withholds(&self, hold: &Hold, at: usize, item: &HoldItem) -> bool {
+        let heard = matches!(hold.outcome(at), Some(Outcome::Said | Outcome::Written));
+        let topic = self.topic_of(item).and_then(|topic| self.get(topic.key));
+        *hold.of() == MeetingOf::Team && !heard && topic.is_some_and(|one| !one.is_clear_broadcast())
+    }
+}
+
+/// An edit that grows, with the workspace as it would be.
+struct Drawn {
+    workspace: Workspace,
+    edit: Edit,
+}
+
+impl Drawn {
+    fn add(&mut self, edit: Edit) -> Result<(), ClosingError> {
+        self.workspace = self.workspace.apply(&edit).map_err(ClosingError::Edit)?.workspace;
+        self.edit.changes.extend(edit.changes);
+        Ok(())
+    }
+
+    fn give_id(&mut self, topic: &Topic) -> Result<TopicId, ClosingError> {
+        let id = self.workspace.new_id(&topic.title, topic.added);
+        let key: TopicKey = topic.key;
+        let change: Change = set(key, TopicField::Id, Some(Value::Text(id.as_str().to_owned())));
+        self.add(Edit::one(change))?;
+        Ok(id)
+    }
+}
