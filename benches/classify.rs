@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use divan::Bencher;
-use songsheet::classify::{MOST_CALLS, Model, Router, RoutingConfig};
-use songsheet::domain::{Call, Drawer, Route, Team, Topic, TopicKey};
+use songsheet::classify::{Model, Router, RoutingConfig};
+use songsheet::domain::{Call, Drawer, MOST_CALLS, Route, Team, Topic, TopicKey};
 
 fn main() {
     divan::main();

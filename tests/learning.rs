@@ -55,16 +55,17 @@ fn log_odds(verdict: &Verdict) -> f32 {
 
 /// What is, or may be, what should not reach the team.
 fn is_guarded(verdict: &Verdict) -> bool {
-    verdict.sensitive() || verdict.doubt() == Some(Doubt::MaybeSensitive)
+    verdict.may_be_sensitive() || verdict.doubt() == Some(Doubt::MaybeSensitive)
 }
 
-/// Some authors with one of their doubtful titles each, which nothing marks as sensitive.
+/// Some authors with one of their doubtful titles each that is perhaps for a 1-1 and that nothing marks as sensitive.
 fn doubtful() -> Vec<(Router, String)> {
     let one = |voice: &Voice| {
         let router = router(voice);
         let doubtful = voice.topics.iter().map(|labelled| labelled.topic.title.clone()).find(|title| {
             let verdict = verdict(&router, title);
-            verdict.doubt() == Some(Doubt::Torn) && !verdict.sensitive() && title.split(' ').count() > 3
+            let torn = verdict.doubt() == Some(Doubt::Torn) && !verdict.sensitive();
+            torn && verdict.route() == Route::Private && title.split(' ').count() > 3
         })?;
         Some((router, doubtful))
     };

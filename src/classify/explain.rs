@@ -9,7 +9,7 @@ use super::runs::runs;
 use super::score::units;
 use super::verdict::Field;
 use super::weights::{Row, START_ROW};
-use super::{Doubt, Explanation, Reason, Source, Verdict};
+use super::{Explanation, Reason, Source, Verdict};
 use crate::domain::{Practice, Route, Topic};
 
 /// The rule that a mark of confidence is.
@@ -90,16 +90,10 @@ impl Router {
         reasons: &[Reason],
         today: NaiveDate,
     ) -> Vec<String> {
-        let mut advice: Vec<String> =
-            verdict.doubt.map(|doubt| missing(doubt).to_owned()).into_iter().collect();
+        let mut advice: Vec<String> = verdict.asks().map(str::to_owned).into_iter().collect();
         let rules = self.judgement(topic, read).route;
         if verdict.source != Source::Rules {
             advice.push(format!("Without that, the rules would say {rules}."));
-        } else if verdict.doubt.is_some() && rules != verdict.route {
-            advice.push(format!(
-                "The guess is {}, because it is kept in private/; its words alone say {rules}.",
-                verdict.route
-            ));
         } else if let Some(mark) = reasons.iter().find(|reason| reason.field == Field::Tags) {
             let bare = Topic { tags: Vec::new(), ..topic.clone() };
             let rules = self.verdict(&bare, today);
@@ -267,19 +261,5 @@ fn place(field: Field, span: Span, topic: &Topic, read: &Read) -> Reason {
         start,
         end,
         text: text.get(start..end).unwrap_or_default().to_owned(),
-    }
-}
-
-fn missing(doubt: Doubt) -> &'static str {
-    match doubt {
-        Doubt::LittleEvidence => "The text says too little: say what it is about, and whom it concerns.",
-        Doubt::Torn => {
-            "Who is it about? One person's conduct, health or plans are private; the work is for all."
-        }
-        Doubt::MaybeSensitive => "It may be sensitive. If all may hear it, call it broadcast.",
-        Doubt::Named => "Name it without naming: split it. Or call it broadcast, with the name.",
-        Doubt::Contradiction => {
-            "It is called broadcast and marked as confidential: take one back, or say why."
-        }
     }
 }

@@ -101,6 +101,8 @@ pub(super) struct Judgement {
     pub doubt: Option<Doubt>,
     /// Whether it is sensitive.
     pub sensitive: bool,
+    /// Whether it is, or may be, sensitive.
+    pub guarded: bool,
     /// The chance, 0 to 1, that it belongs to the team meeting.
     pub broadcast_share: f32,
     /// The score for the team meeting against 1-1s.
@@ -117,6 +119,11 @@ impl Judgement {
         if sensitive && self.route != route && route == Route::Private {
             return Practice::Confidential;
         }
+        self.strongest(route)
+    }
+
+    /// The strongest practice of a route.
+    pub fn strongest(&self, route: Route) -> Practice {
         let candidates =
             Practice::ALL.iter().zip(self.practices).filter(|(practice, _)| practice.route() == route);
         let best = candidates.max_by(|a, b| a.1.total_cmp(&b.1));
@@ -135,11 +142,14 @@ pub(super) fn judge(evidence: &Evidence, limits: &Limits) -> Judgement {
     let broadcast = score > 0.0 && evidence.known > 0;
     let route = if broadcast { Route::Broadcast } else { Route::Private };
     let likely = logistic(evidence.sensitive / limits.temperature);
-    let danger = danger(evidence, limits, score.min(own));
+    let sensitive = route == Route::Private && (evidence.secret || likely >= limits.sensitive);
+    let weighed =
+        Weighed { evidence, limits, route, score, likely, danger: danger(evidence, limits, score.min(own)) };
     Judgement {
         route,
-        doubt: doubt(evidence, limits, route, score, danger),
-        sensitive: route == Route::Private && (evidence.secret || likely >= limits.sensitive),
+        doubt: weighed.doubt(),
+        sensitive,
+        guarded: sensitive || weighed.is_guarded(),
         broadcast_share: logistic(score / limits.temperature),
         score,
         calls,
@@ -160,21 +170,56 @@ fn danger(evidence: &Evidence, limits: &Limits, score: f32) -> f32 {
     logistic(f32::midpoint(evidence.sensitive, -score) / limits.temperature)
 }
 
-/// Whether the evidence suffices to act on, and if not, why.
-fn doubt(evidence: &Evidence, limits: &Limits, route: Route, score: f32, danger: f32) -> Option<Doubt> {
-    let strange = f32::from(u16::try_from(evidence.strange).unwrap_or(u16::MAX));
-    let chance = logistic((score.abs() - limits.strange * strange) / limits.temperature);
-    let needed = if route == Route::Broadcast { limits.clear_broadcast } else { limits.clear_private };
-    if evidence.known == 0 {
-        Some(Doubt::LittleEvidence)
-    } else if route == Route::Broadcast
-        && (evidence.secret || evidence.suspicious || danger >= limits.maybe_sensitive)
-    {
-        Some(Doubt::MaybeSensitive)
-    } else if evidence.known < limits.known {
-        Some(Doubt::LittleEvidence)
-    } else {
-        (chance < needed).then_some(Doubt::Torn)
+/// The evidence with what follows from it, to tell whether that suffices to act on.
+struct Weighed<'a> {
+    evidence: &'a Evidence,
+    limits: &'a Limits,
+    route: Route,
+    score: f32,
+    /// The chance that it is sensitive.
+    likely: f32,
+    /// The same, weighed against that of the team meeting.
+    danger: f32,
+}
+
+impl Weighed<'_> {
+    /// Whether the evidence suffices to act on, and if not, why.
+    fn doubt(&self) -> Option<Doubt> {
+        let unclear = self.unclear();
+        if self.evidence.known == 0 {
+            return Some(Doubt::LittleEvidence);
+        }
+        // Most of what speaks for a 1-1 has nothing sensitive about it: then it is not that which is in doubt.
+        let harmless = self.likely < logistic(-self.score / self.limits.temperature) / 2.0;
+        let other = unclear.filter(|_| harmless && !self.conceals());
+        if self.is_endangered() { other.or(Some(Doubt::MaybeSensitive)) } else { unclear }
+    }
+
+    /// Why it would be in doubt if nothing could be sensitive.
+    fn unclear(&self) -> Option<Doubt> {
+        let strange = f32::from(u16::try_from(self.evidence.strange).unwrap_or(u16::MAX));
+        let chance = logistic((self.score.abs() - self.limits.strange * strange) / self.limits.temperature);
+        let broadcast = self.route == Route::Broadcast;
+        let needed = if broadcast { self.limits.clear_broadcast } else { self.limits.clear_private };
+        let little = self.evidence.known < self.limits.known;
+        if little { Some(Doubt::LittleEvidence) } else { (chance < needed).then_some(Doubt::Torn) }
+    }
+
+    /// Whether it may be for the team but for what could be sensitive about it.
+    fn is_endangered(&self) -> bool {
+        self.route == Route::Broadcast && (self.conceals() || self.danger >= self.limits.maybe_sensitive)
+    }
+
+    /// Whether it has to be treated as sensitive: what is in doubt for other reasons only when it is not hardly
+    /// ever sensitive.
+    fn is_guarded(&self) -> bool {
+        let likely = self.likely >= self.limits.maybe_sensitive && self.evidence.known > 0;
+        self.doubt() == Some(Doubt::MaybeSensitive) || likely && self.is_endangered()
+    }
+
+    /// Whether the text says that it is secret, or hides something.
+    fn conceals(&self) -> bool {
+        self.evidence.secret || self.evidence.suspicious
     }
 }
 
@@ -191,4 +236,69 @@ fn log_sum(scores: &[f32]) -> f32 {
 
 fn logistic(score: f32) -> f32 {
     1.0 / (1.0 + (-score).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text of which the rules know a lot, with these log-odds of the team meeting and of being sensitive.
+    fn judged(broadcast: f32, sensitive: f32, change: impl Fn(&mut Evidence)) -> Judgement {
+        let mut practices = [0.0; 9];
+        // Five practices against four: evens.
+        practices[..5].fill(-0.223_143_55);
+        let mut evidence = Evidence {
+            practices,
+            sensitive,
+            broadcast: 2.0 * broadcast,
+            calls: 0.0,
+            known: 20,
+            strange: 0,
+            secret: false,
+            suspicious: false,
+            concerns: false,
+            to_you: false,
+        };
+        change(&mut evidence);
+        judge(&evidence, &Limits::built_in())
+    }
+
+    fn doubt(broadcast: f32, sensitive: f32) -> (Option<Doubt>, bool) {
+        let judgement = judged(broadcast, sensitive, |_| {});
+        (judgement.doubt, judgement.guarded)
+    }
+
+    #[test]
+    fn near_the_middle_it_is_torn_unless_it_is_the_sensitive_that_speaks_for_a_1_1() {
+        assert_eq!(doubt(0.5, -6.0), (Some(Doubt::Torn), false));
+        assert_eq!(
+            doubt(0.2, -2.0),
+            (Some(Doubt::Torn), true),
+            "it is worded as torn, and treated with care"
+        );
+        assert_eq!(doubt(0.5, 0.0), (Some(Doubt::MaybeSensitive), true));
+        assert_eq!(doubt(4.0, -12.0), (None, false));
+        assert_eq!(doubt(2.0, 2.0), (Some(Doubt::MaybeSensitive), true), "all else would suffice");
+        assert_eq!(doubt(-0.2, -6.0), (Some(Doubt::Torn), false));
+    }
+
+    #[test]
+    fn too_little_is_said_to_be_too_little() {
+        let little = |sensitive| judged(0.5, sensitive, |evidence| evidence.known = 3);
+        assert_eq!((little(-6.0).doubt, little(-6.0).guarded), (Some(Doubt::LittleEvidence), false));
+        assert_eq!((little(1.0).doubt, little(1.0).guarded), (Some(Doubt::MaybeSensitive), true));
+    }
+
+    #[test]
+    fn a_mark_of_secrecy_or_hidden_text_is_guarded_whatever_else_is_said() {
+        for broadcast in [2.5, 9.0] {
+            for hide in [true, false] {
+                let judgement = judged(broadcast, -9.0, |evidence| {
+                    evidence.secret = !hide;
+                    evidence.suspicious = hide;
+                });
+                assert_eq!((judgement.doubt, judgement.guarded), (Some(Doubt::MaybeSensitive), true));
+            }
+        }
+    }
 }

@@ -18,9 +18,6 @@ use super::verdict::Field;
 use super::{Reason, YOUR_CALLS};
 use crate::domain::{Call, Drawer, Route, Topic, TopicKey};
 
-/// As many calls are learned from, the latest.
-pub const MOST_CALLS: usize = 300;
-
 /// How far one call moves, in log-odds: the root of the sum of its features' squares, at the most.
 const STEP: f32 = 0.6;
 

@@ -3,6 +3,7 @@
 //! Knows the article, the rules and the text of one topic; knows nothing of files and agendas.
 
 mod config;
+mod doubt;
 mod explain;
 mod features;
 mod grammar;
@@ -28,7 +29,7 @@ mod weights;
 
 pub use config::{RoutingConfig, UserRule};
 pub use judge::Limits;
-pub use lessons::{Lesson, MOST_CALLS, Moved};
+pub use lessons::{Lesson, Moved};
 pub use model::{BROADCAST, Model, SENSITIVE, Scores, UNIT};
 pub use nameless::Nameless;
 pub use naming::Naming;

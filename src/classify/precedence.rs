@@ -10,8 +10,8 @@ use crate::domain::{Drawer, Route, Topic};
 pub(super) enum Decision {
     /// The rules do.
     Rules,
-    /// It lies in the private drawer, where nobody has called it: private at most, and what the rules
-    /// doubt is still in doubt.
+    /// It lies in the private drawer, where nobody has called it: private for sure, but for what the rules
+    /// doubt, which is still in doubt.
     Kept,
     /// Somebody or something above the rules did.
     Made(Route, Source),

@@ -43,6 +43,14 @@ pub(super) struct Read {
     pub notes: Reading,
 }
 
+impl Read {
+    /// Whether the text names anybody, on the team or not.
+    fn names_somebody(&self) -> bool {
+        let mut roles = self.title.roles.iter().chain(&self.notes.roles);
+        roles.any(|role| matches!(role, Role::Name(_)))
+    }
+}
+
 impl Router {
     /// A router for a team, with the user's own rules.
     pub fn new(team: &Team, config: &RoutingConfig) -> Self {
@@ -118,11 +126,25 @@ impl Router {
         let mistake = self.is_case_study(&read);
         let marked = self.mark(topic).is_some();
         let named = || (mistake && self.names_too_much(topic, &judgement)).then_some(Doubt::Named);
+        let somebody = read.names_somebody();
         let verdict = |route, source, doubt, sensitive| {
             let practice = judgement.practice(route, sensitive);
+            let rival = judgement.strongest(route.other());
             let principles = principles(practice, mistake);
             let share = judgement.broadcast_share;
-            Verdict { route, source, practice, sensitive, doubt, broadcast_share: share, principles }
+            let guarded = judgement.guarded;
+            Verdict {
+                route,
+                source,
+                practice,
+                rival,
+                sensitive,
+                guarded,
+                doubt,
+                names: somebody,
+                broadcast_share: share,
+                principles,
+            }
         };
         match decision(topic, today, marked) {
             Decision::Rules | Decision::Kept if marked => verdict(Route::Private, Source::Rules, None, true),
@@ -130,8 +152,9 @@ impl Router {
                 let doubt = judgement.doubt.or_else(named);
                 verdict(judgement.route, Source::Rules, doubt, judgement.sensitive)
             }
+            // The guess is the rules' wherever a topic lies; until the call it stands on no agenda.
             Decision::Kept if judgement.doubt.is_some() || judgement.route == Route::Private => {
-                verdict(Route::Private, Source::Rules, judgement.doubt, judgement.sensitive)
+                verdict(judgement.route, Source::Rules, judgement.doubt, judgement.sensitive)
             }
             Decision::Kept => verdict(Route::Private, Source::Manager, None, judgement.sensitive),
             Decision::Made(Route::Broadcast, Source::Embargo) => {

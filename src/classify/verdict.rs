@@ -68,8 +68,13 @@ pub struct Verdict {
     pub(super) route: Route,
     pub(super) source: Source,
     pub(super) practice: Practice,
+    /// The strongest practice of the other route.
+    pub(super) rival: Practice,
     pub(super) sensitive: bool,
+    pub(super) guarded: bool,
     pub(super) doubt: Option<Doubt>,
+    /// Whether its text names somebody.
+    pub(super) names: bool,
     /// The router's estimate, 0 to 1, that the topic belongs to the team meeting.
     pub(super) broadcast_share: f32,
     pub(super) principles: [Option<Principle>; 2],
@@ -109,6 +114,12 @@ impl Verdict {
     /// Whether saying it in front of the team could hurt a person or break a confidence.
     pub fn sensitive(&self) -> bool {
         self.sensitive
+    }
+
+    /// Whether it is, or may be, sensitive: then a new topic goes to the private file, and calling it broadcast
+    /// takes a reason. A text that could be either for reasons of its own is not.
+    pub fn may_be_sensitive(&self) -> bool {
+        self.sensitive || self.guarded
     }
 
     /// The router's estimate, 0 to 1, that the topic belongs to the team meeting.

@@ -22,10 +22,12 @@ In the text:
   embargo:2026-12-03         private until then, for the team from then on
   from:dana  first:kim       who raised it; who hears it before the team
   ~private  ~broadcast       your call
+  because:REASON             why; a broadcast of what may be sensitive needs it
 
 Examples:
   songsheet add 'Which queue do we keep? kind:decide 15m due:fri'
   songsheet add 'How is the new on-call rota for her @dana ~private'
+  songsheet add 'Kim becomes a parent in May ~broadcast' --because 'she asked me to'
   pbpaste | songsheet add -                      one topic per line
 
 Quote the text: a shell takes # and ! for itself.")]
@@ -33,17 +35,25 @@ pub struct Args {
     /// The topic in a line, or `-` to read one topic per line from standard input
     #[arg(value_name = "TEXT", required = true)]
     pub text: Vec<String>,
+
+    /// Your reason, kept beside the call
+    #[arg(long, value_name = "TEXT")]
+    pub because: Option<String>,
 }
 
 /// Captures the topic, or one per line of standard input, and says where each goes.
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let lines = match args.text.as_slice() {
+        [dash] if dash == "-" && args.because.is_some() => {
+            return Err(Failure::usage("One reason cannot stand for many topics.")
+                .hint("write because:\"REASON\" in the line that needs it"));
+        }
         [dash] if dash == "-" => read_lines(session)?,
         words => vec![Line { number: None, text: words.join(" ") }],
     };
     let mut desk = session.open_own()?;
     let before = desk.workspace().clone();
-    let captured = capture(&mut desk, &lines)?;
+    let captured = capture(&mut desk, &lines, args.because.as_deref())?;
     let verdicts = captured.iter().map(|one| *one.routed.verdict()).collect::<Vec<_>>();
     let edit = Edit { changes: captured.into_iter().flat_map(|one| one.edit.changes).collect() };
     let added = change::save(session, &before, &mut desk, &edit)?;
@@ -80,11 +90,11 @@ fn read_lines(session: &mut Session<'_, '_>) -> Result<Vec<Line>, Failure> {
 }
 
 /// Reads all lines and puts them on the desk: either all of them, or all that is wrong with them is said.
-fn capture(desk: &mut Desk, lines: &[Line]) -> Result<Vec<Capture>, Failure> {
+fn capture(desk: &mut Desk, lines: &[Line], because: Option<&str>) -> Result<Vec<Capture>, Failure> {
     let mut captured = Vec::new();
     let mut wrong = Vec::new();
     for line in lines {
-        match desk.capture(&line.text) {
+        match desk.capture_because(&line.text, because) {
             Ok(capture) => {
                 desk.apply(&capture.edit).map_err(change::refused_edit)?;
                 captured.push(capture);
@@ -100,9 +110,12 @@ fn capture(desk: &mut Desk, lines: &[Line]) -> Result<Vec<Capture>, Failure> {
 }
 
 fn about_line(line: &Line, error: CaptureError) -> Failure {
+    let lacks_reason = error.missing.is_some();
     let failure = change::not_understood(error);
     match line.number {
         Some(number) => Failure { what: format!("Line {number}: {}", failure.what), ..failure },
+        // A shell takes the quotation marks around a reason in the text for itself.
+        None if lacks_reason => failure.hint("or after the text: --because 'REASON'"),
         None => failure,
     }
 }

@@ -55,6 +55,11 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         change::not_contradictory(desk, key, edit)
     })?;
     change::tell_dropped_reason(session, &changed.before, &[changed.now()])?;
-    change::tell_readable(session, &changed)?;
-    landing::changed(session.page, &changed.desk, changed.key)
+    let told = change::tell_readable(session, &changed)?;
+    landing::changed(session.page, &changed.desk, changed.key)?;
+    // A private topic may stand in the file that others read; the manager should know that it does.
+    match change::still_shared(&changed).filter(|_| !told) {
+        Some(remark) => landing::remark(session.page, &format!("still in {remark}")),
+        None => Ok(()),
+    }
 }

@@ -152,32 +152,42 @@ pub fn tell_dropped_reason(
 
 /// Remarks on what others can read of a private topic: a text that was just written, or was there when it was
 /// called private, stands in the shared file; or the topic left that, but not the file's history.
-pub fn tell_readable(session: &mut Session<'_, '_>, changed: &Changed) -> Result<(), Failure> {
+/// Gives whether there was anything to remark on.
+pub fn tell_readable(session: &mut Session<'_, '_>, changed: &Changed) -> Result<bool, Failure> {
     let (before, now) = (&changed.before, changed.now());
     let place = changed.desk.workspace().place();
     let shared = place.short_name(Drawer::Shared);
     if before.key.drawer == Drawer::Shared && now.key.drawer == Drawer::Private {
-        return session.note(&format!("what stood in {shared} until now may still be in its history."));
+        session.note(&format!("what stood in {shared} until now may still be in its history."))?;
+        return Ok(true);
     }
     let fields = [TopicField::Title, TopicField::Notes, TopicField::Because];
     let is_new = |field: &TopicField| {
         let value = field.value_of(now);
         value.is_some() && value != field.value_of(before)
     };
-    let private =
-        changed.desk.get(changed.key).is_some_and(|routed| routed.verdict().route() == Route::Private);
     // A call does not hide what was written before.
     let called = is_new(&TopicField::Route);
     let was_there = called && (!now.notes.trim().is_empty() || now.because.is_some());
     let readable = was_there || fields.iter().any(is_new);
-    if !private || now.key.drawer == Drawer::Private || !readable {
-        return Ok(());
+    match still_shared(changed).filter(|_| readable) {
+        Some(remark) => session.note(&format!("it stands in {remark}")).map(|()| true),
+        None => Ok(false),
     }
+}
+
+/// Where a private topic stands that is in the shared file, and how it leaves that.
+pub fn still_shared(changed: &Changed) -> Option<String> {
+    let now = changed.now();
+    let verdict = changed.desk.get(changed.key)?.verdict();
+    if verdict.route() != Route::Private || now.key.drawer == Drawer::Private {
+        return None;
+    }
+    let place = changed.desk.workspace().place();
+    let [shared, kept] = [Drawer::Shared, Drawer::Private].map(|drawer| place.short_name(drawer));
     let name = now.id.as_ref().map_or("TOPIC", |id| id.as_str());
-    let kept = place.short_name(Drawer::Private);
-    session.note(&format!(
-        "it stands in {shared}, which others may read; `songsheet call {name} private --because 'REASON'` moves it \
-         to {kept}."
+    Some(format!(
+        "{shared}, which others may read; `songsheet call {name} private --because 'REASON'` moves it to {kept}."
     ))
 }
 
@@ -210,7 +220,7 @@ pub fn refused(error: IntentError) -> Failure {
 }
 
 /// What was written cannot be read.
-pub fn not_understood(CaptureError { what, hint }: CaptureError) -> Failure {
+pub fn not_understood(CaptureError { what, hint, .. }: CaptureError) -> Failure {
     let failure = Failure::data(sentence(&what));
     match hint {
         Some(hint) => failure.hint(hint),

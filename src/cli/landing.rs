@@ -28,6 +28,11 @@ pub fn changed(page: &mut Page<'_>, desk: &Desk, key: TopicKey) -> Result<(), Fa
     }
 }
 
+/// Says one thing more of the topic that was just told of.
+pub fn remark(page: &mut Page<'_>, text: &str) -> Result<(), Failure> {
+    Ok(page.paragraph(INDENT, Tone::Quiet, text)?)
+}
+
 /// A topic that is done or dropped stands nowhere any more.
 fn closed(page: &mut Page<'_>, desk: &Desk, key: TopicKey) -> Result<(), Failure> {
     let Some(topic) = desk.workspace().topic(key) else { return Ok(()) };
@@ -64,12 +69,10 @@ fn one(
 
 /// What the verdict rests on, in a phrase.
 fn basis(topic: &Topic, verdict: &Verdict, today: NaiveDate) -> String {
-    match verdict.doubt() {
-        Some(doubt) => format!(
-            "perhaps {}. {}",
-            words::meeting(verdict.route()),
-            words::doubt(doubt).trim_end_matches('.')
-        ),
+    match words::doubt(verdict) {
+        Some(doubt) => {
+            format!("perhaps {}. {}", words::meeting(verdict.route()), doubt.trim_end_matches('.'))
+        }
         None if verdict.source() == Source::Rules => verdict.practice().label().to_owned(),
         None => words::decided(topic, verdict, today).unwrap_or_default(),
     }

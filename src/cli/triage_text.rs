@@ -19,8 +19,6 @@ pub struct Row<'a> {
     decided: Option<String>,
     /// The words that the rules went by.
     telling: Vec<String>,
-    /// What is missing for a clear verdict.
-    missing: Option<String>,
 }
 
 /// Prints the rows: unsure ones first, then by route and practice.
@@ -91,9 +89,9 @@ fn undecided(page: &mut Page<'_>, team: &Team, columns: &Columns, row: &Row<'_>)
     columns.line(page, team, row)?;
     let verdict = row.routed.verdict();
     let guess = format!("perhaps {}, {}", words::meeting(verdict.route()), verdict.practice().label());
-    let doubt = verdict.doubt().map_or("", words::doubt);
-    let missing = row.missing.as_deref().unwrap_or(doubt);
-    page.paragraph(TITLE_AT, Tone::Plain, &format!("{guess}. {missing}"))
+    let says = [words::doubt(verdict), verdict.asks().map(str::to_owned)];
+    let says: Vec<_> = says.into_iter().flatten().collect();
+    page.paragraph(TITLE_AT, Tone::Plain, &format!("{guess}. {}", says.join(" ")))
 }
 
 impl<'a> Row<'a> {
@@ -101,11 +99,10 @@ impl<'a> Row<'a> {
     pub fn of(desk: &Desk, routed: &'a Routed) -> Self {
         let (topic, verdict) = (routed.topic(), routed.verdict());
         let decided = words::decided(topic, verdict, desk.today());
-        let mut row = Self { routed, decided, telling: Vec::new(), missing: None };
+        let mut row = Self { routed, decided, telling: Vec::new() };
         if row.decided.is_none() || row.is_unsure() {
             let explanation = desk.explain(topic.key);
             row.telling = explanation.iter().flat_map(|it| telling_words(topic, it)).collect();
-            row.missing = explanation.and_then(|explanation| explanation.advice.into_iter().next());
         }
         row
     }

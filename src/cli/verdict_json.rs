@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::classify::{Explanation, Reason, Verdict};
+use crate::classify::{Doubt, Explanation, Reason, Verdict};
 use crate::domain::{Handle, Principle, Topic, TopicId, With};
 use crate::plan::Economics;
 
@@ -20,6 +20,8 @@ pub struct VerdictJson<'a> {
     principles: Vec<&'static str>,
     with: Vec<&'a str>,
     sensitive: bool,
+    /// Why it is unsure; `null` when it is not.
+    doubt: Option<&'static str>,
     file: Option<String>,
     line: Option<usize>,
     reasons: Vec<ReasonJson<'a>>,
@@ -133,6 +135,7 @@ impl<'a> VerdictJson<'a> {
             principles: verdict.principles().map(Principle::id).collect(),
             with: with(&topic.with),
             sensitive: verdict.sensitive(),
+            doubt: verdict.doubt().map(Doubt::as_str),
             file,
             line,
             reasons: reasons(&explanation.reasons),

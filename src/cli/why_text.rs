@@ -79,8 +79,7 @@ fn verdict(page: &mut Page<'_>, answer: &Answer<'_>) -> io::Result<()> {
 fn decision(answer: &Answer<'_>) -> String {
     let verdict = &answer.explanation.verdict;
     let meeting = words::meeting(verdict.route());
-    if let Some(doubt) = verdict.doubt() {
-        let says = words::doubt(doubt);
+    if let Some(says) = words::doubt(verdict) {
         return format!("{says} The guess is the {meeting}, but it stands on no agenda until your call.");
     }
     match (words::decided(answer.topic, verdict, answer.today), answer.topic.embargo) {

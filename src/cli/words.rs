@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::classify::{Certainty, Doubt, Source, Verdict};
+use crate::classify::{Certainty, Source, Verdict};
 use crate::domain::{Handle, Route, Team, Topic, TopicKey, With};
 use crate::share::words::day;
 use crate::store::Workspace;
@@ -26,15 +26,12 @@ pub fn mark(verdict: &Verdict) -> (&'static str, Tone) {
     }
 }
 
-/// Why a verdict is unsure.
-pub fn doubt(doubt: Doubt) -> &'static str {
-    match doubt {
-        Doubt::LittleEvidence => "The text says too little either way.",
-        Doubt::Torn => "The text speaks for both.",
-        Doubt::MaybeSensitive => "It may be sensitive, so the team hears it only on your word.",
-        Doubt::Named => "It names somebody, and your team tells mistakes without names.",
-        Doubt::Contradiction => "It is called broadcast, yet marked as confidential.",
-    }
+/// Why a verdict is unsure, as a sentence.
+pub fn doubt(verdict: &Verdict) -> Option<String> {
+    let why = verdict.why_unsure()?;
+    let mut letters = why.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    Some(format!("{}{}.", first.collect::<String>(), letters.as_str()))
 }
 
 /// Who decided, when it was not the rules.

@@ -6,6 +6,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use super::MissingReason;
 use super::dates::read_date;
 use super::words::{read_minutes, split_tail, words};
 use crate::domain::{
@@ -20,6 +21,15 @@ pub struct CaptureError {
     pub what: String,
     /// What to write instead.
     pub hint: Option<String>,
+    /// Why it needs the manager's reason, when that is what is missing.
+    pub missing: Option<MissingReason>,
+}
+
+impl CaptureError {
+    /// What is wrong, and what to write instead.
+    pub(super) fn new(what: impl Into<String>, hint: Option<String>) -> Self {
+        Self { what: what.into(), hint, missing: None }
+    }
 }
 
 impl fmt::Display for CaptureError {
@@ -56,6 +66,17 @@ pub fn read_capture(text: &str, team: &Team, today: NaiveDate) -> Result<Topic, 
         return Err(error("there is no title", Some("write what it is about".to_owned())));
     }
     Ok(topic)
+}
+
+/// Puts a reason to a captured topic that was given beside the line; refused when the line has one, too.
+pub(super) fn give_reason(topic: &mut Topic, reason: Option<&str>) -> Result<(), CaptureError> {
+    let Some(reason) = reason.map(str::trim).filter(|reason| !reason.is_empty()) else { return Ok(()) };
+    if let Some(written) = &topic.because {
+        let hint = format!("the text says because:\"{written}\" already; leave one of them out");
+        return Err(error("there are two reasons", Some(hint)));
+    }
+    topic.because = Some(reason.to_owned());
+    Ok(())
 }
 
 struct Reader<'a> {
@@ -357,5 +378,5 @@ fn is_tag(name: &str) -> bool {
 }
 
 fn error(what: impl Into<String>, hint: Option<String>) -> CaptureError {
-    CaptureError { what: what.into(), hint }
+    CaptureError::new(what, hint)
 }

@@ -5,9 +5,9 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::capture::{member_called, read_capture};
+use super::capture::{give_reason, member_called, read_capture};
 use super::{CaptureError, Desk, read_date};
-use crate::classify::{Certainty, Doubt, Routed};
+use crate::classify::{Certainty, Routed};
 use crate::domain::{Cadence, Drawer, Handle, Route, Topic, TopicKey, With};
 use crate::escape::visible;
 use crate::plan::concerned;
@@ -69,18 +69,29 @@ impl fmt::Display for IntentError {
 impl std::error::Error for IntentError {}
 
 impl Desk {
-    /// Reads a line as a topic, with its verdict and the edit that keeps it; see [`read_capture`].
+    /// Reads a line as a topic, with its verdict and the edit that keeps it; see [`read_capture`]. A broadcast
+    /// that needs the manager's reason and has none is refused, as a call of one is.
     pub fn capture(&self, line: &str) -> Result<Capture, CaptureError> {
+        self.capture_because(line, None)
+    }
+
+    /// Like [`Desk::capture`], with a reason for the call that is given beside the line.
+    pub fn capture_because(&self, line: &str, because: Option<&str>) -> Result<Capture, CaptureError> {
         let mut topic = read_capture(line, self.team(), self.today)?;
+        give_reason(&mut topic, because)?;
         self.known_tags(&topic.tags)?;
         topic.id = Some(self.workspace.new_id(&topic.title, topic.added));
-        let mut routed = self.route(topic.clone());
-        let drawer = drawer_for(&routed);
-        if drawer == Drawer::Private {
-            // What it is from then on: in that drawer the guess of a doubtful topic is private.
-            routed = self.route(Topic { key: TopicKey { drawer, ..topic.key }, ..topic.clone() });
+        let routed = self.route(topic.clone());
+        if let Some(missing) = self.lacks_reason(&routed) {
+            return Err(missing.of_capture());
         }
-        Ok(Capture { routed, drawer, edit: Edit::add(drawer, topic) })
+        let drawer = drawer_for(&routed);
+        // What it is from then on, in that drawer.
+        let routed = self.route(Topic { key: TopicKey { drawer, ..topic.key }, ..routed.topic().clone() });
+        let called = topic.route.is_some() && self.notes_calls();
+        let mut edit = Edit::add(drawer, topic);
+        edit.changes.extend(called.then_some(Change::NoteAdded { day: self.today }));
+        Ok(Capture { routed, drawer, edit })
     }
 
     /// Refuses a tag that is nearly one of those which mark what is confidential.
@@ -89,10 +100,9 @@ impl Desk {
         let is_mark = |tag: &str| marks.iter().any(|mark| mark.to_lowercase() == tag.to_lowercase());
         let slip = tags.iter().filter(|tag| !is_mark(tag)).find_map(|tag| {
             let near = nearest(tag, marks.iter().map(String::as_str))?;
-            Some(CaptureError {
-                what: format!("`#{tag}` is nearly a tag that marks what is confidential"),
-                hint: Some(format!("did you mean #{near}? To write the word itself: \\#{tag}")),
-            })
+            let what = format!("`#{tag}` is nearly a tag that marks what is confidential");
+            let hint = format!("did you mean #{near}? To write the word itself: \\#{tag}");
+            Some(CaptureError::new(what, Some(hint)))
         });
         slip.map_or(Ok(()), Err)
     }
@@ -109,7 +119,7 @@ impl Desk {
         if because.is_some() || (topic.because.is_some() && !again) {
             edit.changes.push(set(key, TopicField::Because, because.map(text)));
         }
-        if self.routing.learn && !self.workspace.place().is_example() {
+        if self.notes_calls() {
             edit.changes.push(Change::Note { key, day: self.today });
         }
         let embargoed = topic.embargo.is_some_and(|end| end > self.today);
@@ -120,6 +130,11 @@ impl Desk {
             edit.changes.push(Change::Move { key, to: Drawer::Private });
         }
         Ok(edit)
+    }
+
+    /// Whether calls are noted, to learn from.
+    fn notes_calls(&self) -> bool {
+        self.routing.learn && !self.workspace.place().is_example()
     }
 
     /// What was written in the private file and becomes shareable with an edit, in words: notes and
@@ -248,9 +263,9 @@ impl Desk {
     }
 
     fn read_value(&self, field: TopicField, written: &str) -> Result<Value, CaptureError> {
-        let refuse = |hint: &str| CaptureError {
-            what: format!("`{written}` is not a value of `{}`", field.as_str()),
-            hint: Some(hint.to_owned()),
+        let refuse = |hint: &str| {
+            let what = format!("`{written}` is not a value of `{}`", field.as_str());
+            CaptureError::new(what, Some(hint.to_owned()))
         };
         match field.shape() {
             Shape::Lines => Ok(text(written)),
@@ -314,8 +329,7 @@ impl Desk {
 pub(super) fn drawer_for(routed: &Routed) -> Drawer {
     let verdict = routed.verdict();
     let doubtful = verdict.certainty() == Certainty::Unsure;
-    let careful = verdict.route() == Route::Private
-        || doubtful && (verdict.sensitive() || verdict.doubt() == Some(Doubt::MaybeSensitive));
+    let careful = verdict.route() == Route::Private || doubtful && verdict.may_be_sensitive();
     if careful { Drawer::Private } else { Drawer::Shared }
 }
 

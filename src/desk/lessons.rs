@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::Desk;
-use crate::classify::{Lesson, MOST_CALLS, Router};
-use crate::domain::Call;
+use crate::classify::{Lesson, Router};
+use crate::domain::{Call, MOST_CALLS};
 use crate::store::Workspace;
 
 /// A noted call with what became of it.

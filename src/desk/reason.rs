@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::Desk;
-use crate::classify::{Doubt, Verdict};
+use super::{CaptureError, Desk};
+use crate::classify::{Doubt, Routed, Verdict};
 use crate::domain::{Drawer, Route, Topic, TopicKey};
 use crate::store::{Change, Edit, TopicField};
 
@@ -27,6 +27,11 @@ impl Desk {
             matches!(change, Change::Set { field: TopicField::Route | TopicField::Because, .. })
         };
         let after = edit.changes.iter().any(calls).then(|| self.preview(edit, key).ok())??;
+        self.lacks_reason(&after)
+    }
+
+    /// Why the call that a topic bears needs a reason that it does not have.
+    pub(super) fn lacks_reason(&self, after: &Routed) -> Option<MissingReason> {
         let topic = after.topic();
         if topic.route != Some(Route::Broadcast) || is_explained(topic) {
             return None;
@@ -41,8 +46,7 @@ impl Desk {
 
     /// Whether the rules alone say that a topic is, or may be, sensitive.
     fn looks_sensitive(&self, topic: &Topic) -> bool {
-        let verdict = self.by_the_rules(topic);
-        verdict.sensitive() || verdict.doubt() == Some(Doubt::MaybeSensitive)
+        self.by_the_rules(topic).may_be_sensitive()
     }
 
     /// What the rules alone say of a topic.
@@ -50,6 +54,22 @@ impl Desk {
         let key = TopicKey { drawer: Drawer::Shared, ..topic.key };
         let uncalled = Topic { key, route: None, because: None, embargo: None, ..topic.clone() };
         *self.router.route(Arc::new(uncalled), self.today).verdict()
+    }
+}
+
+impl MissingReason {
+    /// Why a captured line with a call is not kept.
+    pub(super) fn of_capture(self) -> CaptureError {
+        let (why, instead) = match self {
+            Self::Embargo(_) => {
+                ("its embargo has not ended", "without ~broadcast it is for the team from that day on")
+            }
+            Self::Marked => ("it is marked as confidential", "or leave the mark out"),
+            Self::Sensitive => ("it may hurt somebody or break a confidence", "or leave ~broadcast out"),
+        };
+        let what = format!("{why}, so ~broadcast needs your reason");
+        let hint = format!("say why all may hear it: because:\"REASON\"; {instead}");
+        CaptureError { missing: Some(self), ..CaptureError::new(what, Some(hint)) }
     }
 }
 

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::intent::{drawer_for, list, set, text};
 use super::reason::is_explained;
 use super::{Desk, IntentError};
 use crate::domain::{Drawer, Handle, Route, Topic, TopicId, TopicKey, With};
+use crate::plan::next_one_on_one;
 use crate::store::{Change, Edit, TopicField};
 
 /// What a split topic would look like.
@@ -144,10 +147,11 @@ impl Desk {
             priority: topic.priority,
             added: topic.added.or(Some(self.today)),
             due: topic.due,
-            after: topic.after,
+            after: self.once_they_know(topic).max(topic.after),
             route: called,
             because: called.and(topic.because.clone().filter(nameless)),
             embargo: topic.embargo.filter(|end| *end > self.today),
+            tell_first: self.others_to_tell(topic),
             link,
             ..Topic::new(key, title)
         };
@@ -155,6 +159,24 @@ impl Desk {
             return Topic { route: None, ..public };
         }
         public
+    }
+
+    /// Who is to hear the team's part before the team does: those whom the topic is not about. They hear
+    /// nothing of the private part.
+    fn others_to_tell(&self, topic: &Topic) -> Vec<Handle> {
+        let people = self.people_of(topic);
+        untold(topic).filter(|who| !people.contains(who)).cloned().collect()
+    }
+
+    /// The day after the 1-1s in which those hear the private part whom the topic is about and who were to hear
+    /// it before the team. The team's part cannot name them, so it waits for their 1-1s by the date.
+    fn once_they_know(&self, topic: &Topic) -> Option<NaiveDate> {
+        let people = self.named_in(topic);
+        let about = untold(topic).filter(|who| people.contains(who));
+        let yesterday = self.today.pred_opt()?;
+        let team = self.team();
+        let meetings = about.filter_map(|who| next_one_on_one(team, team.member(who)?, yesterday));
+        meetings.max()?.succ_opt()
     }
 
     /// Whether the call of a topic does not speak for its public part: that is sensitive, and either was not so
@@ -186,12 +208,13 @@ impl Desk {
             changes.push(set(key, TopicField::With, Some(list(members))));
         }
         let route = Route::Private;
-        // A reason for another call does not speak for this one, and the embargo is the public part's.
+        // A reason for another call does not speak for this one; the embargo and whom to tell first are the public
+        // part's.
         let reason = (topic.route != Some(route)).then_some(TopicField::Because);
         if topic.route != Some(route) {
             changes.push(set(key, TopicField::Route, Some(text(route.as_str()))));
         }
-        let spent = reason.into_iter().chain([TopicField::Embargo]);
+        let spent = reason.into_iter().chain([TopicField::Embargo, TopicField::TellFirst]);
         let spent = spent.filter(|field| field.value_of(topic).is_some());
         changes.extend(spent.map(|field| set(key, field, None)));
         changes.extend(link.map(|link| set(key, TopicField::SplitFrom, Some(text(link.as_str())))));
@@ -200,4 +223,9 @@ impl Desk {
         }
         changes
     }
+}
+
+/// Who is to hear a topic first and has not yet.
+fn untold(topic: &Topic) -> impl Iterator<Item = &Handle> {
+    topic.tell_first.iter().filter(|who| !topic.told.contains(who))
 }

@@ -14,4 +14,6 @@ pub use calendar::{Cadence, DateRange, Minutes, Week, parse_time, parse_weekday,
 pub use exception::{Exception, Instead};
 pub use log::{Action, Log, LoggedItem, LoggedMeeting, MeetingOf, Outcome, Suggestion, Told};
 pub use team::{Handle, Member, Mistakes, OneOnOneRhythm, Team, TeamMeetingRhythm};
-pub use topic::{CONFIDENTIAL_TAGS, Call, Drawer, Kind, Priority, Route, Topic, TopicId, TopicKey, With};
+pub use topic::{
+    CONFIDENTIAL_TAGS, Call, Drawer, Kind, MOST_CALLS, Priority, Route, Topic, TopicId, TopicKey, With,
+};

@@ -20,6 +20,15 @@ pub enum Route {
 }
 
 impl Route {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Broadcast => Self::Private,
+            Self::Private => Self::Broadcast,
+        }
+    }
+
     /// The word used in files, commands and JSON.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -50,6 +59,9 @@ pub struct Call {
     /// The day of the call.
     pub day: NaiveDate,
 }
+
+/// As many calls are learned from, the latest.
+pub const MOST_CALLS: usize = 300;
 
 /// What the meeting is to do with a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -45,6 +45,11 @@ impl<T> Slot<T> {
     pub(super) fn map<U>(self, form: impl FnOnce(T) -> U) -> Slot<U> {
         Slot { offset: self.offset, minutes: self.minutes, asked: self.asked, item: form(self.item) }
     }
+
+    /// The same time box for something else.
+    pub(super) fn with_item<U>(&self, item: U) -> Slot<U> {
+        Slot { offset: self.offset, minutes: self.minutes, asked: self.asked, item }
+    }
 }
 
 /// An item that did not fit and where it goes instead.

@@ -21,7 +21,7 @@ pub struct ItemText {
 }
 
 impl ItemText {
-    fn of(routed: &Routed) -> Self {
+    pub(super) fn of(routed: &Routed) -> Self {
         Self { routed: routed.clone() }
     }
 

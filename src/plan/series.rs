@@ -17,6 +17,7 @@ const FORESEEN_WEEKS: i32 = 8;
 pub(super) struct Series<'a> {
     whose: Whose<'a>,
     today: NaiveDate,
+    kept: Option<Kept>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -25,23 +26,48 @@ enum Whose<'a> {
     Member(&'a Team, &'a Member),
 }
 
+/// Minutes at the start of one meeting that no topic can have.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Kept {
+    /// The day of the meeting.
+    pub on: NaiveDate,
+    /// How many.
+    pub minutes: Minutes,
+}
+
+/// A meeting of the coming weeks as far as can be foreseen today.
+#[derive(Debug)]
+pub(super) struct Foreseen<T> {
+    pub meeting: Meeting,
+    pub items: Vec<Slot<T>>,
+    /// The time that nothing takes.
+    pub free: Minutes,
+}
+
 /// What a week does with the errands of a series.
 #[derive(Debug)]
 pub(super) struct Held<T> {
     pub meeting: Meeting,
     pub items: Vec<Slot<T>>,
     pub overflow: Vec<Overflow<T>>,
+    /// The minutes at its start that no topic can have; `None` when it keeps none.
+    pub kept: Option<Minutes>,
 }
 
 impl<'a> Series<'a> {
     /// The team meetings.
     pub(super) fn team(team: &'a Team, today: NaiveDate) -> Self {
-        Self { whose: Whose::Team(team), today }
+        Self { whose: Whose::Team(team), today, kept: None }
     }
 
     /// A member's 1-1s.
-    pub(super) fn one_on_one(team: &'a Team, member: &'a Member, today: NaiveDate) -> Self {
-        Self { whose: Whose::Member(team, member), today }
+    pub(super) fn one_on_one(
+        team: &'a Team,
+        member: &'a Member,
+        today: NaiveDate,
+        kept: Option<Kept>,
+    ) -> Self {
+        Self { whose: Whose::Member(team, member), today, kept }
     }
 
     /// Plans the week's meeting, `None` when it has none. What no meeting of the week can have waits.
@@ -65,14 +91,14 @@ impl<'a> Series<'a> {
             carried_over.map(|(one, to)| Overflow { to, minutes: one.minutes, item: one.item }).collect();
         overflow.sort_by_key(|one| one.to.unwrap_or(NaiveDate::MAX));
         let items = taken.into_iter().map(|slot| slot.map(|one| one.item)).collect();
-        Some(Held { meeting, items, overflow })
+        Some(Held { meeting, items, overflow, kept: self.kept_on(meeting.date) })
     }
 
     /// Plays the weeks from today's to the one before `week`, and gives back what is still to be said.
     fn play_until<T>(self, week: Week, mut errands: Vec<Errand<T>>) -> Vec<Errand<T>> {
         let mut at = Week::of(self.today);
         while at < week && !errands.is_empty() {
-            errands = self.play(at, errands, |_, _| ());
+            errands = self.play(at, errands, |_, _, _| ());
             at = at.plus(1);
         }
         errands
@@ -92,16 +118,28 @@ impl<'a> Series<'a> {
             if undated == 0 {
                 break;
             }
-            errands = self.play(week.plus(ahead), errands, |date, number| {
-                if let Some(unknown) =
-                    number.and_then(|number| dates.get_mut(number)).filter(|known| known.is_none())
-                {
-                    *unknown = Some(date);
-                    undated -= 1;
+            errands = self.play(week.plus(ahead), errands, |meeting, taken, _| {
+                for number in taken.iter().filter_map(|slot| slot.item.item) {
+                    if let Some(unknown) = dates.get_mut(number).filter(|known| known.is_none()) {
+                        *unknown = Some(meeting.date);
+                        undated -= 1;
+                    }
                 }
             });
         }
         dates
+    }
+
+    /// Plays so many weeks from today's on: what each meeting that is still to come has time for.
+    pub(super) fn ahead_of<T: Clone>(self, weeks: u32, mut errands: Vec<Errand<'_, T>>) -> Vec<Foreseen<T>> {
+        let mut meetings = Vec::new();
+        for ahead in 0..i32::try_from(weeks).unwrap_or(i32::MAX) {
+            errands = self.play(Week::of(self.today).plus(ahead), errands, |meeting, taken, free| {
+                let items = taken.iter().map(|slot| slot.with_item(slot.item.item.clone())).collect();
+                meetings.push(Foreseen { meeting, items, free });
+            });
+        }
+        meetings
     }
 
     /// What a meeting leaves for later ones: what did not fit, by its number, what is not ready yet, and
@@ -130,7 +168,7 @@ impl<'a> Series<'a> {
         self,
         week: Week,
         errands: Vec<Errand<'_, T>>,
-        mut said: impl FnMut(NaiveDate, &T),
+        held: impl FnOnce(Meeting, &[Slot<Errand<'_, T>>], Minutes),
     ) -> Vec<Errand<'_, T>> {
         let Some(meeting) = self.meeting_in(week).filter(|meeting| meeting.date >= self.today) else {
             return errands;
@@ -138,8 +176,9 @@ impl<'a> Series<'a> {
         let (now, mut rest): (_, Vec<_>) = errands.into_iter().partition(|one| one.can_be_on(meeting.date));
         let (taken, left) = self.hold(meeting, now);
         rest.extend(left);
+        let free = self.time_of(meeting).saturating_sub(taken.iter().map(|slot| slot.minutes).sum());
+        held(meeting, &taken, free);
         for slot in taken {
-            said(meeting.date, &slot.item.item);
             rest.extend(slot.item.again_after(meeting.date));
         }
         rest
@@ -148,8 +187,7 @@ impl<'a> Series<'a> {
     /// Gives the meeting's time to the errands: first to what the manager has pinned, then in order to
     /// what fits. What does not fit is left, most pressing first.
     fn hold<T>(self, meeting: Meeting, errands: Vec<Errand<'_, T>>) -> HeldErrands<'_, T> {
-        let (opening, closing) = self.reserve();
-        let mut time = MeetingTime::new(meeting.minutes.saturating_sub(opening).saturating_sub(closing));
+        let mut time = MeetingTime::new(self.time_of(meeting));
         let (mut pinned, mut free, mut left) = (Vec::new(), Vec::new(), Vec::new());
         let ordered = in_order(errands);
         for (place, errand) in ordered.pinned {
@@ -164,7 +202,8 @@ impl<'a> Series<'a> {
                 None => left.push(errand),
             }
         }
-        (in_turn(opening, merge_pins(free, pinned)), left)
+        let (start, _) = self.reserve(meeting.date);
+        (in_turn(start, merge_pins(free, pinned)), left)
     }
 
     /// Lets errands wait that no meeting of the week can have; the week's own is on `last`. What is put
@@ -213,11 +252,21 @@ impl<'a> Series<'a> {
     }
 
     /// Minutes kept for the start and for the end.
-    fn reserve(self) -> (Minutes, Minutes) {
+    fn reserve(self, on: NaiveDate) -> (Minutes, Minutes) {
         match self.whose {
             Whose::Team(team) => (team.meeting.opening, team.meeting.closing),
-            Whose::Member(..) => (Minutes(0), Minutes(0)),
+            Whose::Member(..) => (self.kept_on(on).unwrap_or_default(), Minutes(0)),
         }
+    }
+
+    fn kept_on(self, date: NaiveDate) -> Option<Minutes> {
+        self.kept.filter(|kept| kept.on == date).map(|kept| kept.minutes)
+    }
+
+    /// The minutes of a meeting that topics can have.
+    fn time_of(self, meeting: Meeting) -> Minutes {
+        let (start, end) = self.reserve(meeting.date);
+        meeting.minutes.saturating_sub(start).saturating_sub(end)
     }
 }
 

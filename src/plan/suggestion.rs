@@ -1,6 +1,18 @@
 //! A question for a 1-1 when one of its practices has not had room for long.
 
-use crate::domain::Practice;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+
+use super::coverage::Held;
+use super::{Basis, OneOnOneAgenda, one_on_one};
+use crate::domain::{Handle, Log, Member, Minutes, Practice, Team, Week};
+
+/// A practice that has had no room for so many weeks is stale.
+const STALE_WEEKS: i64 = 6;
+/// A question needs so much time at least.
+const LEAST_TIME: Minutes = Minutes(5);
 
 /// A question that the manager may want to ask; nothing is planned by it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,4 +23,138 @@ pub struct Suggested {
     pub practice: Practice,
     /// The question.
     pub text: &'static str,
+}
+
+/// The bank of questions, by practice.
+static BANK: LazyLock<Vec<Question>> = LazyLock::new(|| read_bank(include_str!("questions.toml")));
+
+struct Question {
+    id: String,
+    practice: Practice,
+    text: String,
+}
+
+fn read_bank(text: &str) -> Vec<Question> {
+    let all: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(text).unwrap_or_default();
+    let questions =
+        all.into_iter().filter_map(|(name, questions)| Some((Practice::parse(&name)?, questions)));
+    let numbered = |(practice, questions): (Practice, BTreeMap<String, String>)| {
+        let question = move |(number, text)| Question { id: format!("{practice}-{number}"), practice, text };
+        questions.into_iter().map(question)
+    };
+    questions.flat_map(numbered).collect()
+}
+
+impl Suggested {
+    /// The question with this id.
+    pub fn by_id(id: &str) -> Option<Self> {
+        BANK.iter().find(|question| question.id == id).map(Self::new)
+    }
+
+    fn new(question: &'static Question) -> Self {
+        Self { id: &question.id, practice: question.practice, text: &question.text }
+    }
+}
+
+/// A question for a member's 1-1, when the log is old enough to tell that one of the practices is stale and the
+/// agenda neither has it nor is full. The same one for the same day, and another one for the next.
+pub(super) fn suggest(basis: &Basis<'_>, member: &Member, agenda: &OneOnOneAgenda) -> Option<Suggested> {
+    let free = agenda.meeting.minutes.saturating_sub(agenda.used());
+    let on_it = agenda.items.iter().map(|slot| slot.item.text().practice());
+    (free >= LEAST_TIME).then(|| question(basis, member, agenda.meeting.date, &on_it.collect()))?
+}
+
+fn question(
+    basis: &Basis<'_>,
+    member: &Member,
+    on: NaiveDate,
+    planned: &HashSet<Practice>,
+) -> Option<Suggested> {
+    let Basis { team, log, today, .. } = *basis;
+    let begun = log.meetings().iter().find(|meeting| meeting.of.with().is_some())?.date;
+    if Week::of(today).since(Week::of(begun)) < STALE_WEEKS {
+        return None;
+    }
+    let turn = turn(team, member, Week::of(on));
+    let practice = stalest(log, member, today, planned, turn)?;
+    let questions = still_to_ask(log, &member.handle, practice);
+    questions.get(turn % questions.len().max(1)).map(|question| Suggested::new(question))
+}
+
+/// The practice that has waited longest, of those that are not planned already; one that never had room before all
+/// others, and of several that waited as long each in its turn.
+fn stalest(
+    log: &Log,
+    member: &Member,
+    today: NaiveDate,
+    planned: &HashSet<Practice>,
+    turn: usize,
+) -> Option<Practice> {
+    let waited = Held::with(log, &member.handle, today).practices(today);
+    let waited = waited.map(|(practice, weeks)| (practice, weeks.unwrap_or(i64::MAX)));
+    let open =
+        || waited.iter().filter(|(practice, weeks)| *weeks >= STALE_WEEKS && !planned.contains(practice));
+    let longest = open().map(|(_, weeks)| *weeks).max()?;
+    let equal: Vec<_> = open().filter(|(_, weeks)| *weeks == longest).collect();
+    equal.get(turn % equal.len().max(1)).map(|(practice, _)| *practice)
+}
+
+/// The questions of a practice that a member was not asked yet; when fewer than two are left, all but the last that
+/// was taken or dismissed.
+fn still_to_ask(log: &Log, who: &Handle, practice: Practice) -> Vec<&'static Question> {
+    let bank = || BANK.iter().filter(move |question| question.practice == practice);
+    let done: Vec<_> = log.suggestions().iter().filter(|one| &one.with == who).collect();
+    let fresh: Vec<_> =
+        bank().filter(|question| !done.iter().any(|one| one.question == question.id)).collect();
+    if fresh.len() > 1 {
+        return fresh;
+    }
+    bank().filter(|question| done.last().is_none_or(|last| last.question != question.id)).collect()
+}
+
+/// The number of a member's 1-1 in a week, so that each is asked something else than the one before.
+fn turn(team: &Team, member: &Member, week: Week) -> usize {
+    let origin = Week::of(NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default());
+    let weeks = i32::try_from(week.since(origin)).unwrap_or(0);
+    let held = |n: &i32| one_on_one(team, member, origin.plus(*n)).meeting().is_some();
+    let before = (0..weeks).filter(held).count();
+    let own: usize = member.handle.as_str().bytes().map(usize::from).sum();
+    before + own
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Route;
+
+    const OPENERS: [&str; 24] = [
+        "is", "are", "am", "was", "were", "do", "does", "did", "have", "has", "had", "can", "could", "will",
+        "would", "shall", "should", "may", "might", "must", "isn't", "don't", "any", "ever",
+    ];
+
+    #[test]
+    fn the_bank_has_enough_for_every_practice() {
+        let private = Practice::ALL.iter().filter(|practice| practice.route() == Route::Private);
+        for practice in private {
+            let count = BANK.iter().filter(|question| question.practice == *practice).count();
+            assert!(count >= 14, "{practice} has {count}");
+        }
+        assert!(BANK.len() >= 80 && BANK.iter().all(|question| question.practice.route() == Route::Private));
+        assert!(Suggested::by_id("trust-01").is_some_and(|one| one.practice == Practice::Trust));
+    }
+
+    #[test]
+    fn each_question_is_asked_once_and_is_open() {
+        let mut texts: Vec<String> = BANK.iter().map(|question| question.text.to_lowercase()).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        assert_eq!(texts.len(), BANK.len());
+        for question in BANK.iter() {
+            let first = question.text.split_whitespace().next().unwrap_or_default().to_lowercase();
+            assert!(!OPENERS.contains(&first.as_str()), "yes or no: {}", question.text);
+            assert!(question.text.ends_with('?') && question.text.len() < 140, "{}", question.text);
+            let (_, number) = question.id.split_once('-').unwrap();
+            assert!(number.len() == 2 && number.parse::<u32>().is_ok(), "{}", question.id);
+        }
+    }
 }

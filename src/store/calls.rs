@@ -13,7 +13,7 @@ use super::edit::{LineEnd, value_as_toml};
 use super::report::report;
 use super::schema::{Entry, Reader, entries, parse};
 use super::{Diagnostic, Place, Severity, TopicField, Value, files};
-use crate::domain::{Call, Route};
+use crate::domain::{Call, MOST_CALLS, Route};
 
 const TOP: [&str; 1] = ["call"];
 const CALL: [&str; 3] = ["title", "route", "day"];
@@ -87,15 +87,27 @@ impl Calls {
         self.unreadable || self.text.as_bytes() == text
     }
 
-    /// The calls with one more, unless the last one of the same text said the same. A file that is broken
-    /// stays as it is.
+    /// The calls with one more, unless the last one of the same text said the same; the oldest go where there
+    /// are more than count. A file that is broken stays as it is.
     pub(super) fn with(&self, call: &Call) -> Self {
         let last = self.all.iter().rev().find(|other| other.title == call.title);
         if self.is_broken() || last.is_some_and(|last| last.route == call.route) {
             return self.clone();
         }
         let text = format!("{}{}{}", self.text, self.separator(), written(call));
-        Self::of_text(&self.file, &text)
+        let grown = Self::of_text(&self.file, &text);
+        grown.without_oldest().unwrap_or(grown)
+    }
+
+    /// The calls without the oldest that do not count any more. Where somebody else's hand has been on those,
+    /// with a comment say, they all stay: only text that songsheet wrote is taken away.
+    fn without_oldest(&self) -> Option<Self> {
+        let surplus = self.all.len().checked_sub(MOST_CALLS).filter(|surplus| *surplus > 0)?;
+        let (oldest, latest) = self.all.split_at_checked(surplus)?;
+        let oldest: String = oldest.iter().flat_map(|call| [written(call), "\n".to_owned()]).collect();
+        let (head, calls) = self.text.split_at_checked(self.text.find(CALL_HEADING)?)?;
+        let less = Self::of_text(&self.file, &format!("{head}{}", calls.strip_prefix(&oldest)?));
+        (*less.all == *latest).then_some(less)
     }
 
     /// Whether there is text that cannot be read as calls.
@@ -111,11 +123,14 @@ impl Calls {
     }
 }
 
+/// What each noted call begins with.
+const CALL_HEADING: &str = "[[call]]\n";
+
 fn written(call: &Call) -> String {
     let text = |field, text: &str| value_as_toml(field, &Value::Text(text.to_owned()), None, LineEnd::Lf);
     let title = text(TopicField::Title, &call.title);
     let route = text(TopicField::Route, call.route.as_str());
-    format!("[[call]]\ntitle = {title}\nroute = {route}\nday = {}\n", call.day)
+    format!("{CALL_HEADING}title = {title}\nroute = {route}\nday = {}\n", call.day)
 }
 
 fn as_warning(problem: Diagnostic) -> Diagnostic {
@@ -208,6 +223,30 @@ mod tests {
             assert!(!calls.problems().is_empty() && calls.problems()[0].line > 0, "{broken}");
             assert_eq!(calls.with(&call("b", Route::Private)).text(), broken);
         }
+    }
+
+    #[test]
+    fn the_oldest_go_when_there_are_more_than_count_but_never_what_somebody_else_wrote() {
+        let many = |calls: Calls, numbers: std::ops::Range<usize>| {
+            numbers.fold(calls, |calls, n| calls.with(&call(&format!("Topic {n}"), Route::Private)))
+        };
+        let full = many(read(""), 0..MOST_CALLS);
+        assert_eq!(full.all().len(), MOST_CALLS);
+        let over = many(full.clone(), MOST_CALLS..MOST_CALLS + 3);
+        assert_eq!((over.all().len(), over.all()[0].title.as_str()), (MOST_CALLS, "Topic 3"));
+        assert_eq!(read(over.text()), over);
+        assert!(over.text().starts_with(&format!("{HEAD}\n[[call]]\ntitle = \"Topic 3\"\n")));
+        for (here, written) in
+            [("title = \"Topic 0\"", "title = \"Topic 0\" # she asked"), ("[[call]]", "# mine\n[[call]]")]
+        {
+            let kept = read(&full.text().replacen(here, written, 1));
+            let over = many(kept.clone(), MOST_CALLS..MOST_CALLS + 3);
+            assert!(over.text().contains(written), "{written}");
+            let goes = if written.starts_with('#') { 0 } else { 3 };
+            assert_eq!(over.all().len(), MOST_CALLS + goes, "{written}");
+        }
+        let windows = full.text().replace('\n', "\r\n");
+        assert!(many(read(&windows), MOST_CALLS..MOST_CALLS + 1).text().starts_with(&windows));
     }
 
     #[test]

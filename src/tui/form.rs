@@ -260,7 +260,7 @@ fn change(row: &FormRow, key: TopicKey, desk: &Desk) -> Result<Edit, String> {
         return Err(format!("`{}` is no value of `{field}`; write {}", text.trim(), row.hint()));
     }
     desk.set(key, row.field, text.trim_end()).map_err(|error| match error {
-        IntentError::Value(CaptureError { what, hint: Some(hint) }) => format!("{what}; {hint}"),
+        IntentError::Value(CaptureError { what, hint: Some(hint), .. }) => format!("{what}; {hint}"),
         error => error.to_string(),
     })
 }

@@ -42,6 +42,8 @@ pub enum Report {
         durable: bool,
         /// Whether a `.gitignore` was made beside them.
         made_ignore: bool,
+        /// Why the call in it could not be noted to learn from.
+        unnoted: Option<String>,
     },
     /// The oldest edit that is not saved cannot be saved; it waits, and so do those after it.
     Stuck(Trouble),
@@ -153,6 +155,7 @@ impl<F: Files> Worker<F> {
                     let made_ignore = done.made_ignore;
                     Report::Saved {
                         made_ignore,
+                        unnoted: done.unnoted,
                         merged: done.reloaded.then(|| Box::new(done.workspace)),
                         durable,
                     }

@@ -87,8 +87,8 @@ fn add_reads_a_topic_per_line() {
 #[test]
 fn add_takes_all_lines_or_none() {
     let user = user();
-    let shown =
-        user.run_with_input(&["add", "-"], "Fine ~broadcast\nFor @nobody\nAlso fine\nSoon due:someday\n");
+    let shown = user
+        .run_with_input(&["add", "-"], "Sprint demo ~broadcast\nFor @nobody\nAlso fine\nSoon due:someday\n");
     assert_snapshot!(shown, @r#"
     -- stderr
     error: 2 lines cannot be read; nothing was added.

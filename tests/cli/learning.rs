@@ -156,3 +156,28 @@ fn no_agenda_for_the_team_has_anything_of_the_noted_calls() {
         assert!(!format!("{shown}").contains("Xyzzy"), "{shown}");
     }
 }
+
+#[test]
+fn a_call_in_a_captured_line_is_noted_and_one_that_lacks_its_reason_is_refused() {
+    let user = alex();
+    let topics = user.read("topics.toml");
+    let refused = user.run(&["add", "Kim is pregnant ~broadcast"]);
+    assert_snapshot!(refused, @r#"
+    -- stderr
+    error: It may hurt somebody or break a confidence, so ~broadcast needs your reason.
+    hint: say why all may hear it: because:"REASON"; or leave ~broadcast out
+    hint: or after the text: --because 'REASON'
+    -- exit 1
+    "#);
+    assert_eq!(user.read("topics.toml"), topics);
+    assert!(!user.path("private").exists(), "nothing was kept");
+    user.run(&["add", "Kim is pregnant ~broadcast", "--because", "she asked me to"]).fine();
+    assert!(user.read("topics.toml").contains("because = \"she asked me to\""));
+    assert!(user.read("private/calls.toml").contains("title = \"Kim is pregnant\"\nroute = \"broadcast\""));
+    let lines = user.run_with_input(&["add", "-"], "Rota ~private\nKim is unwell ~broadcast\n").failed(1);
+    assert!(lines.contains("Line 2: It may hurt somebody") && !lines.contains("--because"), "{lines}");
+    assert!(user.run(&["add", "-", "--because", "x"]).failed(2).contains("because:"));
+    user.run_with_input(&["add", "-"], "Rota ~private\nSwap ~private\n").fine();
+    let noted = user.read("private/calls.toml");
+    assert!(noted.contains("\"Rota\"") && noted.contains("\"Swap\""), "{noted}");
+}

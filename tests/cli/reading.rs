@@ -20,8 +20,8 @@ fn triage_shows_what_needs_a_call_first() {
 
     Needs your call · 1
       ◐ Next year's budget                                                your call
-        perhaps 1-1, Confidential. It is called broadcast and marked as confidential: take one back, or
-        say why.
+        perhaps 1-1, Confidential. It is called broadcast, yet marked as confidential. Take one back, or
+        say why all may hear it.
 
     Team meeting (broadcast) · 2
       Collective learning and reasoning
@@ -42,8 +42,8 @@ fn triage_shows_what_needs_a_call_first() {
 
     Needs your call · 1
       ◐ Next year's budget  your call
-        perhaps 1-1, Confidential. It is called broadcast and marked as
-        confidential: take one back, or say why.
+        perhaps 1-1, Confidential. It is called broadcast, yet marked as
+        confidential. Take one back, or say why all may hear it.
     ");
 }
 
@@ -80,6 +80,7 @@ fn triage_as_json_has_the_stable_fields() {
         "principles": [],
         "with": [],
         "sensitive": true,
+        "doubt": "contradiction",
         "file": "topics.toml",
         "line": 21,
     "#);

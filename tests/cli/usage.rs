@@ -88,7 +88,8 @@ fn help_tells_what_there_is() {
       <TEXT>...  The topic in a line, or `-` to read one topic per line from standard input
 
     Options:
-      -h, --help  Print help
+          --because <TEXT>  Your reason, kept beside the call
+      -h, --help            Print help
 
     Everywhere:
           --dir <DIR>                  The workspace: a folder with team.toml and topics.toml
@@ -108,10 +109,12 @@ fn help_tells_what_there_is() {
       embargo:2026-12-03         private until then, for the team from then on
       from:dana  first:kim       who raised it; who hears it before the team
       ~private  ~broadcast       your call
+      because:REASON             why; a broadcast of what may be sensitive needs it
 
     Examples:
       songsheet add 'Which queue do we keep? kind:decide 15m due:fri'
       songsheet add 'How is the new on-call rota for her @dana ~private'
+      songsheet add 'Kim becomes a parent in May ~broadcast' --because 'she asked me to'
       pbpaste | songsheet add -                      one topic per line
 
     Quote the text: a shell takes # and ! for itself.

@@ -17,8 +17,8 @@ fn init_makes_a_workspace_that_can_be_used_at_once() {
     topic'` captures a topic from anywhere inside it.
     ");
     assert_snapshot!(user.run(&["check", "--strict"]).fine(), @"2 members and 4 topics read: no problems.");
-    user.run(&["add", "The first topic ~broadcast"]).fine();
-    assert!(user.run(&["agenda", "team"]).fine().contains("The first topic"));
+    user.run(&["add", "The first sprint demo ~broadcast"]).fine();
+    assert!(user.run(&["agenda", "team"]).fine().contains("The first sprint demo"));
 }
 
 #[test]

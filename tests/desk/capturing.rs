@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use songsheet::classify::{Certainty, RoutingConfig, Source};
-use songsheet::desk::{Desk, read_capture};
-use songsheet::domain::{Cadence, Handle, Kind, Member, Minutes, Priority, Route, Team, Topic, With};
+use songsheet::desk::{Desk, MissingReason, read_capture};
+use songsheet::domain::{Cadence, Drawer, Handle, Kind, Member, Minutes, Priority, Route, Team, Topic, With};
 
 fn member(name: &str, handle: &str, aliases: &[&str]) -> Member {
     let aliases = aliases.iter().map(|&alias| alias.to_owned()).collect();
@@ -196,4 +196,31 @@ fn two_calls_that_contradict_each_other_are_refused() {
         assert_eq!(error.what, "`~private` and `~broadcast` contradict each other", "{line}");
     }
     assert!(desk.capture("Budget cut ~private ~private").is_ok());
+}
+
+#[test]
+fn a_broadcast_of_what_may_be_sensitive_is_captured_only_with_a_reason() {
+    let desk = crate::world::desk("", "");
+    let routing = RoutingConfig { confidential_tags: vec!["hr".to_owned()], ..RoutingConfig::default() };
+    let desk = Desk::open(desk.workspace().clone(), &routing, desk.today());
+    for (line, missing) in [
+        ("Dana has resigned ~broadcast", MissingReason::Sensitive),
+        ("Layoffs, between us ~broadcast", MissingReason::Sensitive),
+        ("Travel policy #hr ~broadcast", MissingReason::Marked),
+        ("Office move embargo:2026-12-08 ~broadcast", MissingReason::Embargo("2026-12-08".parse().unwrap())),
+        ("Dana has resigned ~broadcast because:\" \"", MissingReason::Sensitive),
+    ] {
+        let refused = desk.capture(line).unwrap_err();
+        assert_eq!(refused.missing, Some(missing), "{line}");
+        assert!(refused.hint.unwrap().contains("because:\"REASON\""), "{line}");
+        let plain = line.replace(" because:\" \"", "");
+        let explained = desk.capture_because(&plain, Some("all know")).unwrap();
+        assert_eq!(explained.routed.topic().because.as_deref(), Some("all know"), "{line}");
+        assert_eq!(explained.routed.topic().route, Some(Route::Broadcast), "{line}");
+    }
+    let told = desk.capture("Dana has resigned ~broadcast because:\"she told all\"").unwrap();
+    assert!(told.routed.is_clear_broadcast() && told.drawer == Drawer::Shared);
+    assert!(desk.capture("Dana has resigned").is_ok() && desk.capture("Dana has resigned ~private").is_ok());
+    let twice = desk.capture_because("Rota ~broadcast because:ours", Some("mine")).unwrap_err();
+    assert!(twice.hint.unwrap().contains("because:\"ours\""));
 }

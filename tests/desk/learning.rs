@@ -100,3 +100,17 @@ fn what_a_call_teaches_moves_other_topics_when_the_files_are_read() {
     read_again(&mut desk);
     assert!((share(&desk, 1) - before[0]).abs() < f32::EPSILON);
 }
+
+#[test]
+fn a_call_that_is_made_while_capturing_is_noted_too() {
+    let mut desk = desk("", "");
+    for line in ["Rota for the holidays ~broadcast", "Kim and the rota ~private", "No call at all"] {
+        let edit = desk.capture(line).unwrap().edit;
+        desk.apply(&edit).unwrap();
+    }
+    let all = [
+        one("Rota for the holidays", Route::Broadcast, "counts"),
+        one("Kim and the rota", Route::Private, "counts"),
+    ];
+    assert_eq!(noted(&desk), all);
+}

@@ -180,3 +180,36 @@ fn a_topic_is_not_split_twice_while_the_team_has_its_part() {
     desk.apply(&edit).unwrap();
     assert!(desk.split(private, "A checkout outage", None).is_ok());
 }
+
+#[test]
+fn who_hears_it_first_hears_the_teams_part_first_and_nothing_of_the_private_one() {
+    let topics = "[[topic]]\ntitle = \"Dana's checkout outage: what the alert missed\"\n\
+                  tell_first = [\"leo\", \"kim\"]\ntold = [\"kim\"]\n";
+    let mut desk = desk(topics, "");
+    let title = "A checkout outage: what the alert missed and what we learned";
+    let [public, moved] = split(&mut desk, shared(0), title, None)[..] else { panic!() };
+    assert_eq!(topic(&desk, public).tell_first, [handle("leo")], "Kim knows already");
+    assert_eq!(topic(&desk, public).after, None);
+    let kept = topic(&desk, moved);
+    assert_eq!((kept.tell_first, kept.with), (Vec::new(), With::Members(vec![handle("dana")])));
+    let plan = desk.plan(desk.week());
+    let with: Vec<_> = plan
+        .one_on_ones
+        .iter()
+        .filter(|one| one.items.iter().any(|slot| slot.item.text().key() == moved))
+        .map(|one| one.with.clone())
+        .collect();
+    assert!(!with.contains(&handle("leo")), "what is about Dana is not for Leo");
+}
+
+#[test]
+fn the_teams_part_waits_for_the_1_1_of_whom_it_is_about_without_naming_them() {
+    let mut desk = desk(OUTAGE, "");
+    let [public, _] = split(&mut desk, shared(0), NAMELESS, None)[..] else { panic!() };
+    let public = topic(&desk, public);
+    assert_eq!(public.tell_first, []);
+    let dana = desk.team().member(&handle("dana")).unwrap();
+    let yesterday = desk.today().pred_opt().unwrap();
+    let meeting = songsheet::plan::next_one_on_one(desk.team(), dana, yesterday).unwrap();
+    assert_eq!(public.after, meeting.succ_opt());
+}

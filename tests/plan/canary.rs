@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
-use songsheet::domain::Week;
+use songsheet::domain::{Log, LoggedMeeting, MeetingOf, Week};
 use songsheet::share;
 
+use crate::logs::{a_log, action, log, one_on_one, team};
 use crate::properties::a_world;
 use crate::world::World;
 
@@ -33,6 +34,24 @@ fn with_canaries(mut world: World) -> World {
     world
 }
 
+/// Marks all that was said and promised in 1-1s.
+fn with_secret_one_on_ones(past: &Log) -> Log {
+    let secret = |text: &mut String| text.push_str(" zxqsecret");
+    let mark = |meeting: &LoggedMeeting| {
+        let mut meeting = meeting.clone();
+        if meeting.of != MeetingOf::Team {
+            for item in &mut meeting.items {
+                secret(&mut item.title);
+                secret(&mut item.notes);
+                item.decisions.push("zxqsecret".to_owned());
+            }
+            meeting.actions.iter_mut().for_each(|action| secret(&mut action.what));
+        }
+        meeting
+    };
+    Log::new(past.meetings().iter().map(|one| mark(one).into()).collect(), past.suggestions().to_vec())
+}
+
 /// Everything that can be made of the team's agenda, its form in a log included.
 fn all_that_the_team_gets(world: &World, ahead: i32) -> String {
     let week = Week::of(world.today).plus(ahead);
@@ -52,8 +71,9 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn nothing_private_is_in_what_the_team_gets(world in a_world(), ahead in -2i32..10) {
-        let world = with_canaries(world);
+    fn nothing_private_is_in_what_the_team_gets(world in a_world(), past in a_log(), ahead in -2i32..10) {
+        let mut world = with_canaries(world);
+        world.log = with_secret_one_on_ones(&past);
         let shared = all_that_the_team_gets(&world, ahead);
         prop_assert!(!shared.contains("zxqsecret"), "{}", shared);
         for one in world.route() {
@@ -76,4 +96,22 @@ fn what_is_for_the_team_is_in_what_it_gets() {
     assert!(shared.matches("Outage on Friday zxq0q").count() >= 4, "{shared}");
     let notes = shared.matches("zxq0q").count() - shared.matches("Outage on Friday zxq0q").count();
     assert!(notes >= 4, "its notes are shared: {shared}");
+}
+
+#[test]
+fn what_was_promised_in_a_one_on_one_is_on_no_team_agenda() {
+    let mut world = World::new();
+    let mut private = one_on_one("dana", "2026-11-18", Vec::new());
+    private.actions.push(action("zxqsecret", Some("dana"), Some("2026-11-20")));
+    let mut public = team("2026-11-17", Vec::new());
+    public.actions.push(action("Write the runbook", Some("dana"), Some("2026-11-20")));
+    world.log = log(vec![public, private]);
+    let shared = all_that_the_team_gets(&world, 0);
+    assert!(shared.contains("Write the runbook") && !shared.contains("zxqsecret"), "{shared}");
+    let plan = world.plan("2026-W48");
+    let with_dana = plan.one_on_one(&crate::world::handle("dana")).unwrap();
+    let both: Vec<_> = with_dana.promises.iter().map(|one| one.what.as_str()).collect();
+    assert_eq!(both, ["Write the runbook", "zxqsecret"]);
+    let with_kim = plan.one_on_one(&crate::world::handle("kim")).unwrap();
+    assert!(with_kim.promises.is_empty());
 }

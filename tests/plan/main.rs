@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod canary;
+mod ledger;
+mod logs;
+mod looking;
 mod placing;
 mod properties;
 mod weeks;

@@ -10,8 +10,8 @@ fn a_paste_outside_of_a_prompt_is_offered_as_topics() {
     assert!(app.shows("Capture the 2 pasted lines as topics?") && app.shows("Second line @kim"));
     app.press("n");
     assert_eq!(app.file("topics.toml"), TOPICS);
-    app.paste("One more thing ~broadcast").press("y");
-    assert!(app.file("topics.toml").contains("One more thing"));
+    app.paste("One more demo ~broadcast").press("y");
+    assert!(app.file("topics.toml").contains("One more demo"));
 }
 
 #[test]
@@ -38,4 +38,18 @@ fn a_huge_paste_is_refused_in_good_time() {
     app.press("a").paste(&"x".repeat(10_000_000));
     assert!(app.shows("Capture a topic"));
     assert_eq!(app.file("topics.toml"), TOPICS);
+}
+
+#[test]
+fn a_captured_broadcast_of_what_may_be_sensitive_asks_for_a_reason() {
+    let mut app = App::new(TOPICS);
+    app.press("a").type_in("Dana has resigned ~broadcast");
+    assert!(app.shows("needs your reason") && app.shows("because:\"REASON\""), "{}", app.screen());
+    app.press("enter");
+    assert_eq!(app.file("topics.toml"), TOPICS, "the prompt stays and nothing is kept");
+    app.type_in(" because:\"she told everybody\"");
+    app.press("enter");
+    assert!(app.file("topics.toml").contains("because = \"she told everybody\""), "{}", app.screen());
+    app.paste("Dana is ill ~broadcast\nSprint demo ~broadcast").press("y");
+    assert!(app.shows("1 captured, but not this line: Dana is ill"), "{}", app.screen());
 }

@@ -197,3 +197,34 @@ fn a_gitignore_that_is_made_beside_the_topics_is_told() {
     app.press("a").type_in("Leo's salary").press("enter");
     assert!(!app.shows(".gitignore"), "once is enough\n{}", app.screen());
 }
+
+/// A disk on which calls cannot be noted.
+struct NoNotes(songsheet::store::Place);
+
+impl Files for NoNotes {
+    fn commit(&mut self, before: &Workspace, edit: &Edit) -> Result<Committed, CommitError> {
+        let done = songsheet::store::save::commit(&self.0, before, edit)?;
+        Ok(Committed { unnoted: Some("no space\u{202e} left".to_owned()), ..done })
+    }
+
+    fn load(&mut self) -> Result<Workspace, Vec<Diagnostic>> {
+        Workspace::load(&self.0)
+    }
+}
+
+#[test]
+fn a_call_that_cannot_be_noted_is_saved_and_said() {
+    let mut app = App::new(TOPICS);
+    let workspace = app.model.work.as_ref().unwrap().desk.workspace().clone();
+    app.disk_is_slow();
+    app.press("b");
+    let mut worker = Worker::new(NoNotes(workspace.place().clone()), Some(&workspace));
+    for effect in app.take_waiting() {
+        let Effect::Save(before, edit) = effect else { continue };
+        for report in worker.work(Job::Save(before, edit)) {
+            app.send(Message::Worker(report));
+        }
+    }
+    assert!(app.shows("songsheet cannot learn from the call: no space<U+202E> left"), "{}", app.screen());
+    assert!(app.shows("saved") && app.file("topics.toml").contains("route = \"broadcast\""));
+}

@@ -71,7 +71,7 @@ fn where_mistakes_are_told_without_names_the_key_to_split_comes_first() {
     let team = TEAM.replacen("[team]\n", "[team]\nmistakes = \"nameless\"\n", 1);
     let topics = "[[topic]]\ntitle = \"Dana's outage on Friday: what the postmortem taught us\"\n";
     let app = App::with_team(&team, topics).size(80, 24);
-    assert!(app.shows("it names somebody, and mistakes are"), "{}", app.screen());
+    assert!(app.shows("it names somebody, and your team"), "{}", app.screen());
     assert!(app.shows("s split"), "{}", app.screen());
 }
 

@@ -248,7 +248,11 @@ fn what_was_called_or_changed_is_said_with_its_verb() {
     app.press("b");
     assert!(said(&app).contains("● Called broadcast: Blorf · 10:"), "{}", said(&app));
     app.press("u p enter");
-    assert!(said(&app).contains("○ Called private: Blorf · with whom?"), "{}", said(&app));
+    assert!(
+        said(&app).contains("○ Called private, still in topics.toml: Blorf · with whom?"),
+        "{}",
+        said(&app)
+    );
     app.press("w").type_in("dana").press("enter");
     assert!(said(&app).contains("◐ With Dana: Snarf · needs your call"), "{}", said(&app));
     app.press("e").type_in("s").press("enter");

@@ -35,8 +35,8 @@ fn a_topic_is_captured_by_typing_and_by_pasting() {
     let folder = workspace("");
     let mut pty = Pty::songsheet(folder.path());
     pty.wait_for("Nothing to talk about yet.");
-    pty.type_in("aOutage review 15m ~broadcast\r");
-    pty.wait_for("● Outage review");
+    pty.type_in("aSprint demo 15m ~broadcast\r");
+    pty.wait_for("● Sprint demo");
     pty.type_in("\x1b[200~xdq ~broadcast\rBring the plan ~broadcast\r\x1b[201~");
     pty.wait_for("Capture the 2 pasted lines");
     pty.type_in("y");

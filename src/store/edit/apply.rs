@@ -32,6 +32,9 @@ impl Applied {
             Change::Move { key, to } => self.move_to(*key, *to),
             Change::Remove { key } => self.take_out(*key).map(drop),
             Change::Note { key, day } => self.note(*key, *day),
+            Change::NoteAdded { day } => {
+                self.added.last().copied().map_or(Ok(()), |key| self.note(key, *day))
+            }
             Change::Restore { key, from, to } => self.restore(*key, from, to),
         }
     }

@@ -66,6 +66,11 @@ pub enum Change {
         /// The day of the call.
         day: NaiveDate,
     },
+    /// Notes the call that the topic bears which the edit added last.
+    NoteAdded {
+        /// The day of the call.
+        day: NaiveDate,
+    },
     /// Puts an earlier text of a topic back: the inverse of any change.
     Restore {
         /// The topic, or the gap that it left.
@@ -81,7 +86,7 @@ impl Change {
     /// The topic that it is about, unless that is a new one.
     pub fn key(&self) -> Option<TopicKey> {
         match self {
-            Self::Add { .. } => None,
+            Self::Add { .. } | Self::NoteAdded { .. } => None,
             Self::Set { key, .. }
             | Self::Move { key, .. }
             | Self::Remove { key }

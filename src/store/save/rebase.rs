@@ -69,6 +69,7 @@ impl Rebase<'_> {
                 self.unchanged(change, key, *field)?
             }
             Change::Move { key, to } => Change::Move { key: self.find(*key)?, to: *to },
+            Change::NoteAdded { day } => Change::NoteAdded { day: *day },
             Change::Note { key, day } => Change::Note { key: self.find(*key)?, day: *day },
             Change::Remove { key } => Change::Remove { key: self.find(*key)? },
             Change::Restore { key, from, to } if from.is_empty() => {

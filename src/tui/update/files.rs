@@ -7,6 +7,7 @@ use super::super::question::Question;
 use super::super::verb;
 use super::super::worker::Report;
 use crate::cells;
+use crate::escape::visible;
 use crate::store::{Diagnostic, Workspace};
 
 /// The files may have been changed.
@@ -36,11 +37,16 @@ pub fn retry(model: &mut Model) -> Vec<Effect> {
 /// The worker has something to report.
 pub fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {
-        Report::Saved { merged, durable, made_ignore } => {
+        Report::Saved { merged, durable, made_ignore, unnoted } => {
             if made_ignore {
                 told_beside(model, "made .gitignore");
             }
-            saved(model, merged, durable)
+            let effects = saved(model, merged, durable);
+            if let Some(error) = unnoted {
+                let error = visible(&error);
+                model.say(Tone::Warning, format!("Saved, but songsheet cannot learn from the call: {error}"));
+            }
+            effects
         }
         Report::Discarded => {
             model.saving.pending = model.saving.pending.saturating_sub(1);

@@ -83,14 +83,20 @@ fn reason_of(model: &Model, key: TopicKey) -> Option<String> {
 fn said(model: &mut Model, key: TopicKey, route: Route, changed: Option<Changed>) -> Vec<Effect> {
     let Some(changed) = changed else { return Vec::new() };
     let now = changed.key(key);
-    let moved = (now.drawer != key.drawer).then(|| model.work.as_ref().map(|work| file(work, now))).flatten();
-    let moved = moved.filter(|_| model.window.size.width >= ROOM_FOR_FILE);
-    let moved = moved.map(|file| format!(", now in {file}")).unwrap_or_default();
+    // A private topic may stand in the file that others read; the manager should know that it does.
+    let where_to = match (now.drawer != key.drawer, now.drawer) {
+        (true, _) => Some("now"),
+        (false, Drawer::Shared) if route == Route::Private => Some("still"),
+        (false, _) => None,
+    };
+    let work = model.work.as_ref().filter(|_| model.window.size.width >= ROOM_FOR_FILE);
+    let moved = where_to.zip(work).map(|(how, work)| format!(", {how} in {}", file(work, now)));
+    let moved = moved.unwrap_or_default();
     told_that(model, now, &format!("Called {}{moved}", route.as_str()));
     changed.effects
 }
 
-/// From this width on, the file that a topic has moved to is said.
+/// From this width on, the file that a topic has moved to, or should not stand in, is said.
 const ROOM_FOR_FILE: u16 = 80;
 
 /// The file in which a topic stands.

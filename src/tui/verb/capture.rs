@@ -63,7 +63,7 @@ pub fn capture_lines(model: &mut Model, lines: &[String]) -> Vec<Effect> {
     match refused.first() {
         None => model.say(Tone::Good, format!("{captured} captured")),
         Some(first) => {
-            model.say(Tone::Error, format!("{captured} captured; this line cannot be read: {first}"));
+            model.say(Tone::Error, format!("{captured} captured, but not this line: {first}"));
         }
     }
     effects

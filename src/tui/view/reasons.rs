@@ -8,16 +8,16 @@ use super::super::theme::Theme;
 use super::both::{Both, only};
 use super::topics::mark;
 use crate::cells;
-use crate::classify::{Certainty, Doubt, Reason, Source, Verdict};
+use crate::classify::{Certainty, Reason, Source, Verdict};
 use crate::domain::{Practice, Principle, Route, TopicKey};
 use crate::escape::visible;
 
 /// Where it goes, and how sure that is or who decided.
 pub fn verdict(verdict: &Verdict, width: usize, theme: &Theme) -> Vec<Both> {
-    let (head, style, rest) = match verdict.doubt() {
+    let (head, style, rest) = match verdict.why_unsure() {
         None => (route_name(verdict.route()), theme.strong, decided_by(verdict).to_owned()),
         Some(doubt) => {
-            let rest = format!("perhaps {}: {}", verdict.route(), why_unsure(doubt));
+            let rest = format!("perhaps {}: {doubt}", verdict.route());
             ("Needs your call", theme.unsure, rest)
         }
     };
@@ -54,16 +54,6 @@ fn decided_by(verdict: &Verdict) -> &'static str {
         Source::Manager => "your call",
         Source::Embargo if verdict.route() == Route::Broadcast => "its embargo is over",
         Source::Embargo => "under embargo",
-    }
-}
-
-fn why_unsure(doubt: Doubt) -> &'static str {
-    match doubt {
-        Doubt::LittleEvidence => "the text says too little",
-        Doubt::Torn => "the text speaks for both",
-        Doubt::MaybeSensitive => "it may be sensitive",
-        Doubt::Named => "it names somebody, and mistakes are told without names",
-        Doubt::Contradiction => "it is called broadcast, yet marked as confidential",
     }
 }
 
