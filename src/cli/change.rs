@@ -59,10 +59,31 @@ pub fn one(
 ) -> Result<Changed, Failure> {
     let mut desk = session.open_own()?;
     let key = super::topics::find(&desk, words)?;
-    let before = desk.workspace().topic(key).map(|topic| Topic::clone(topic)).ok_or_else(gone)?;
     let workspace = desk.workspace().clone();
     let edit = edit(&mut desk, key)?;
-    let added = save(session, &workspace, &mut desk, &edit)?;
+    saved(session, (desk, &workspace), key, &edit)
+}
+
+/// Saves an edit of a topic.
+pub fn apply(
+    session: &mut Session<'_, '_>,
+    desk: Desk,
+    key: TopicKey,
+    edit: &Edit,
+) -> Result<Changed, Failure> {
+    let workspace = desk.workspace().clone();
+    saved(session, (desk, &workspace), key, edit)
+}
+
+/// Saves an edit that was made for `workspace`, and may have been tried on the desk already.
+fn saved(
+    session: &mut Session<'_, '_>,
+    (mut desk, workspace): (Desk, &Workspace),
+    key: TopicKey,
+    edit: &Edit,
+) -> Result<Changed, Failure> {
+    let before = workspace.topic(key).map(|topic| Topic::clone(topic)).ok_or_else(gone)?;
+    let added = save(session, workspace, &mut desk, edit)?;
     let after = added.first().copied().unwrap_or_else(|| known_again(&desk, &before));
     Ok(Changed { desk, key: after, before })
 }

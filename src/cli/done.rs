@@ -33,7 +33,12 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         [] => desk.done(key, None).map_err(change::refused),
         names => told(desk, key, names),
     })?;
-    let (what, rest) = said(&changed);
+    tell(session, &changed)
+}
+
+/// Says what became of a topic that was talked about.
+pub fn tell(session: &mut Session<'_, '_>, changed: &Changed) -> Result<(), Failure> {
+    let (what, rest) = said(changed);
     session.page.hanging(&[Tone::Strong.of(what)], Tone::Plain, &topics::name(changed.now()))?;
     if rest.is_empty() { Ok(()) } else { Ok(session.page.line(&[plain("  "), Tone::Quiet.of(rest)])?) }
 }

@@ -19,6 +19,9 @@ pub mod failure;
 mod format;
 mod init;
 mod landing;
+mod log;
+mod log_json;
+mod log_text;
 mod man;
 pub mod page;
 mod paths;
@@ -28,6 +31,8 @@ pub mod session;
 mod split;
 mod standing;
 mod terminal;
+mod tick;
+mod told;
 mod topics;
 mod triage;
 mod triage_text;
@@ -146,6 +151,9 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> Result<(), Fail
         Command::Defer(args) => defer::run(args, session),
         Command::Drop(args) => drop::run(args, session),
         Command::Edit(args) => edit::run(args, session),
+        Command::Log(args) => log::run(args, session),
+        Command::Tick(args) => tick::run(args, session),
+        Command::Told(args) => told::run(args, session),
         Command::Init(args) => init::run(args, session),
         Command::Completions(args) => completions::run(args, session.page),
         Command::Man(_) => man::run(session.page),

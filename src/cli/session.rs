@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use crate::desk::Desk;
 use crate::share::released;
 use crate::start::Start;
-use crate::store::{Place, Workspace};
+use crate::store::save::Saved;
+use crate::store::{LogEdit, LogError, Logs, Place, Workspace, log};
 
 use super::failure::Failure;
 use super::page::{Page, Tone};
@@ -46,6 +47,28 @@ impl Session<'_, '_> {
         self.open()
     }
 
+    /// Reads the log and remarks on weeks that are left out.
+    pub fn logs(&mut self) -> Result<Logs, Failure> {
+        let logs = Logs::load(&self.start.place());
+        let mut broken: Vec<_> =
+            logs.problems().iter().filter(|one| one.is_error()).map(|one| &one.file).collect();
+        broken.dedup();
+        if !broken.is_empty() {
+            let counted = words::count(broken.len(), "file of the log has", "files of the log have");
+            self.note(&format!("{counted} errors and is left out; `songsheet check` lists them."))?;
+        }
+        Ok(logs)
+    }
+
+    /// Makes an edit of the log and saves it.
+    pub fn log(&mut self, edit: &LogEdit) -> Result<(), Failure> {
+        let logged = log(&self.start.place(), edit).map_err(not_logged)?;
+        if logged.saved == Saved::NotYetDurably {
+            self.note("it is saved, but the disk did not confirm it; a power cut could still take it.")?;
+        }
+        Ok(())
+    }
+
     fn remark(&mut self, place: &Place, workspace: &Workspace) -> Result<(), Failure> {
         if place.is_example() {
             let banner = "no workspace was found, so this is the built-in example; \
@@ -69,6 +92,18 @@ impl Session<'_, '_> {
     /// A remark beside the answer.
     pub fn note(&mut self, text: &str) -> Result<(), Failure> {
         Ok(self.aside.hanging(&[Tone::Strong.of("note: ")], Tone::Plain, text)?)
+    }
+}
+
+/// The log was not changed.
+fn not_logged(error: LogError) -> Failure {
+    let what = format!("Nothing was saved: {error}.");
+    match error {
+        LogError::Broken(problems) => Failure { problems, ..Failure::data(what) },
+        LogError::NotAsMeant(_) => Failure::data(what)
+            .hint("write it by hand, or change what stands there to the form that the README shows"),
+        LogError::NotThere(_) | LogError::Busy(_) => Failure::data(what).hint("try again"),
+        LogError::Io { .. } => Failure::data(what),
     }
 }
 

@@ -15,6 +15,7 @@ mod overrule;
 mod reason;
 mod released;
 mod routing;
+mod search;
 mod shift;
 mod split;
 mod turn;
@@ -33,6 +34,7 @@ pub use lessons::{Fate, NotedCall};
 pub use overrule::overrule;
 pub use reason::MissingReason;
 pub use routing::for_all;
+pub use search::{Found, Index, Query, QueryError};
 pub use shift::Direction;
 pub use split::Proposal;
 

@@ -13,6 +13,7 @@ mod fixture;
 mod harness;
 mod hostile;
 mod learning;
+mod logging;
 mod outcomes;
 mod reading;
 mod splitting;
