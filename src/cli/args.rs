@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::start::Flags;
 
 use super::{
-    add, agenda, call, calls, check, completions, defer, done, drop, edit, init, log, man, paths, split,
-    tick, told, triage, why,
+    add, agenda, call, calls, carry, check, completions, defer, done, drop, edit, hold, init, log, man,
+    paths, split, tick, told, triage, why,
 };
 
 /// Plans a team's meetings: routes each topic to the team meeting or to a 1-1, and says why.
@@ -140,12 +140,16 @@ pub enum Command {
     Agenda(agenda::Args),
     /// Mark a topic as talked about
     Done(done::Args),
+    /// Note that a meeting was held, and what became of its topics
+    Hold(hold::Args),
     /// Search what was said, decided and promised
     Log(log::Args),
     /// Tick off a promise
     Tick(tick::Args),
     /// Note that somebody has heard something
     Told(told::Args),
+    /// Note that a meeting did not reach a topic
+    Carry(carry::Args),
     /// Let a topic rest until a date
     Defer(defer::Args),
     /// Give a topic up

@@ -8,6 +8,7 @@ mod agenda;
 mod args;
 mod call;
 mod calls;
+mod carry;
 mod change;
 mod check;
 mod completions;
@@ -17,6 +18,7 @@ mod drop;
 mod edit;
 pub mod failure;
 mod format;
+mod hold;
 mod init;
 mod landing;
 mod log;
@@ -148,7 +150,9 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> Result<(), Fail
         Command::Calls(args) => calls::run(args, session),
         Command::Split(args) => split::run(args, session),
         Command::Done(args) => done::run(args, session),
+        Command::Carry(args) => carry::run(args, session),
         Command::Defer(args) => defer::run(args, session),
+        Command::Hold(args) => hold::run(args, session),
         Command::Drop(args) => drop::run(args, session),
         Command::Edit(args) => edit::run(args, session),
         Command::Log(args) => log::run(args, session),

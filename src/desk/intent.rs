@@ -212,6 +212,7 @@ impl Desk {
         let mut carried = self.topic(key)?.carried.clone();
         if !carried.contains(&meeting) {
             carried.push(meeting);
+            carried.sort_unstable();
         }
         Ok(Edit::set(key, TopicField::Carried, Value::Dates(carried)))
     }

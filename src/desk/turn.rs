@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::Desk;
-use crate::domain::{Cadence, Handle, Route, Topic};
+use crate::domain::{Cadence, Handle, Route, Topic, TopicKey};
 use crate::plan::{concerned, last_one_on_one, last_team_meeting, next_turn};
 
 impl Desk {
@@ -18,6 +18,11 @@ impl Desk {
         let turns = self.said_on(topic).into_iter().map(|meeting| next_turn(rhythm, meeting));
         let turn = turns.min().unwrap_or_else(|| next_turn(rhythm, self.today));
         self.today.succ_opt().map_or(turn, |tomorrow| turn.max(tomorrow))
+    }
+
+    /// The last meeting until today that can have had the topic and is not known to have left it over.
+    pub fn last_meeting_for(&self, key: TopicKey) -> Option<NaiveDate> {
+        self.said_on(self.get(key)?.topic()).into_iter().max()
     }
 
     /// The last meetings that can have had the topic: the team's, or one with each whom it concerns.

@@ -51,6 +51,12 @@ impl Hold {
         Self::begin(MeetingOf::OneOnOne(agenda.with.clone()), agenda.meeting, items, now)
     }
 
+    /// Begins a meeting that the plan does not have, with nothing on the table; the clock runs.
+    pub fn unplanned(of: MeetingOf, now: NaiveDateTime) -> Self {
+        let meeting = Meeting { date: now.date(), start: None, minutes: Minutes(0) };
+        Self::begin(of, meeting, Vec::new(), now)
+    }
+
     fn begin(of: MeetingOf, meeting: Meeting, items: Vec<HoldItem>, now: NaiveDateTime) -> Self {
         Self {
             of,

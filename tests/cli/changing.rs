@@ -204,6 +204,25 @@ fn done_with_one_of_several_keeps_it_for_the_others() {
 }
 
 #[test]
+fn carry_notes_the_meeting_that_did_not_reach_a_topic() {
+    let user = user();
+    assert_snapshot!(user.run(&["carry", "q5", "--on", "2026-11-10"]).fine(), @"
+    Carried over: Which queue do we keep? (q5m8)
+      2 meetings have not reached it since Tue 10 Nov
+    ");
+    assert_snapshot!(shared_changes(&user), @"
+    -carried = [2026-11-17]
+    +carried = [2026-11-10, 2026-11-17]
+    ");
+    assert_snapshot!(user.run(&["carry", "q5", "--on", "2026-12-01"]), @"
+    -- stderr
+    error: “2026-12-01” is not the day of a meeting that was held.
+    hint: today, yesterday or 2026-11-24
+    -- exit 2
+    ");
+}
+
+#[test]
 fn defer_drop_and_edit_change_what_they_say() {
     let user = user();
     assert_snapshot!(user.run(&["defer", "q5", "next mon"]).fine(), @"Not before Mon 30 Nov: Which queue do we keep? (q5m8)");

@@ -15,6 +15,7 @@ pub const NOW: &str = "2026-11-23T09:00:00";
 pub struct User {
     home: TempDir,
     columns: usize,
+    now: String,
 }
 
 /// What one run of the program showed.
@@ -28,7 +29,7 @@ pub struct Shown {
 impl User {
     /// A user who has nothing yet.
     pub fn new() -> Self {
-        Self { home: TempDir::new().unwrap(), columns: 100 }
+        Self { home: TempDir::new().unwrap(), columns: 100, now: NOW.to_owned() }
     }
 
     /// A user whose workspace holds this roster and this backlog.
@@ -65,6 +66,12 @@ impl User {
     /// The same user on a terminal of another width.
     pub fn columns(mut self, columns: usize) -> Self {
         self.columns = columns;
+        self
+    }
+
+    /// The same user at another time.
+    pub fn at(mut self, now: &str) -> Self {
+        now.clone_into(&mut self.now);
         self
     }
 
@@ -108,7 +115,7 @@ impl User {
         command.args(arguments).current_dir(self.path("")).env_clear();
         command
             .env("HOME", self.home.path())
-            .env("SONGSHEET_NOW", NOW)
+            .env("SONGSHEET_NOW", &self.now)
             .env("COLUMNS", self.columns.to_string());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command

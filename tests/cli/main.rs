@@ -11,6 +11,7 @@ mod changing;
 mod days;
 mod fixture;
 mod harness;
+mod holding;
 mod hostile;
 mod learning;
 mod logging;

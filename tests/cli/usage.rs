@@ -29,9 +29,11 @@ fn help_tells_what_there_is() {
       split        Split a topic into a case study without names and a private part
       agenda       Show the agendas of a week
       done         Mark a topic as talked about
+      hold         Note that a meeting was held, and what became of its topics
       log          Search what was said, decided and promised
       tick         Tick off a promise
       told         Note that somebody has heard something
+      carry        Note that a meeting did not reach a topic
       defer        Let a topic rest until a date
       drop         Give a topic up
       edit         Change fields of a topic

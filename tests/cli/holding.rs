@@ -1,0 +1,174 @@
+//! Meetings that were held: what goes into the log, and what becomes of the topics.
+
+use insta::assert_snapshot;
+
+use crate::harness::User;
+
+const TEAM: &str = "\
+[team]
+name = \"Platform\"
+
+[[member]]
+name = \"Dana Whitfield\"
+handle = \"dana\"
+cadence = \"weekly\"
+weekday = \"wed\"
+time = \"14:00\"
+
+[[member]]
+name = \"Kim Sato\"
+handle = \"kim\"
+cadence = \"weekly\"
+weekday = \"thu\"
+";
+
+const TOPICS: &str = "\
+[[topic]]
+id = \"fr33\"
+title = \"Deploy freeze over the holidays\"
+route = \"broadcast\"
+
+[[topic]]
+title = \"Which queue do we keep?\"   # no id yet
+route = \"broadcast\"
+kind = \"decide\"
+
+[[topic]]
+id = \"pk11\"
+title = \"Rename the repository\"
+route = \"broadcast\"
+";
+
+fn user() -> User {
+    let user = User::with(TEAM, TOPICS).at("2026-11-24T11:00:00");
+    user.write(
+        "private/topics.toml",
+        "[[topic]]\nid = \"d1\"\ntitle = \"Her talk\"\nwith = [\"dana\"]\nroute = \"private\"\n",
+    );
+    user.make_private("private");
+    user.write(".gitignore", "private/\n.songsheet.lock\n");
+    user
+}
+
+#[test]
+fn a_team_meeting_goes_into_the_shared_log_and_its_topics_go_where_they_went() {
+    let user = user();
+    let shown = user.run(&[
+        "hold",
+        "team",
+        "--close",
+        "--minutes",
+        "42",
+        "--absent",
+        "kim",
+        "--park",
+        "rename",
+        "--decide",
+        "which queue: the second one",
+        "--action",
+        "dana: move the consumers by fri",
+        "--action",
+        "me: tell the customers",
+    ]);
+    assert_snapshot!(shown.fine(), @"
+    Held: the team meeting of Tue 24 Nov
+      2 said · 1 parked · 2 promised · 1 absent
+    ");
+    assert_snapshot!(user.read("log/2026-W48.toml"), @r#"
+    [[meeting]]
+    date = 2026-11-24
+    start = 10:00:00
+    minutes = 42
+    present = ["dana"]
+    absent = ["kim"]
+
+    [[meeting.item]]
+    topic = "fr33"
+    title = "Deploy freeze over the holidays"
+    practice = "broad-information"
+
+    [[meeting.item]]
+    topic = "pk11"
+    title = "Rename the repository"
+    practice = "collective-learning"
+    outcome = "parked"
+
+    [[meeting.item]]
+    topic = "n3tc"
+    title = "Which queue do we keep?"
+    practice = "collective-learning"
+    decisions = ["the second one"]
+
+    [[meeting.action]]
+    what = "move the consumers"
+    who = "dana"
+    until = 2026-11-27
+
+    [[meeting.action]]
+    what = "tell the customers"
+    "#);
+    assert_snapshot!(user.read("topics.toml"), @r#"
+    [[topic]]
+    id = "fr33"
+    title = "Deploy freeze over the holidays"
+    route = "broadcast"
+    done = 2026-11-24
+
+    [[topic]]
+    id = "n3tc"
+    title = "Which queue do we keep?"   # no id yet
+    route = "broadcast"
+    kind = "decide"
+    done = 2026-11-24
+
+    [[topic]]
+    id = "pk11"
+    title = "Rename the repository"
+    route = "broadcast"
+    parked = 2026-11-24
+    "#);
+    assert!(!user.path("private/log").exists());
+}
+
+#[test]
+fn a_one_on_one_goes_into_the_private_log() {
+    let user = user().at("2026-11-25T15:00:00");
+    let shown = user.run(&["hold", "dana", "--close", "--note", "her talk: wants to practise first"]);
+    assert_snapshot!(shown.fine(), @"
+    Held: the 1-1 with Dana of Wed 25 Nov
+      1 said
+    ");
+    assert_snapshot!(user.read("private/log/2026-W48.toml"), @r#"
+    [[meeting]]
+    with = "dana"
+    date = 2026-11-25
+    start = 14:00:00
+
+    [[meeting.item]]
+    topic = "d1"
+    title = "Her talk"
+    practice = "growth"
+    notes = "wants to practise first"
+    "#);
+    assert!(user.read("private/topics.toml").ends_with("done = 2026-11-25\n"));
+    assert!(!user.path("log").exists());
+}
+
+#[test]
+fn what_cannot_be_noted_changes_nothing() {
+    let user = user();
+    for wrong in [
+        &["hold", "leo", "--close"][..],
+        &["hold", "--close", "--said", "her talk"],
+        &["hold", "--close", "--carry", "nothing like it"],
+        &["hold", "--close", "--decide", "no colon"],
+        &["hold", "--close", "--on", "2026-12-24"],
+        &["hold", "--close", "--start", "soon"],
+        &["hold", "dana", "--close", "--absent", "kim"],
+        &["hold", "--close", "--action", "leo: write it down"],
+    ] {
+        let shown = user.run(wrong);
+        assert!(matches!(shown.code, 1 | 2) && shown.stdout.is_empty(), "{wrong:?}: {shown}");
+        assert!(!user.path("log").exists() && user.read("topics.toml") == TOPICS, "{wrong:?}");
+    }
+}
