@@ -22,7 +22,7 @@ impl Verdict {
         let says = match self.doubt? {
             Doubt::LittleEvidence => "it says too little to tell",
             Doubt::Torn => return Some(self.either()),
-            Doubt::MaybeSensitive => "it may be sensitive, so the team hears it only on your word",
+            Doubt::MaybeSensitive => return Some(self.perhaps_sensitive()),
             Doubt::Named => "it names somebody, and your team tells mistakes without names",
             Doubt::Contradiction => "it is called broadcast, yet marked as confidential",
         };
@@ -37,6 +37,7 @@ impl Verdict {
             Doubt::MaybeSensitive if self.is_news() => {
                 "Is it announced yet? If all may hear it, call it broadcast."
             }
+            Doubt::MaybeSensitive if self.private_side() != Practice::Confidential => self.which_of_both(),
             Doubt::MaybeSensitive => {
                 "Would anybody mind hearing it in front of all? If not, call it broadcast."
             }
@@ -51,20 +52,39 @@ impl Verdict {
         format!("it could be either: {}, or {}", reading(private), reading(broadcast))
     }
 
+    /// What keeps it from the team.
+    fn perhaps_sensitive(&self) -> String {
+        let may_be = match self.private_side() {
+            Practice::Trust => "about how somebody is doing",
+            Practice::Coaching => "about what one person is to learn",
+            Practice::Growth => "feedback on one person",
+            Practice::Objectives => "about one person's goals or workload",
+            _ => "sensitive",
+        };
+        format!("it may be {may_be}, so the team hears it only on your word")
+    }
+
     /// The question between the two.
     fn which_of_both(&self) -> &'static str {
         match self.both() {
             [Practice::Confidential, _] if self.is_news() => "Is it announced yet?",
             [Practice::Confidential, _] => "Would anybody mind hearing it in front of all?",
-            [Practice::Coaching, _] if !self.names => "Who is to learn it: one person, or all?",
-            [Practice::Objectives, _] if !self.names => "Whose is it: one person's, or the team's?",
-            _ if self.names => "Is it about the person, or about the work?",
+            [Practice::Coaching, _] if !self.about.names => "Who is to learn it: one person, or all?",
+            [Practice::Objectives, _] if !self.about.names => "Whose is it: one person's, or the team's?",
+            _ if self.about.names => "Is it about the person, or about the work?",
             _ => "Who is it about: one person, or all?",
         }
     }
 
-    fn is_news(&self) -> bool {
-        self.both() == [Practice::Confidential, Practice::BroadInformation]
+    /// Whether it is in confidence until it is announced.
+    pub(super) fn is_news(&self) -> bool {
+        self.about.news && self.private_side() == Practice::Confidential
+    }
+
+    /// The strongest practice for a 1-1.
+    fn private_side(&self) -> Practice {
+        let [private, _] = self.both();
+        private
     }
 
     /// The strongest practice of either route, the private one first.
@@ -95,8 +115,9 @@ fn reading(practice: Practice) -> &'static str {
 mod tests {
     use super::*;
     use crate::classify::Source;
+    use crate::classify::verdict::About;
 
-    fn torn(route: Route, practice: Practice, rival: Practice, names: bool) -> Verdict {
+    fn torn(route: Route, practice: Practice, rival: Practice, names: bool, news: bool) -> Verdict {
         Verdict {
             route,
             source: Source::Rules,
@@ -105,7 +126,7 @@ mod tests {
             sensitive: false,
             guarded: false,
             doubt: Some(Doubt::Torn),
-            names,
+            about: About { names, news },
             broadcast_share: 0.5,
             principles: [None; 2],
         }
@@ -113,14 +134,14 @@ mod tests {
 
     #[test]
     fn a_torn_verdict_says_what_both_are_and_asks_what_is_missing() {
-        let either = torn(Route::Broadcast, Practice::TimeEfficiency, Practice::Growth, true);
+        let either = torn(Route::Broadcast, Practice::TimeEfficiency, Practice::Growth, true, false);
         let why = either.why_unsure().unwrap();
         assert_eq!(why, "it could be either: feedback on one person, or how the work is going");
         assert_eq!(either.asks(), Some("Is it about the person, or about the work?"));
-        let guess = torn(Route::Private, Practice::Growth, Practice::TimeEfficiency, false);
+        let guess = torn(Route::Private, Practice::Growth, Practice::TimeEfficiency, false, false);
         assert_eq!(guess.why_unsure(), Some(why), "whichever it is thought to be");
         assert_eq!(guess.asks(), Some("Who is it about: one person, or all?"));
-        let news = torn(Route::Private, Practice::Confidential, Practice::BroadInformation, true);
+        let news = torn(Route::Private, Practice::Confidential, Practice::BroadInformation, true, true);
         assert_eq!(news.asks(), Some("Is it announced yet?"));
         let clear = Verdict { doubt: None, ..guess };
         assert_eq!((clear.why_unsure(), clear.asks()), (None, None));

@@ -7,6 +7,7 @@ use super::model::{Model, Scores};
 use super::router::{Read, Router};
 use super::runs::runs;
 use super::score::units;
+use super::telling::{tells, trimmed};
 use super::verdict::Field;
 use super::weights::{Row, START_ROW};
 use super::{Explanation, Reason, Source, Verdict};
@@ -96,31 +97,56 @@ impl Router {
             advice.push(format!("Without that, the rules would say {rules}."));
         } else if let Some(mark) = reasons.iter().find(|reason| reason.field == Field::Tags) {
             let bare = Topic { tags: Vec::new(), ..topic.clone() };
-            let rules = self.verdict(&bare, today);
-            advice.push(format!("Without the tag “{}” it would be {}.", mark.text, outcome(&rules)));
+            let other = self.verdict(&bare, today);
+            advice.push(format!("Without the tag “{}” {}.", mark.text, becomes(verdict, &other)));
         } else if let Some(turn) = self.turn(topic, verdict, reasons, today) {
             advice.push(turn);
         } else if verdict.doubt.is_none() {
             advice.push(no_single_word(verdict).to_owned());
         }
+        advice.extend(self.another_way(verdict, read).map(str::to_owned));
         advice
     }
 
-    /// The run of words without which the verdict would be another one.
+    /// How all could hear of it, or of a part of it, all the same.
+    fn another_way(&self, verdict: &Verdict, read: &Read) -> Option<&'static str> {
+        if verdict.source != Source::Rules || verdict.doubt.is_some() || verdict.route == Route::Broadcast {
+            return None;
+        }
+        if verdict.about.names && self.is_case_study(read) {
+            return Some("What all can learn from it can be told without names: split it.");
+        }
+        let news = !verdict.about.names && verdict.is_news();
+        news.then_some("Once it is announced it is for all: an embargo says from which day on.")
+    }
+
+    /// The run of words without which the verdict would be another one, a clear one if that can be.
     fn turn(&self, topic: &Topic, verdict: &Verdict, reasons: &[Reason], today: NaiveDate) -> Option<String> {
-        let words = reasons.iter().filter(|reason| !reason.text.is_empty()).take(TRIED);
-        words.into_iter().find_map(|reason| {
-            let other = self.verdict(&without(topic, reason)?, today);
-            let turns = other.route != verdict.route || other.doubt.is_some() && verdict.doubt.is_none();
-            turns.then(|| format!("Without “{}” it would be {}.", reason.text, outcome(&other)))
-        })
+        let words = reasons.iter().filter(|reason| tells(reason)).take(TRIED).map(trimmed);
+        let others =
+            words.filter_map(|reason| Some((self.verdict(&without(topic, &reason)?, today), reason)));
+        let others: Vec<_> = others.filter(|(other, _)| is_turned(verdict, other)).collect();
+        let clear = others.iter().find(|(other, _)| other.doubt.is_none());
+        let (other, reason) = clear.or(others.first())?;
+        Some(format!("Without “{}” {}.", reason.text, becomes(verdict, other)))
     }
 }
 
-/// A verdict in words.
-fn outcome(verdict: &Verdict) -> String {
-    let doubt = if verdict.doubt.is_some() { "unsure, perhaps " } else { "" };
-    format!("{doubt}{}", verdict.route)
+/// Whether a verdict is another one for the manager.
+fn is_turned(verdict: &Verdict, other: &Verdict) -> bool {
+    match (verdict.doubt, other.doubt) {
+        (None, None) | (Some(_), Some(_)) => other.route != verdict.route,
+        (None, Some(_)) | (Some(_), None) => true,
+    }
+}
+
+/// What becomes of a verdict when it is another one.
+fn becomes(verdict: &Verdict, other: &Verdict) -> String {
+    match (verdict.doubt, other.doubt) {
+        (_, None) => format!("it would be {}", other.route),
+        (None, Some(_)) => "it would need your call".to_owned(),
+        (Some(_), Some(_)) => format!("the guess would be {}", other.route),
+    }
 }
 
 /// What changes a verdict that rests on no single run of words.

@@ -109,6 +109,8 @@ pub(super) struct Judgement {
     pub score: f32,
     /// What of it comes from the manager's calls.
     pub calls: f32,
+    /// Whether the text says that it is secret, or hides something.
+    conceals: bool,
     practices: [f32; 9],
 }
 
@@ -119,16 +121,24 @@ impl Judgement {
         if sensitive && self.route != route && route == Route::Private {
             return Practice::Confidential;
         }
-        self.strongest(route)
+        strongest(&self.practices, route)
     }
 
-    /// The strongest practice of a route.
-    pub fn strongest(&self, route: Route) -> Practice {
-        let candidates =
-            Practice::ALL.iter().zip(self.practices).filter(|(practice, _)| practice.route() == route);
-        let best = candidates.max_by(|a, b| a.1.total_cmp(&b.1));
-        best.map_or(Practice::Confidential, |(practice, _)| *practice)
+    /// The strongest practice of the other route; what conceals something may be told in confidence, whatever
+    /// else it says.
+    pub fn rival(&self, route: Route) -> Practice {
+        match route {
+            Route::Broadcast if self.conceals => Practice::Confidential,
+            _ => strongest(&self.practices, route.other()),
+        }
     }
+}
+
+/// The practice of a route that has the highest score.
+fn strongest(practices: &[f32; 9], route: Route) -> Practice {
+    let candidates = Practice::ALL.iter().zip(practices).filter(|(practice, _)| practice.route() == route);
+    let best = candidates.max_by(|a, b| a.1.total_cmp(b.1));
+    best.map_or(Practice::Confidential, |(practice, _)| *practice)
 }
 
 /// Judges the evidence.
@@ -143,8 +153,9 @@ pub(super) fn judge(evidence: &Evidence, limits: &Limits) -> Judgement {
     let route = if broadcast { Route::Broadcast } else { Route::Private };
     let likely = logistic(evidence.sensitive / limits.temperature);
     let sensitive = route == Route::Private && (evidence.secret || likely >= limits.sensitive);
-    let weighed =
-        Weighed { evidence, limits, route, score, likely, danger: danger(evidence, limits, score.min(own)) };
+    let danger = danger(evidence, limits, score.min(own));
+    let confidence = strongest(&evidence.practices, Route::Private) == Practice::Confidential;
+    let weighed = Weighed { evidence, limits, route, score, likely, danger, confidence };
     Judgement {
         route,
         doubt: weighed.doubt(),
@@ -153,6 +164,7 @@ pub(super) fn judge(evidence: &Evidence, limits: &Limits) -> Judgement {
         broadcast_share: logistic(score / limits.temperature),
         score,
         calls,
+        conceals: weighed.conceals(),
         practices: evidence.practices,
     }
 }
@@ -180,6 +192,8 @@ struct Weighed<'a> {
     likely: f32,
     /// The same, weighed against that of the team meeting.
     danger: f32,
+    /// Whether of all practices for a 1-1 what is told in confidence is the strongest.
+    confidence: bool,
 }
 
 impl Weighed<'_> {
@@ -189,8 +203,10 @@ impl Weighed<'_> {
         if self.evidence.known == 0 {
             return Some(Doubt::LittleEvidence);
         }
-        // Most of what speaks for a 1-1 has nothing sensitive about it: then it is not that which is in doubt.
-        let harmless = self.likely < logistic(-self.score / self.limits.temperature) / 2.0;
+        // What speaks for a 1-1 is no confidence, or mostly has nothing sensitive about it: then it is not that
+        // which is in doubt.
+        let harmless =
+            !self.confidence || self.likely < logistic(-self.score / self.limits.temperature) / 2.0;
         let other = unclear.filter(|_| harmless && !self.conceals());
         if self.is_endangered() { other.or(Some(Doubt::MaybeSensitive)) } else { unclear }
     }
@@ -247,6 +263,7 @@ mod tests {
         let mut practices = [0.0; 9];
         // Five practices against four: evens.
         practices[..5].fill(-0.223_143_55);
+        practices[Practice::Confidential as usize] += 0.001;
         let mut evidence = Evidence {
             practices,
             sensitive,
@@ -280,6 +297,8 @@ mod tests {
         assert_eq!(doubt(4.0, -12.0), (None, false));
         assert_eq!(doubt(2.0, 2.0), (Some(Doubt::MaybeSensitive), true), "all else would suffice");
         assert_eq!(doubt(-0.2, -6.0), (Some(Doubt::Torn), false));
+        let of_growth = judged(0.5, 0.0, |evidence| evidence.practices[Practice::Growth as usize] += 0.01);
+        assert_eq!((of_growth.doubt, of_growth.guarded), (Some(Doubt::Torn), true), "no confidence");
     }
 
     #[test]

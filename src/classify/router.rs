@@ -14,7 +14,7 @@ use super::phrases::{Group, Hit, Phrases};
 use super::precedence::{Decision, decision};
 use super::score::{Names, Sum};
 use super::senses::Senses;
-use super::verdict::Field;
+use super::verdict::{About, Field};
 use super::{Doubt, Routed, Source, Verdict};
 use crate::domain::{Handle, Mistakes, Practice, Principle, Route, Team, Topic, With};
 
@@ -126,10 +126,10 @@ impl Router {
         let mistake = self.is_case_study(&read);
         let marked = self.mark(topic).is_some();
         let named = || (mistake && self.names_too_much(topic, &judgement)).then_some(Doubt::Named);
-        let somebody = read.names_somebody();
+        let about = About { names: read.names_somebody(), news: self.is_news(&read) };
         let verdict = |route, source, doubt, sensitive| {
             let practice = judgement.practice(route, sensitive);
-            let rival = judgement.strongest(route.other());
+            let rival = judgement.rival(route);
             let principles = principles(practice, mistake);
             let share = judgement.broadcast_share;
             let guarded = judgement.guarded;
@@ -141,7 +141,7 @@ impl Router {
                 sensitive,
                 guarded,
                 doubt,
-                names: somebody,
+                about,
                 broadcast_share: share,
                 principles,
             }
@@ -223,8 +223,15 @@ impl Router {
             && (names(&topic.title) || (topic.share_notes && names(&topic.notes)))
     }
 
+    /// Whether it is of a kind that is secret until it is announced.
+    fn is_news(&self, read: &Read) -> bool {
+        const KINDS: [&str; 6] =
+            ["promotion", "dismissal", "resignation", "confidential-business", "secrecy", "rumour"];
+        self.hits(read).any(|group| KINDS.contains(&group.name.as_str()))
+    }
+
     /// Whether something went wrong from which all can learn.
-    fn is_case_study(&self, read: &Read) -> bool {
+    pub(super) fn is_case_study(&self, read: &Read) -> bool {
         self.hits(read).any(|group| matches!(group.name.as_str(), "incident" | "lesson"))
     }
 }

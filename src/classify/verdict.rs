@@ -73,11 +73,19 @@ pub struct Verdict {
     pub(super) sensitive: bool,
     pub(super) guarded: bool,
     pub(super) doubt: Option<Doubt>,
-    /// Whether its text names somebody.
-    pub(super) names: bool,
+    pub(super) about: About,
     /// The router's estimate, 0 to 1, that the topic belongs to the team meeting.
     pub(super) broadcast_share: f32,
     pub(super) principles: [Option<Principle>; 2],
+}
+
+/// What bears on the words in which a verdict is told.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct About {
+    /// The text names somebody.
+    pub names: bool,
+    /// It is of a kind that is secret until it is announced.
+    pub news: bool,
 }
 
 impl Verdict {

@@ -129,35 +129,16 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Words that say nothing alone; they weigh something, but nobody looks for them in a list.
-const SMALL_WORDS: &str = " a about all an and any are as at be been but by can could did do does for from \
-    had has have he her his how i if in is it its me my no not now of on one or our say she should so some \
-    than that the their them then there they this to up us was we were what when where which who why will \
-    with would you your ";
-
 /// So many words are shown at most.
 const MOST_WORDS: usize = 3;
 
-/// The strongest words, each once. What rests on the whole of a text is no word of it.
+/// The strongest words, when the rules went by them.
 fn telling_words(topic: &Topic, explanation: &Explanation) -> Vec<String> {
-    let mut telling: Vec<&str> = Vec::new();
-    for reason in explanation.reasons.iter().filter(|_| explanation.verdict.source() == Source::Rules) {
-        if telling.len() == MOST_WORDS {
-            break;
-        }
-        let text = reason.text.trim();
-        let whole = text == topic.title.trim() || text == topic.notes.trim();
-        let known = telling.iter().any(|word| word.contains(text) || text.contains(word));
-        if !whole && !known && says_something(text) {
-            telling.push(text);
-        }
+    if explanation.verdict.source() != Source::Rules {
+        return Vec::new();
     }
-    telling.into_iter().map(str::to_owned).collect()
-}
-
-fn says_something(text: &str) -> bool {
-    let is_small = |word: &str| SMALL_WORDS.contains(&format!(" {} ", word.to_lowercase()));
-    text.chars().any(char::is_alphabetic) && !text.split_whitespace().all(is_small)
+    let [for_it, _] = explanation.sides(topic, |_| false);
+    for_it.strongest(MOST_WORDS).map(|reason| reason.text.trim().to_owned()).collect()
 }
 
 /// As many words as fit, in quotes.

@@ -79,6 +79,11 @@ impl Trial {
 }
 
 impl Tried {
+    /// The ids of the rules.
+    pub fn ids(&self) -> Vec<&str> {
+        self.rules.iter().map(|tried| tried.id.as_str()).collect()
+    }
+
     /// Whether a reason comes from one of the rules.
     pub fn is_tried(&self, rule: &str) -> bool {
         self.rules.iter().any(|tried| tried.id == rule)

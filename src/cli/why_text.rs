@@ -6,7 +6,7 @@ use std::io;
 use chrono::NaiveDate;
 
 use crate::cells;
-use crate::classify::{Explanation, Field, Reason, Source, YOUR_CALLS};
+use crate::classify::{Certainty, Explanation, Field, Reason, Side, Source, Verdict};
 use crate::domain::{Practice, Principle, Route, Team, Topic};
 use crate::escape::visible;
 use crate::plan::Economics;
@@ -38,14 +38,14 @@ pub struct Answer<'a> {
 pub fn print(page: &mut Page<'_>, team: &Team, answer: &Answer<'_>) -> io::Result<()> {
     title(page, team, answer)?;
     verdict(page, answer)?;
-    let is_tried = |rule: &str| answer.tried.is_some_and(|tried| tried.is_tried(rule));
-    let weigh = |reasons| weigh(reasons, answer.topic, is_tried);
-    let (for_it, against) = (weigh(&answer.explanation.reasons), weigh(&answer.explanation.against));
-    reasons(page, "What speaks for it", '+', &for_it)?;
-    reasons(page, "What speaks against it", '−', &against)?;
+    let tried = answer.tried.map(Tried::ids).unwrap_or_default();
+    let is_tried = |reason: &Reason| tried.contains(&reason.rule.as_str());
+    let [for_it, against] = answer.explanation.sides(answer.topic, is_tried);
+    reasons(page, "What speaks for it", '+', &for_it, &tried)?;
+    reasons(page, "What speaks against it", '−', &against, &tried)?;
     advice(page, &answer.explanation.advice)?;
     if let Some(tried) = answer.tried {
-        tried.print(page, for_it.iter().chain(&against).any(|one| one.tried))?;
+        tried.print(page, for_it.telling.iter().chain(&against.telling).any(is_tried))?;
     }
     cost(page, answer)
 }
@@ -71,126 +71,126 @@ fn verdict(page: &mut Page<'_>, answer: &Answer<'_>) -> io::Result<()> {
         verdict.route(),
         verdict.certainty().as_str()
     ))])?;
-    page.paragraph(2, Tone::Plain, &format!("{} {}", decision(answer), article(answer.explanation)))?;
+    page.paragraph(2, Tone::Plain, &decision(answer))?;
     answer.standing.iter().try_for_each(|phrase| page.hanging(&[plain("  → ")], Tone::Plain, phrase))
 }
 
 /// What the verdict means for the topic.
 fn decision(answer: &Answer<'_>) -> String {
     let verdict = &answer.explanation.verdict;
-    let meeting = words::meeting(verdict.route());
+    let meeting = meeting(verdict.route());
     if let Some(says) = words::doubt(verdict) {
-        return format!("{says} The guess is the {meeting}, but it stands on no agenda until your call.");
+        let cite = verdict.practice().cite();
+        return format!(
+            "{says} The guess is {meeting} (“{cite}”), but it stands on no agenda until your call."
+        );
     }
-    match (words::decided(answer.topic, verdict, answer.today), answer.topic.embargo) {
+    let goes = match (words::decided(answer.topic, verdict, answer.today), answer.topic.embargo) {
         (Some(_), Some(end)) if verdict.source() == Source::Embargo && verdict.route() == Route::Private => {
-            format!(
-                "It goes to the 1-1 until its embargo ends on {}, then to the team meeting.",
-                day(end, answer.today)
-            )
+            let end = day(end, answer.today);
+            format!("It goes to a 1-1 until its embargo ends on {end}, then to the team meeting.")
         }
-        (Some(decided), _) => format!("It goes to the {meeting}: {decided}."),
-        (None, _) => format!("It goes to the {meeting}."),
+        (Some(decided), _) => format!("It goes to {meeting} – {decided}."),
+        (None, _) if verdict.route() == Route::Private => {
+            let cite = verdict.practice().cite();
+            return format!("It goes to {meeting}, which the article recommends here: “{cite}”.");
+        }
+        (None, _) => format!("It goes to {meeting}."),
+    };
+    format!("{goes} {}", article(verdict))
+}
+
+/// Where a route leads, in a sentence.
+fn meeting(route: Route) -> &'static str {
+    match route {
+        Route::Broadcast => "the team meeting",
+        Route::Private => "a 1-1",
     }
 }
 
-/// The article's words.
-fn article(explanation: &Explanation) -> String {
-    let verdict = &explanation.verdict;
-    let practice = format!("Of the article's practices it is “{}”", verdict.practice().cite());
+/// The article's words. Where others than the rules decided, it is not the article that says so.
+fn article(verdict: &Verdict) -> String {
+    let says = match verdict.source() {
+        Source::Rules => "The article advises against a 1-1 here",
+        Source::Manager | Source::Embargo => "Nearest in the article",
+    };
+    let cited = format!("{says}: “{}”.", verdict.practice().cite());
     let principles: Vec<_> = verdict.principles().map(Principle::cite).collect();
     match principles.as_slice() {
-        [] => format!("{practice}."),
-        all => format!("{practice}, which serves “{}”.", all.join("” and “")),
+        [] => cited,
+        all => format!("{cited} Told to all, it serves “{}”.", all.join("” and “")),
     }
 }
 
-/// Words with all that they add, in every way in which they were found.
-struct Weighed {
-    practice: Practice,
-    words: String,
+/// So many words are shown; the rest is added up.
+const SHOWN: usize = 6;
+/// What weighs less than is shown of a number is not told.
+const NOTHING: f32 = 0.05;
+
+/// One thing that speaks for a side, with what it weighs.
+struct Told {
     weight: f32,
+    words: String,
+    practice: Practice,
     /// Whether it comes from a rule that is tried out.
     tried: bool,
 }
 
-/// So many words are shown; the rest is added up.
-const SHOWN: usize = 8;
-/// What weighs less is added up as well.
-const SMALL: f32 = 0.1;
-
-fn reasons(page: &mut Page<'_>, heading: &str, sign: char, weighed: &[Weighed]) -> io::Result<()> {
-    if weighed.is_empty() {
+/// Prints a side: its words with what they speak for, what the calls have taught, and what the rest adds.
+fn reasons(page: &mut Page<'_>, heading: &str, sign: char, side: &Side, tried: &[&str]) -> io::Result<()> {
+    let (shown, rest) = told(side, tried);
+    if shown.is_empty() && rest < NOTHING {
         return Ok(());
     }
     page.gap()?;
     page.line(&[Tone::Strong.of(heading)])?;
-    let telling = weighed.iter().take_while(|one| one.weight >= SMALL || one.tried).count();
-    let tried = weighed.iter().rposition(|one| one.tried).map_or(0, |at| at + 1);
-    let (shown, rest) = weighed.split_at(telling.clamp(1, SHOWN).max(tried).min(weighed.len()));
     let room = page.width().saturating_sub(32).max(16);
     let width = shown.iter().map(|one| cells::width(&one.words)).max().unwrap_or_default().min(room);
+    let weight = |weight: f32| Tone::Quiet.of(format!("{:>6}  ", format!("{sign}{weight:.1}")));
     for one in shown {
         page.line(&[
-            Tone::Quiet.of(format!("  {sign}{:.1}  ", one.weight)),
+            weight(one.weight),
             plain(cells::pad(&one.words, width)),
             Tone::Quiet.of(format!("  {}", one.practice.label())),
             Tone::Attention.of(if one.tried { " · tried out" } else { "" }),
         ])?;
     }
-    let small: f32 = rest.iter().map(|one| one.weight).sum();
-    if rest.is_empty() {
+    if rest < NOTHING {
         return Ok(());
     }
-    let counted = words::count(rest.len(), "smaller sign", "smaller signs");
-    page.line(&[Tone::Quiet.of(format!("  {sign}{small:.1}  {counted}"))])
+    page.line(&[weight(rest), Tone::Quiet.of(Side::REST)])
 }
 
-/// Adds up the reasons that rest on the same words; the weightiest first.
-fn weigh(reasons: &[Reason], topic: &Topic, is_tried: impl Fn(&str) -> bool) -> Vec<Weighed> {
-    let mut all: Vec<Weighed> = Vec::new();
-    let mut learned = Vec::new();
-    for reason in reasons {
-        let (words, weight, practice) = (quote(reason, topic), reason.weight.abs(), reason.practice);
-        let tried = is_tried(&reason.rule);
-        if reason.rule == YOUR_CALLS {
-            learned.push((words, weight, practice));
-            continue;
-        }
-        let same = |one: &&mut Weighed| {
-            one.practice == practice && one.tried == tried && one.words.to_lowercase() == words.to_lowercase()
-        };
-        match all.iter_mut().find(same) {
-            Some(one) => one.weight += weight,
-            None => all.push(Weighed { practice, words, weight, tried }),
+/// What is told of a side one by one, and what the rest weighs.
+fn told(side: &Side, tried: &[&str]) -> (Vec<Told>, f32) {
+    let (mut told, mut rest) = (Vec::new(), side.rest.abs());
+    for reason in &side.telling {
+        let (weight, tried) = (reason.weight.abs(), tried.contains(&reason.rule.as_str()));
+        if !tried && (told.len() >= SHOWN || weight < NOTHING) {
+            rest += weight;
+        } else {
+            told.push(Told { weight, words: quote(reason), practice: reason.practice, tried });
         }
     }
-    all.extend(of_calls(&learned));
-    all.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    all
+    told.extend(of_calls(&side.calls));
+    told.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    (told, rest)
 }
 
 /// What the manager's calls have taught, as one.
-fn of_calls(learned: &[(String, f32, Practice)]) -> Option<Weighed> {
-    let words: Vec<_> = learned.iter().map(|(words, ..)| words.as_str()).collect();
-    let weight = learned.iter().map(|(_, weight, _)| weight).sum();
-    let (.., practice) = learned.first()?;
-    let words = format!("your calls: {}", words.join(" "));
-    Some(Weighed { practice: *practice, words, weight, tried: false })
+fn of_calls(learned: &[Reason]) -> Option<Told> {
+    let practice = learned.first()?.practice;
+    let quoted: Vec<_> = learned.iter().map(quote).collect();
+    let weight = learned.iter().map(|reason| reason.weight.abs()).sum();
+    let words = format!("your calls: {}", quoted.join(" "));
+    Some(Told { weight, words, practice, tried: false })
 }
 
-/// The words of a reason in quotes, or what it is where it has none.
-fn quote(reason: &Reason, topic: &Topic) -> String {
+/// The words of a reason in quotes.
+fn quote(reason: &Reason) -> String {
     let text = visible(reason.text.trim());
-    match reason.field {
-        Field::Tags => return format!("the tag “{text}”"),
-        Field::Title | Field::Notes if text.is_empty() => return "before a word is read".to_owned(),
-        Field::Title | Field::Notes => {}
-    }
-    let whole = [(&topic.title, "the title as a whole"), (&topic.notes, "the notes as a whole")];
-    let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let of_whole = whole.into_iter().find(|(field, _)| bare(field) == bare(&reason.text));
-    of_whole.map_or_else(|| format!("“{text}”"), |(_, name)| name.to_owned())
+    let tag = if reason.field == Field::Tags { "the tag " } else { "" };
+    format!("{tag}“{text}”")
 }
 
 fn advice(page: &mut Page<'_>, advice: &[String]) -> io::Result<()> {
@@ -202,10 +202,11 @@ fn advice(page: &mut Page<'_>, advice: &[String]) -> io::Result<()> {
     advice.iter().try_for_each(|one| page.paragraph(2, Tone::Plain, one))
 }
 
-/// What it costs both ways, whichever is cheaper. What is sensitive is not weighed in minutes.
+/// What it costs both ways, whichever is cheaper. What is for a 1-1 is not weighed in minutes.
 fn cost(page: &mut Page<'_>, answer: &Answer<'_>) -> io::Result<()> {
     let verdict = &answer.explanation.verdict;
-    if verdict.route() == Route::Private && verdict.sensitive() {
+    let clear = verdict.certainty() == Certainty::Clear;
+    if verdict.route() == Route::Private && (clear || verdict.sensitive()) {
         return Ok(());
     }
     let Some(price) = economics(&answer.economics) else { return Ok(()) };
@@ -217,36 +218,29 @@ fn cost(page: &mut Page<'_>, answer: &Answer<'_>) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Drawer, TopicKey};
 
     fn reason(text: &str, weight: f32) -> Reason {
         let practice = Practice::CollectiveLearning;
-        let (start, end, text) = (0, text.len(), text.to_owned());
-        Reason { rule: "a rule".to_owned(), practice, weight, field: Field::Title, start, end, text }
+        let (start, end, text, rule) = (0, text.len(), text.to_owned(), text.to_owned());
+        Reason { rule, practice, weight, field: Field::Title, start, end, text }
     }
 
     #[test]
-    fn what_rests_on_the_same_words_is_added_up() {
-        let topic = Topic::new(TopicKey { drawer: Drawer::Shared, index: 0 }, "An outage, and the alert?");
-        let reasons = [
-            reason("outage", 0.5),
-            reason("An outage, and the alert", 0.7),
-            reason("Outage", -0.4),
-            reason("", 0.2),
-        ];
-        let weighed = weigh(&reasons, &topic, |_| false);
-        let shown: Vec<_> = weighed.iter().map(|one| format!("{:.1} {}", one.weight, one.words)).collect();
-        assert_eq!(shown, ["0.9 “outage”", "0.7 the title as a whole", "0.2 before a word is read"]);
-    }
-
-    #[test]
-    fn small_signs_are_counted_and_not_listed() {
-        let topic = Topic::new(TopicKey { drawer: Drawer::Shared, index: 0 }, "t");
-        let reasons: Vec<_> = [0.9, 0.06, 0.04].map(|weight| reason(&format!("w{weight}"), weight)).into();
+    fn a_side_is_told_in_words_and_the_rest_in_one_line() {
+        let telling = [reason("the alert missed", 10.5), reason("outage", 0.9), reason("w", 0.04)].into();
+        let side = Side { telling, calls: vec![reason("Friday", 0.3)], rest: 0.25 };
         let mut out = Vec::new();
-        super::reasons(&mut Page::new(&mut out, 60), "For", '+', &weigh(&reasons, &topic, |_| false))
-            .unwrap();
-        let text = String::from_utf8(out).unwrap();
-        assert_eq!(text, "\nFor\n  +0.9  “w0.9”  Collective learning\n  +0.1  2 smaller signs\n");
+        super::reasons(&mut Page::new(&mut out, 60), "For", '+', &side, &["outage"]).unwrap();
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @"
+        For
+         +10.5  “the alert missed”    Collective learning
+          +0.9  “outage”              Collective learning · tried out
+          +0.3  your calls: “Friday”  Collective learning
+          +0.3  small words, and how the sentence is built
+        ");
+        let small = Side { rest: 0.04, ..Side::default() };
+        let mut out = Vec::new();
+        super::reasons(&mut Page::new(&mut out, 60), "For", '+', &small, &[]).unwrap();
+        assert!(out.is_empty());
     }
 }

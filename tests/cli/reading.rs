@@ -30,7 +30,7 @@ fn triage_shows_what_needs_a_call_first() {
 
     1-1s (private) · 3
       Building trust and relationships
-      ○ Leo: a quieter week after the move                Leo             “a quieter week” “Leo”
+      ○ Leo: a quieter week after the move                Leo             “quieter week”
       Confidential or sensitive issues
       ○ The data team joins us in January                 Dana      m2c5  embargo until Tue 8 Dec
       Detailed feedback and personal growth
@@ -131,8 +131,8 @@ fn why_tells_of_a_call() {
     q5m8 · Leo · topics.toml:12
 
     ● broadcast, clear
-      It goes to the team meeting: your call: everybody runs it. Of the article's practices it is
-      “Collective learning and reasoning”, which serves “Empowerment Through Transparency” and “Feedback
+      It goes to the team meeting – your call: everybody runs it. Nearest in the article: “Collective
+      learning and reasoning”. Told to all, it serves “Empowerment Through Transparency” and “Feedback
     ");
     assert!(shown.contains("What it costs"), "{shown}");
 }
@@ -146,8 +146,8 @@ fn why_tells_what_an_embargo_means_and_where_the_topic_stands() {
     m2c5 · Dana · private/topics.toml:1
 
     ○ private, clear
-      It goes to the 1-1 until its embargo ends on Tue 8 Dec, then to the team meeting. Of the article's
-      practices it is “Confidential or sensitive issues”.
+      It goes to a 1-1 until its embargo ends on Tue 8 Dec, then to the team meeting. Nearest in the
+      article: “Confidential or sensitive issues”.
       → on the 1-1 with Dana on Wed 25 Nov
     ");
     let friday = user().command(&["why", "k7f2"]).env("SONGSHEET_NOW", "2026-11-27").output().unwrap();
@@ -164,8 +164,8 @@ fn why_tells_what_is_missing() {
     topics.toml:21
 
     ◐ private, unsure, sensitive
-      It is called broadcast, yet marked as confidential. The guess is the 1-1, but it stands on no
-      agenda until your call. Of the article's practices it is “Confidential or sensitive issues”.
+      It is called broadcast, yet marked as confidential. The guess is a 1-1 (“Confidential or sensitive
+      issues”), but it stands on no agenda until your call.
     ");
 }
 

@@ -49,7 +49,7 @@ fn a_rule_that_is_tried_out_says_what_it_changes() {
     let user = alex();
     let before = user.read("topics.toml");
     let shown = user.run(&["why", "war room of zebras", "--rule", ROOM]).fine();
-    assert_snapshot!(reasons(&shown), @"  +10.0  “war room”  Trust · tried out");
+    assert_snapshot!(reasons(&shown), @" +10.0  “war room”  Trust · tried out");
     assert_snapshot!(trial(&shown), @"
     What the rule would change
       Without the rule it is ● broadcast, clear.

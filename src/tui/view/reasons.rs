@@ -8,7 +8,7 @@ use super::super::theme::Theme;
 use super::both::{Both, only};
 use super::topics::mark;
 use crate::cells;
-use crate::classify::{Certainty, Reason, Source, Verdict};
+use crate::classify::{Certainty, Reason, Side, Source, Verdict};
 use crate::domain::{Practice, Principle, Route, TopicKey};
 use crate::escape::visible;
 
@@ -17,7 +17,7 @@ pub fn verdict(verdict: &Verdict, width: usize, theme: &Theme) -> Vec<Both> {
     let (head, style, rest) = match verdict.why_unsure() {
         None => (route_name(verdict.route()), theme.strong, decided_by(verdict).to_owned()),
         Some(doubt) => {
-            let rest = format!("perhaps {}: {doubt}", verdict.route());
+            let rest = format!("perhaps {}; {doubt}", verdict.route());
             ("Needs your call", theme.unsure, rest)
         }
     };
@@ -83,8 +83,7 @@ fn weighed(words: &str, practice: Practice, weight: f32, width: usize, theme: &T
 /// What all that is not told one by one weighs.
 pub fn rest(weight: f32, theme: &Theme) -> Option<Both> {
     let right = Line::styled(format!("{weight:+.1}"), theme.dim);
-    (weight.abs() >= 0.05)
-        .then(|| (Line::styled("small words, and how the sentence is built", theme.dim), right))
+    (weight.abs() >= 0.05).then(|| (Line::styled(Side::REST, theme.dim), right))
 }
 
 /// Both prices of saying it; nothing for what is talked about with one person.

@@ -16,7 +16,7 @@ pub fn lines(work: &Work, routed: &Routed, why: &Why, width: usize, theme: &Them
     let mut lines = reasons::verdict(verdict, width, theme);
     lines.extend(text(&reasons::practice(verdict), theme.text));
     lines.extend(reasons::waits(work, why.key).iter().flat_map(|why| text(why, theme.warning)));
-    lines.extend(words(why, width, theme));
+    lines.extend(words(routed, why, width, theme));
     lines.extend(told.advice.iter().flat_map(|advice| text(advice, theme.dim)));
     lines.extend(reasons::prices(why).iter().flat_map(|prices| text(prices, theme.dim)));
     let notes = paragraphs(&routed.topic().notes);
@@ -25,10 +25,10 @@ pub fn lines(work: &Work, routed: &Routed, why: &Why, width: usize, theme: &Them
 }
 
 /// The words that speak for the verdict and those that speak against it: on one line where both fit.
-fn words(why: &Why, width: usize, theme: &Theme) -> Vec<Both> {
-    let (for_it, against) = evidence::sides(&why.explanation);
-    let for_it = for_it.quotes(4).unwrap_or_default();
-    let Some(against) = against.quotes(2).map(|words| format!("against it: {words}")) else {
+fn words(routed: &Routed, why: &Why, width: usize, theme: &Theme) -> Vec<Both> {
+    let [for_it, against] = why.explanation.sides(routed.topic(), |_| false);
+    let for_it = evidence::quotes(&for_it, 4).unwrap_or_default();
+    let Some(against) = evidence::quotes(&against, 2).map(|words| format!("against it: {words}")) else {
         return if for_it.is_empty() { Vec::new() } else { wrapped(&for_it, width, theme.text) };
     };
     let gap = if for_it.is_empty() { "" } else { "   " };
