@@ -164,5 +164,13 @@ fn no_meeting(plan: &Plan, team: &Team, whose: &Whose) -> String {
         || "none is in sight".to_owned(),
         |date| format!("the next is on {}", share::words::day(date, plan.today)),
     );
-    format!("{} has {what}; {next}.", plan.week)
+    let why = why_none(plan, team, whose).map(|why| format!(" ({why})")).unwrap_or_default();
+    format!("{} has {what}{why}; {next}.", plan.week)
+}
+
+/// Why the week has no 1-1 with a member, for the manager; who prints the team's agenda may not be alone.
+fn why_none(plan: &Plan, team: &Team, whose: &Whose) -> Option<String> {
+    let Whose::Member(handle) = whose else { return None };
+    let off = plan.not_held.iter().find(|off| off.of.with() == Some(handle))?;
+    Some(share::words::not_held(off.why, team.name_of(handle), plan.today))
 }

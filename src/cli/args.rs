@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::start::Flags;
 
 use super::{
-    add, agenda, call, calls, carry, check, completions, defer, done, drop, edit, hold, init, log, man,
-    paths, split, tick, told, triage, why,
+    add, agenda, appointment, call, calls, carry, check, completions, defer, done, drop, edit, hold, init,
+    log, man, move_meeting, park, paths, split, tick, told, triage, why,
 };
 
 /// Plans a team's meetings: routes each topic to the team meeting or to a 1-1, and says why.
@@ -152,8 +152,16 @@ pub enum Command {
     Carry(carry::Args),
     /// Let a topic rest until a date
     Defer(defer::Args),
+    /// Put a topic into the parking lot, or take it out
+    Park(park::Args),
     /// Give a topic up
     Drop(drop::Args),
+    /// Hold one meeting on another day of its week
+    Move(move_meeting::Args),
+    /// Skip one meeting
+    Skip(appointment::Args),
+    /// Hold one meeting as usual, after it was moved or skipped
+    Usual(appointment::Args),
     /// Change fields of a topic
     Edit(edit::Args),
     /// List all problems of the workspace

@@ -8,8 +8,8 @@ use crate::classify::{Doubt, Routed};
 use crate::desk::{CaptureError, Desk, IntentError, MissingReason};
 use crate::domain::{Drawer, Kind, Priority, Route, Topic, TopicKey};
 use crate::share::words::day;
-use crate::store::save::{CommitError, Committed, Saved, commit};
-use crate::store::{Change, Edit, EditError, TeamEditError, TopicField, Workspace};
+use crate::store::save::{CommitError, Committed, CommittedTeam, Saved, commit, commit_team};
+use crate::store::{Change, Edit, EditError, TeamEdit, TeamEditError, TopicField, Workspace};
 
 use super::failure::Failure;
 use super::session::Session;
@@ -24,14 +24,34 @@ pub fn save(
 ) -> Result<Vec<TopicKey>, Failure> {
     let Committed { workspace, added, saved, unnoted, .. } =
         commit(before.place(), before, edit).map_err(not_saved)?;
-    if saved == Saved::NotYetDurably {
-        session.note("it is saved, but the disk did not confirm it; a power cut could still take it.")?;
-    }
+    tell_doubtful(session, saved)?;
     if let Some(error) = unnoted {
         session.note(&format!("it is saved, but songsheet cannot learn from the call: {error}."))?;
     }
     desk.reload(workspace);
     Ok(added)
+}
+
+/// Saves an edit of the roster that was made for `before`, and takes the files as they are now to the desk.
+pub fn save_team(
+    session: &mut Session<'_, '_>,
+    before: &Workspace,
+    desk: &mut Desk,
+    edit: &TeamEdit,
+) -> Result<(), Failure> {
+    let CommittedTeam { workspace, saved, .. } =
+        commit_team(before.place(), before, edit).map_err(not_saved)?;
+    tell_doubtful(session, saved)?;
+    desk.reload(workspace);
+    Ok(())
+}
+
+/// Remarks that a power cut could take what was saved.
+fn tell_doubtful(session: &mut Session<'_, '_>, saved: Saved) -> Result<(), Failure> {
+    if saved == Saved::NotYetDurably {
+        session.note("it is saved, but the disk did not confirm it; a power cut could still take it.")?;
+    }
+    Ok(())
 }
 
 /// A topic that was changed.

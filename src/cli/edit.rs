@@ -13,7 +13,7 @@ use super::{change, landing};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Fields: title, notes, share_notes (yes or no), from, with, tags, kind, minutes, priority, due, after,
-repeat, route, because, embargo, tell_first, link, done, dropped. Several names or tags are separated by commas.
+repeat, route, because, embargo, tell_first, link, written (yes or no), parked, done, dropped. Several names or tags are separated by commas.
 
 Examples:
   songsheet edit k7f2 minutes=20 due=2026-11-27

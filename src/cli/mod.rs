@@ -5,6 +5,7 @@
 
 mod add;
 mod agenda;
+mod appointment;
 mod args;
 mod call;
 mod calls;
@@ -25,11 +26,14 @@ mod log;
 mod log_json;
 mod log_text;
 mod man;
+mod move_meeting;
 pub mod page;
+mod park;
 mod paths;
 mod problems;
 mod report;
 pub mod session;
+mod skip;
 mod split;
 mod standing;
 mod terminal;
@@ -39,6 +43,7 @@ mod topics;
 mod triage;
 mod triage_text;
 mod tried;
+mod usual;
 mod verdict_json;
 mod week;
 mod why;
@@ -153,7 +158,11 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> Result<(), Fail
         Command::Carry(args) => carry::run(args, session),
         Command::Defer(args) => defer::run(args, session),
         Command::Hold(args) => hold::run(args, session),
+        Command::Park(args) => park::run(args, session),
         Command::Drop(args) => drop::run(args, session),
+        Command::Move(args) => move_meeting::run(args, session),
+        Command::Skip(args) => skip::run(args, session),
+        Command::Usual(args) => usual::run(args, session),
         Command::Edit(args) => edit::run(args, session),
         Command::Log(args) => log::run(args, session),
         Command::Tick(args) => tick::run(args, session),

@@ -24,6 +24,9 @@ fn team(plan: &Plan, key: TopicKey) -> Option<String> {
             said(slot.item.text(), agenda.meeting.date, plan)
         ));
     }
+    if agenda.written.iter().any(|item| item.text().key() == key) {
+        return Some(format!("in writing, with the team agenda of {}", day(agenda.meeting.date, plan.today)));
+    }
     let over = agenda.overflow.iter().find(|over| over.item.text().key() == key)?;
     Some(match over.to {
         Some(date) => {

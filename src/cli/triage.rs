@@ -30,12 +30,17 @@ pub struct Args {
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let desk = session.open()?;
     session.tell_released(&desk)?;
-    let asked = |one: &&Routed| !args.unsure || one.verdict().certainty() == Certainty::Unsure;
+    let asked = |one: &&Routed| !args.unsure || needs_call(one);
     let topics: Vec<_> = desk.routed().iter().filter(asked).collect();
     match args.format {
         TextOrJson::Text => text(args, session, &desk, &topics),
         TextOrJson::Json => json(session, &desk, &topics),
     }
+}
+
+/// What is parked needs no call before it comes out.
+fn needs_call(routed: &Routed) -> bool {
+    routed.verdict().certainty() == Certainty::Unsure && routed.topic().parked.is_none()
 }
 
 fn text(args: &Args, session: &mut Session<'_, '_>, desk: &Desk, topics: &[&Routed]) -> Result<(), Failure> {

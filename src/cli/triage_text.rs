@@ -8,6 +8,7 @@ use crate::classify::{Certainty, Explanation, Routed, Source};
 use crate::desk::Desk;
 use crate::domain::{Practice, Route, Team, Topic, TopicId};
 use crate::escape::visible;
+use crate::share::words::parked_since;
 
 use super::page::{Page, Span, Tone, plain};
 use super::words;
@@ -30,14 +31,16 @@ pub fn print(page: &mut Page<'_>, team: &Team, rows: &[Row<'_>]) -> io::Result<(
         unsure.iter().try_for_each(|row| undecided(page, team, &columns, row))?;
     }
     section(page, team, &columns, rows, Route::Broadcast)?;
-    section(page, team, &columns, rows, Route::Private)
+    section(page, team, &columns, rows, Route::Private)?;
+    parked(page, team, &columns, rows)
 }
 
 /// Prints how many topics go where.
 pub fn summary(page: &mut Page<'_>, team: &Team, topics: &[Routed]) -> io::Result<()> {
     let clear = |route| topics.iter().filter(|routed| is_clear(routed, route)).count();
     let (all, private) = (clear(Route::Broadcast), clear(Route::Private));
-    let unsure = topics.len() - all - private;
+    let parked = topics.iter().filter(|routed| is_parked(routed)).count();
+    let unsure = topics.len() - all - private - parked;
     let open = words::count(topics.len(), "open topic", "open topics");
     let asks = if unsure == 1 { "needs your call" } else { "need your call" };
     page.line(&[Tone::Strong.of(&*team.name), plain(format!(" · {open}"))])?;
@@ -45,11 +48,18 @@ pub fn summary(page: &mut Page<'_>, team: &Team, topics: &[Routed]) -> io::Resul
         Tone::Attention.of(format!("◐ {unsure} {asks}")),
         Tone::Broadcast.of(format!("  ● {all} for the team meeting")),
         Tone::Private.of(format!("  ○ {private} for 1-1s")),
+        Tone::Quiet.of(if parked > 0 { format!("  – {parked} parked") } else { String::new() }),
     ])
 }
 
+fn is_parked(routed: &Routed) -> bool {
+    routed.topic().parked.is_some()
+}
+
 fn is_clear(routed: &Routed, route: Route) -> bool {
-    routed.verdict().certainty() == Certainty::Clear && routed.verdict().route() == route
+    routed.verdict().certainty() == Certainty::Clear
+        && routed.verdict().route() == route
+        && !is_parked(routed)
 }
 
 fn heading(page: &mut Page<'_>, tone: Tone, title: &str, count: usize) -> io::Result<()> {
@@ -84,6 +94,16 @@ fn section(
     Ok(())
 }
 
+/// What is in the parking lot, whatever its route.
+fn parked(page: &mut Page<'_>, team: &Team, columns: &Columns, rows: &[Row<'_>]) -> io::Result<()> {
+    let parked: Vec<_> = rows.iter().filter(|row| is_parked(row.routed)).collect();
+    if parked.is_empty() {
+        return Ok(());
+    }
+    heading(page, Tone::Quiet, "Parking lot", parked.len())?;
+    parked.iter().try_for_each(|row| columns.line(page, team, row))
+}
+
 /// An unsure topic with the guess and what is missing.
 fn undecided(page: &mut Page<'_>, team: &Team, columns: &Columns, row: &Row<'_>) -> io::Result<()> {
     columns.line(page, team, row)?;
@@ -98,7 +118,8 @@ impl<'a> Row<'a> {
     /// Reads a topic's reasons where some of them are shown; that takes longer than routing it did.
     pub fn of(desk: &Desk, routed: &'a Routed) -> Self {
         let (topic, verdict) = (routed.topic(), routed.verdict());
-        let decided = words::decided(topic, verdict, desk.today());
+        let parked = topic.parked.map(|since| parked_since(since, desk.today()));
+        let decided = parked.or_else(|| words::decided(topic, verdict, desk.today()));
         let mut row = Self { routed, decided, telling: Vec::new() };
         if row.decided.is_none() || row.is_unsure() {
             let explanation = desk.explain(topic.key);
@@ -108,7 +129,7 @@ impl<'a> Row<'a> {
     }
 
     fn is_unsure(&self) -> bool {
-        self.routed.verdict().certainty() == Certainty::Unsure
+        self.routed.verdict().certainty() == Certainty::Unsure && !is_parked(self.routed)
     }
 
     fn is_clear(&self, route: Route) -> bool {

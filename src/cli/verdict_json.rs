@@ -24,6 +24,9 @@ pub struct VerdictJson<'a> {
     doubt: Option<&'static str>,
     file: Option<String>,
     line: Option<usize>,
+    /// Since when it is in the parking lot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parked: Option<String>,
     reasons: Vec<ReasonJson<'a>>,
 }
 
@@ -138,6 +141,7 @@ impl<'a> VerdictJson<'a> {
             doubt: verdict.doubt().map(Doubt::as_str),
             file,
             line,
+            parked: topic.parked.map(|since| since.to_string()),
             reasons: reasons(&explanation.reasons),
         }
     }

@@ -201,7 +201,7 @@ impl Desk {
         };
         let next = self.comes_back(topic, rhythm);
         let mut edit = Edit::set(key, TopicField::After, Value::Date(next));
-        let spent = [TopicField::Carried, TopicField::Told, TopicField::Due];
+        let spent = [TopicField::Carried, TopicField::Told, TopicField::Due, TopicField::Parked];
         let present = spent.into_iter().filter(|field| field.value_of(topic).is_some());
         edit.changes.extend(present.map(|field| set(key, field, None)));
         edit
@@ -227,6 +227,18 @@ impl Desk {
     pub fn give_up(&self, key: TopicKey) -> Result<Edit, IntentError> {
         self.topic(key)?;
         Ok(Edit::set(key, TopicField::Dropped, Value::Date(self.today)))
+    }
+
+    /// It goes to the parking lot: not now, and nobody knows when. What is there stays there since the same day.
+    pub fn park(&self, key: TopicKey) -> Result<Edit, IntentError> {
+        let since = self.topic(key)?.parked.unwrap_or(self.today);
+        Ok(Edit::set(key, TopicField::Parked, Value::Date(since)))
+    }
+
+    /// It comes out of the parking lot.
+    pub fn unpark(&self, key: TopicKey) -> Result<Edit, IntentError> {
+        self.topic(key)?;
+        Ok(Edit::clear(key, TopicField::Parked))
     }
 
     /// It is open again.

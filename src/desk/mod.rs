@@ -4,6 +4,7 @@
 //! It has no files and no terminal: what it is given was loaded, and what it gives back is saved, by
 //! others.
 
+mod appointment;
 mod capture;
 mod closing;
 mod dates;
@@ -25,6 +26,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+pub use appointment::{Appointment, MoveError};
 pub use capture::{CaptureError, member_called, read_capture};
 pub use closing::{Closing, ClosingError};
 pub use dates::read_date;

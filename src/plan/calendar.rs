@@ -52,6 +52,19 @@ pub enum NotHeld {
     Left(NaiveDate),
 }
 
+impl NotHeld {
+    /// The word used in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Skipped => "skipped",
+            Self::ManagerAway(_) => "manager-away",
+            Self::Holiday(_) => "holiday",
+            Self::Away(_) => "away",
+            Self::Left(_) => "left",
+        }
+    }
+}
+
 /// The team meeting of a week, when it has one that is held.
 pub fn team_meeting(team: &Team, week: Week) -> Option<Meeting> {
     team_meeting_day(team, week).meeting()

@@ -59,8 +59,30 @@ pub(super) fn team(agenda: &TeamAgenda, cells: usize, depth: Depth) -> Vec<Strin
         let end = meeting.minutes.saturating_sub(agenda.closing);
         row(&frame("Wrap-up", end, agenda.closing), cells, &mut lines);
     }
+    in_writing(agenda, depth, cells, &mut lines);
     overflow(agenda.meeting, &agenda.overflow, names, |item| item.text(), cells, &mut lines);
     lines
+}
+
+/// What the team reads instead of hearing it.
+fn in_writing(agenda: &TeamAgenda, depth: Depth, cells: usize, lines: &mut Vec<String>) {
+    if agenda.written.is_empty() {
+        return;
+    }
+    lines.push(String::new());
+    lines.push(words::IN_WRITING.to_owned());
+    for item in &agenda.written {
+        let title = wrap(&visible(item.text().title()), cells.saturating_sub(LEFT).max(8));
+        lines.extend(title.into_iter().map(|line| format!("{:LEFT$}{line}", "")));
+        indented(
+            &words::details(item.text(), &agenda.names, None, &agenda.meeting).join(" · "),
+            cells,
+            lines,
+        );
+        if depth == Depth::Full {
+            preparation(item.notes(), item.link(), cells, lines);
+        }
+    }
 }
 
 /// One member's 1-1 as a block of `cells` cells.

@@ -8,7 +8,8 @@ use crate::classify::Routed;
 use crate::domain::{Handle, Minutes, TopicId, Week};
 use crate::escape;
 use crate::plan::{
-    BroadcastItem, ItemText, Meeting, OneOnOneAgenda, Overflow, Plan, PrivateItem, Slot, TeamAgenda,
+    BroadcastItem, ItemText, Meeting, MeetingOff, OneOnOneAgenda, Overflow, Plan, PrivateItem, Slot,
+    TeamAgenda,
 };
 
 /// The version of the fields.
@@ -38,6 +39,7 @@ pub fn week(plan: &Plan) -> String {
         one_on_ones: plan.one_on_ones.iter().map(MeetingJson::one_on_one).collect(),
         unsure: plan.undecided.iter().map(|one| TopicJson::of(&one.routed)).collect(),
         waiting: waiting.collect(),
+        not_held: plan.not_held.iter().map(NotHeldJson::of).collect(),
     })
 }
 
@@ -70,6 +72,14 @@ struct WeekJson<'a> {
     one_on_ones: Vec<MeetingJson<'a>>,
     unsure: Vec<TopicJson<'a>>,
     waiting: Vec<WaitingJson<'a>>,
+    not_held: Vec<NotHeldJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct NotHeldJson<'a> {
+    with: Option<&'a str>,
+    on: String,
+    why: &'static str,
 }
 
 #[derive(Serialize)]
@@ -80,6 +90,20 @@ struct MeetingJson<'a> {
     minutes: u32,
     items: Vec<ItemJson<'a>>,
     overflow: Vec<OverflowJson<'a>>,
+    /// What the team reads instead of hearing it; a 1-1 has no such list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    written: Option<Vec<WrittenJson<'a>>>,
+}
+
+#[derive(Serialize)]
+struct WrittenJson<'a> {
+    id: Option<&'a str>,
+    title: &'a str,
+    from: Option<&'a str>,
+    practice: &'static str,
+    due: Option<String>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    notes: &'a str,
 }
 
 #[derive(Serialize)]
@@ -125,6 +149,7 @@ impl<'a> MeetingJson<'a> {
         for (json, slot) in meeting.items.iter_mut().zip(&agenda.items) {
             json.notes = slot.item.notes();
         }
+        meeting.written = Some(agenda.written.iter().map(WrittenJson::of).collect());
         meeting
     }
 
@@ -152,6 +177,7 @@ impl<'a> MeetingJson<'a> {
             minutes: meeting.minutes.0,
             items: items.iter().map(item).collect(),
             overflow: overflow.iter().map(left).collect(),
+            written: None,
         }
     }
 }
@@ -170,6 +196,26 @@ impl<'a> ItemJson<'a> {
             due: item.due().map(iso),
             notes: "",
         }
+    }
+}
+
+impl<'a> WrittenJson<'a> {
+    fn of(item: &'a BroadcastItem) -> Self {
+        let text = item.text();
+        Self {
+            id: text.id().map(TopicId::as_str),
+            title: text.title(),
+            from: text.from().map(Handle::as_str),
+            practice: text.practice().id(),
+            due: text.due().map(iso),
+            notes: item.notes(),
+        }
+    }
+}
+
+impl<'a> NotHeldJson<'a> {
+    fn of(off: &'a MeetingOff) -> Self {
+        Self { with: off.of.with().map(Handle::as_str), on: iso(off.on), why: off.why.as_str() }
     }
 }
 

@@ -40,6 +40,10 @@ pub fn week(plan: &Plan) -> String {
         format!("{} ({})", escape(&one.routed.topic().title), escape(&why))
     });
     page.list("Waiting", waiting);
+    page.list(
+        "Not held",
+        words::meetings_off(plan).iter().map(|off| escape(off)).collect::<Vec<_>>().into_iter(),
+    );
     if let Some(price) = words::economics(&plan.economics()) {
         page.paragraph(&price);
     }
@@ -66,7 +70,28 @@ impl Page {
         }
         let end = meeting.minutes.saturating_sub(agenda.closing);
         self.frame("Wrap-up", meeting, end, agenda.closing);
+        self.in_writing(level + 1, agenda, with_notes);
         self.overflow(level + 1, meeting, &agenda.overflow, |item| item.text(), names);
+    }
+
+    /// What the team reads instead of hearing it.
+    fn in_writing(&mut self, level: usize, agenda: &TeamAgenda, with_notes: bool) {
+        if agenda.written.is_empty() {
+            return;
+        }
+        self.heading(level, words::IN_WRITING);
+        self.gap();
+        for item in &agenda.written {
+            let mut line = format!("- **{}**", escape(item.text().title()));
+            for detail in words::details(item.text(), &agenda.names, None, &agenda.meeting) {
+                line.push_str(" · ");
+                line.push_str(&escape(&detail));
+            }
+            self.line(&format!("{line}{}", item.link().and_then(link_to).unwrap_or_default()));
+            if with_notes {
+                self.notes(item.notes());
+            }
+        }
     }
 
     fn one_on_one(&mut self, level: usize, agenda: &OneOnOneAgenda, with_notes: bool) {

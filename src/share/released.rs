@@ -37,6 +37,9 @@ fn place(routed: &Routed, plan: &Plan) -> String {
         if agenda.items.iter().any(|slot| slot.item.text().key() == key) {
             return on(agenda.meeting.date);
         }
+        if agenda.written.iter().any(|item| item.text().key() == key) {
+            return on(agenda.meeting.date);
+        }
         let left = agenda.overflow.iter().find(|one| one.item.text().key() == key);
         if let Some(date) = left.and_then(|one| one.to) {
             return on(date);

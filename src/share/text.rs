@@ -40,6 +40,11 @@ pub fn week(plan: &Plan, columns: usize) -> String {
     let waiting =
         plan.waiting.iter().map(|one| (one.routed.clone(), words::waiting(one, &plan.names, plan.today)));
     section(&mut lines, "WAITING", waiting.collect(), columns);
+    let off = words::meetings_off(plan);
+    if !off.is_empty() {
+        lines.extend([String::new(), "NOT HELD".to_owned(), "─".repeat(columns)]);
+        lines.extend(off.iter().flat_map(|off| wrap(off, columns)));
+    }
     if let Some(price) = words::economics(&plan.economics()) {
         lines.push(String::new());
         lines.extend(wrap(&price, columns));

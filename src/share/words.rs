@@ -168,7 +168,7 @@ fn waits_for(why: &WaitingFor, names: &Names, today: NaiveDate) -> String {
         WaitingFor::ItsDay(date) => format!("not before {}", day(*date)),
         WaitingFor::Embargo(date) => format!("embargo until {}", day(*date)),
         WaitingFor::TellFirst(who) => format!("until {} heard it", has(names, who)),
-        WaitingFor::Parked(since) => format!("parked since {}", without_weekday(*since, today)),
+        WaitingFor::Parked(since) => parked_since(*since, today),
         WaitingFor::BeingClosed => "all concerned have heard it: mark it done".to_owned(),
     }
 }
@@ -205,6 +205,32 @@ pub fn not_held(why: NotHeld, name: &str, today: NaiveDate) -> String {
         NotHeld::Left(date) if date < today => format!("{name} left on {}", without_weekday(date, today)),
         NotHeld::Left(date) => format!("{name} leaves on {}", without_weekday(date, today)),
     }
+}
+
+/// The heading of what the team reads instead of hearing it.
+pub const IN_WRITING: &str = "In writing";
+
+/// The meetings of a week that are not held, with what keeps them from it; those with the same reason together.
+pub fn meetings_off(plan: &Plan) -> Vec<String> {
+    let mut off: Vec<(String, String)> = Vec::new();
+    for one in &plan.not_held {
+        let who = one.of.with().map(|who| name(&plan.names, who));
+        let meeting = who.as_ref().map_or("team meeting".to_owned(), |who| format!("1-1 with {who}"));
+        let why = match one.why {
+            NotHeld::Away(_) => "away".to_owned(),
+            why => not_held(why, who.as_deref().unwrap_or_default(), plan.today),
+        };
+        match off.iter_mut().find(|(_, other)| *other == why) {
+            Some((meetings, _)) => *meetings = format!("{meetings}, {meeting}"),
+            None => off.push((meeting, why)),
+        }
+    }
+    off.into_iter().map(|(meetings, why)| format!("{meetings}: {why}")).collect()
+}
+
+/// Since when a topic is in the parking lot: `parked since 24 Nov`.
+pub fn parked_since(since: NaiveDate, today: NaiveDate) -> String {
+    format!("parked since {}", without_weekday(since, today))
 }
 
 fn has(names: &Names, who: &[Handle]) -> String {

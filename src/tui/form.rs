@@ -6,7 +6,7 @@ use crate::domain::{Kind, Priority, Route, Topic, TopicKey};
 use crate::store::{Edit, Shape, TopicField, Value};
 
 /// The fields in the order of the form.
-const FIELDS: [TopicField; 17] = [
+const FIELDS: [TopicField; 19] = [
     TopicField::Title,
     TopicField::Notes,
     TopicField::ShareNotes,
@@ -24,6 +24,8 @@ const FIELDS: [TopicField; 17] = [
     TopicField::Embargo,
     TopicField::TellFirst,
     TopicField::Link,
+    TopicField::Written,
+    TopicField::Parked,
 ];
 
 /// What stands for true in a field.
@@ -57,7 +59,7 @@ impl FormRow {
         match self.field {
             TopicField::Kind => [""].into_iter().chain(Kind::ALL.map(Kind::as_str)).collect(),
             TopicField::Priority => Priority::ALL.map(Priority::as_str).to_vec(),
-            TopicField::ShareNotes => vec![NO, YES],
+            TopicField::ShareNotes | TopicField::Written => vec![NO, YES],
             TopicField::Route => vec!["", Route::Broadcast.as_str(), Route::Private.as_str()],
             _ => Vec::new(),
         }
@@ -77,6 +79,10 @@ impl FormRow {
             (TopicField::From, _) => "the handle of who raised it; empty is you",
             (TopicField::Repeat, _) => "weekly, fortnightly, every 4 weeks, monthly",
             (TopicField::Minutes, _) => "its time box",
+            (TopicField::Written, _) => "yes: the team reads it, and it takes no time of the meeting",
+            (TopicField::Parked, _) => {
+                "a day: in the parking lot since then, on no agenda; empty takes it out"
+            }
             (TopicField::Link, _) => "where to read more",
             (_, Shape::Date) => "a day: fri, next tue, 27 nov, 2026-12-01",
             (_, Shape::List) => "words, with commas between them",
@@ -224,7 +230,7 @@ impl Form {
 fn row(field: TopicField, topic: &Topic) -> FormRow {
     let value = field.value_of(topic);
     let text = match (field, &value) {
-        (TopicField::ShareNotes, None) => NO.to_owned(),
+        (TopicField::ShareNotes | TopicField::Written, None) => NO.to_owned(),
         (TopicField::Priority, None) => Priority::Normal.as_str().to_owned(),
         (_, None) => String::new(),
         (_, Some(value)) => text_of(value),

@@ -224,6 +224,10 @@ fn without_a_command_a_pipe_gets_the_plan() {
                                    Leo: a quieter week after the move
     embargo until Tue 8 Dec        The data team joins us in January
 
+    NOT HELD
+    ────────────────────────────────────────────────────────────────────────────────
+    1-1 with Leo: away
+
     Said once to all: 120 person-minutes. One by one: 180, 90 of them yours. 60
     person-minutes saved.
     ");
@@ -279,12 +283,12 @@ fn one_one_on_one_by_handle_alias_or_name() {
 #[test]
 fn a_week_without_the_meeting_says_when_the_next_is() {
     let user = user();
-    assert_snapshot!(user.run(&["agenda", "leo"]).fine(), @"2026-W48 has no 1-1 with Leo; the next is on Wed 2 Dec.");
+    assert_snapshot!(user.run(&["agenda", "leo"]).fine(), @"2026-W48 has no 1-1 with Leo (Leo is away); the next is on Wed 2 Dec.");
     let json = json(&user.run(&["agenda", "leo", "--format", "json"]).fine());
     assert_eq!(json["one_on_ones"].as_array().map(Vec::len), Some(0));
     assert_snapshot!(user.run(&["agenda", "leo", "--out", "leo.txt"]), @"
     -- stderr
-    error: 2026-W48 has no 1-1 with Leo; the next is on Wed 2 Dec.
+    error: 2026-W48 has no 1-1 with Leo (Leo is away); the next is on Wed 2 Dec.
     -- exit 1
     ");
     assert!(!user.path("leo.txt").exists());

@@ -35,7 +35,11 @@ fn help_tells_what_there_is() {
       told         Note that somebody has heard something
       carry        Note that a meeting did not reach a topic
       defer        Let a topic rest until a date
+      park         Put a topic into the parking lot, or take it out
       drop         Give a topic up
+      move         Hold one meeting on another day of its week
+      skip         Skip one meeting
+      usual        Hold one meeting as usual, after it was moved or skipped
       edit         Change fields of a topic
       check        List all problems of the workspace
       paths        Say where the files are and why there

@@ -66,7 +66,7 @@ fn the_form_asks_for_the_reason_that_a_broadcast_needs() {
         "[[topic]]\ntitle = \"Office move\"\ntags = [\"confidential\"]\n",
     ] {
         let mut app = App::new(secret);
-        app.press("E up up up up up ctrl-n ctrl-s");
+        app.press("E up up up up up up up ctrl-n ctrl-s");
         assert!(
             app.shows("Edit the topic") && app.shows("a broadcast needs your reason"),
             "{}",
@@ -83,7 +83,7 @@ fn the_form_asks_for_the_reason_that_a_broadcast_needs() {
 fn a_private_topic_is_released_with_its_reason_and_other_fields_at_once() {
     let mut app = App::new(TOPICS);
     app.press("a").type_in("Burnout and sick leave @kim ~private").press("enter");
-    app.press("E up").type_in("wiki").press("up up up").type_in("she asked me to");
+    app.press("E up up up").type_in("wiki").press("up up up").type_in("she asked me to");
     app.press("up ctrl-u").type_in("broadcast").press("ctrl-s");
     let file = app.file("topics.toml");
     assert!(file.contains("she asked me to") && file.contains("link = \"wiki\""), "{file}\n{}", app.screen());
@@ -164,7 +164,7 @@ fn the_form_asks_before_private_notes_move_to_the_shareable_file() {
     let secret = "[[topic]]\ntitle = \"Deploy calendar for January\"\nnotes = \"Mei cannot cope.\"\n";
     let mut app = App::new("");
     app.somebody_writes("private/topics.toml", secret);
-    app.press("E up up up up up ctrl-n ctrl-s");
+    app.press("E up up up up up up up ctrl-n ctrl-s");
     assert!(app.shows("Edit the topic") && app.shows("its notes included"), "{}", app.screen());
     assert_eq!(app.file("private/topics.toml"), secret);
     app.type_in("they may know").press("ctrl-s");

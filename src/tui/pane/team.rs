@@ -21,6 +21,10 @@ pub enum TeamRow {
     Nothing,
     /// An empty line.
     Gap,
+    /// The heading of what is told in writing.
+    InWriting,
+    /// What is told in writing, by its place.
+    Written(usize, TopicKey),
     /// The heading of what goes to the meeting of this date.
     Later(Option<NaiveDate>),
     /// What does not fit, by its place.
@@ -30,7 +34,7 @@ pub enum TeamRow {
 impl Row for TeamRow {
     fn target(&self) -> Option<Target> {
         match self {
-            Self::Item(_, key) | Self::Overflow(_, key) => Some(Target::Topic(*key)),
+            Self::Item(_, key) | Self::Written(_, key) | Self::Overflow(_, key) => Some(Target::Topic(*key)),
             _ => None,
         }
     }
@@ -44,7 +48,19 @@ pub fn team_rows(agenda: &TeamAgenda) -> Vec<TeamRow> {
     rows.extend(items.map(|(at, slot)| TeamRow::Item(at, slot.item.text().key())));
     rows.extend(agenda.items.is_empty().then_some(TeamRow::Nothing));
     rows.extend(end_of_meeting(agenda));
+    rows.extend(in_writing(agenda));
     rows.extend(later(agenda));
+    rows
+}
+
+/// What the team reads, with a heading.
+fn in_writing(agenda: &TeamAgenda) -> Vec<TeamRow> {
+    let mut rows = Vec::new();
+    if !agenda.written.is_empty() {
+        rows.extend([TeamRow::Gap, TeamRow::InWriting]);
+    }
+    let items = agenda.written.iter().enumerate();
+    rows.extend(items.map(|(at, item)| TeamRow::Written(at, item.text().key())));
     rows
 }
 

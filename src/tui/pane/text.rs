@@ -48,6 +48,10 @@ impl Room {
         let width = self.width.saturating_sub(TEAM_INDENT);
         let item = match row {
             TeamRow::Item(at, _) => &agenda.items.get(at)?.item,
+            TeamRow::Written(at, _) => {
+                let title = agenda.written.get(at)?.text().title();
+                return Some(item_lines(title, &[], width, Density::Tight));
+            }
             TeamRow::Overflow(at, _) => {
                 let title = agenda.overflow.get(at)?.item.text().title();
                 return Some(item_lines(title, &[], width, Density::Tight));

@@ -46,6 +46,8 @@ pub enum Place {
         /// Its place there.
         slot: usize,
     },
+    /// In writing, with the team agenda.
+    Written,
     /// On a later team agenda.
     TeamLater {
         /// The date of it.
@@ -128,7 +130,8 @@ fn team_places(plan: &Plan) -> Vec<(TopicKey, Place)> {
     let now = agenda.items.iter().enumerate();
     let now = now.map(|(slot, one)| (one.item.text().key(), Place::Team { slot }));
     let later = agenda.overflow.iter().map(|one| (one.item.text().key(), Place::TeamLater { to: one.to }));
-    now.chain(later).collect()
+    let written = agenda.written.iter().map(|item| (item.text().key(), Place::Written));
+    now.chain(written).chain(later).collect()
 }
 
 fn one_on_one_places(plan: &Plan) -> Vec<(TopicKey, Place)> {

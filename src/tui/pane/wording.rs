@@ -37,6 +37,7 @@ pub fn place(place: Place, plan: &Plan) -> String {
     match place {
         Place::Call => "needs your call".to_owned(),
         Place::Team { slot } => team_slot(plan, slot).unwrap_or_default(),
+        Place::Written => "in writing".to_owned(),
         Place::TeamLater { to } => short(to),
         Place::With { agenda, more } => {
             plan.one_on_ones.get(agenda).map_or(String::new(), |one| with(one, more))

@@ -21,7 +21,7 @@ const AGAINST: usize = 3;
 const NAME: usize = 12;
 
 /// The fields that are shown, in this order, below the title and the notes.
-const FIELDS: [TopicField; 17] = [
+const FIELDS: [TopicField; 19] = [
     TopicField::ShareNotes,
     TopicField::With,
     TopicField::From,
@@ -39,6 +39,8 @@ const FIELDS: [TopicField; 17] = [
     TopicField::Carried,
     TopicField::Told,
     TopicField::Link,
+    TopicField::Written,
+    TopicField::Parked,
 ];
 
 /// The lines of everything; those of the title only where it is not `titled` already.

@@ -14,7 +14,7 @@ use super::paint::{Paint, row};
 use crate::cells;
 use crate::domain::Minutes;
 use crate::plan::{Meeting, TeamAgenda};
-use crate::share::words::day;
+use crate::share::words::{self, day};
 
 /// From this width on the meeting's whole name stands in the frame.
 const ROOM_FOR_NAME: u16 = 50;
@@ -101,7 +101,12 @@ impl Rows<'_> {
                 paint.line(first, &Line::styled(format!("{:TEAM_INDENT$}Nothing to say yet.", ""), dim));
             }
             TeamRow::Gap => {}
+            TeamRow::InWriting => heading(&format!("{} ", words::IN_WRITING), first, paint),
             TeamRow::Later(to) => later(to, self.today, first, paint),
+            TeamRow::Written(..) => {
+                let before = vec![Span::raw(" ".repeat(TEAM_INDENT))];
+                self.item(team_row, before, paint.theme.text, (area, line), paint);
+            }
             TeamRow::Item(at, _) => {
                 let Some(slot) = self.agenda.items.get(at) else { return };
                 let start = Span::styled(time(meeting, Some(slot.offset)), dim);
@@ -154,8 +159,19 @@ fn time(meeting: &Meeting, offset: Option<Minutes>) -> String {
 }
 
 fn later(to: Option<NaiveDate>, today: NaiveDate, row: Rect, paint: &mut Paint<'_>) {
-    let text = to.map_or("No meeting in sight ".to_owned(), |to| format!("Goes to {} ", day(to, today)));
-    let rule = "─".repeat(usize::from(row.width).saturating_sub(cells::width(&text)));
-    let line = Line::from(vec![Span::styled(text, paint.theme.dim), Span::styled(rule, paint.theme.border)]);
+    heading(
+        &to.map_or("No meeting in sight ".to_owned(), |to| format!("Goes to {} ", day(to, today))),
+        row,
+        paint,
+    );
+}
+
+/// A heading with a line to the right edge.
+fn heading(text: &str, row: Rect, paint: &mut Paint<'_>) {
+    let rule = "─".repeat(usize::from(row.width).saturating_sub(cells::width(text)));
+    let line = Line::from(vec![
+        Span::styled(text.to_owned(), paint.theme.dim),
+        Span::styled(rule, paint.theme.border),
+    ]);
     paint.line(row, &line);
 }
