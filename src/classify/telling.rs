@@ -15,7 +15,7 @@ const SMALL: &str = " a about after again all also am an and any anybody are as 
      here hers him his how i if in into is it its just like made make makes may me might mine month months more most much must \
      my no nor not now of off on once one only onto or other our out over own per put really said same say says she should \
      since so some something still such take takes than that the their them then there these they thing things this those \
-     three through to too two under until up us very was way we week weeks were what when where which while who whom whose \
+     three through to too two under until up us very was way we week weeks went were what when where which while who whom whose \
      why will with within without would yes yet you your ";
 
 /// Words that lead up to others: a quote does not end with them.

@@ -14,10 +14,14 @@ pub fn lines(work: &Work, routed: &Routed, why: &Why, width: usize, theme: &Them
     let (verdict, told) = (routed.verdict(), &why.explanation);
     let text = |text: &str, style| wrapped(text, width, style);
     let mut lines = reasons::verdict(verdict, width, theme);
+    // What the manager is asked comes first; it is the first advice as well.
+    let asked = verdict.asks();
+    lines.extend(asked.iter().flat_map(|asks| text(asks, theme.text)));
     lines.extend(text(&reasons::practice(verdict), theme.text));
     lines.extend(reasons::waits(work, why.key).iter().flat_map(|why| text(why, theme.warning)));
     lines.extend(words(routed, why, width, theme));
-    lines.extend(told.advice.iter().flat_map(|advice| text(advice, theme.dim)));
+    let advice = told.advice.iter().skip(usize::from(asked.is_some()));
+    lines.extend(advice.flat_map(|advice| text(advice, theme.dim)));
     lines.extend(reasons::prices(why).iter().flat_map(|prices| text(prices, theme.dim)));
     let notes = paragraphs(&routed.topic().notes);
     lines.extend(notes.iter().filter(|line| !line.is_empty()).flat_map(|line| text(line, theme.dim)));
