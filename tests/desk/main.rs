@@ -10,5 +10,6 @@ mod learning;
 #[path = "../common/roster.rs"]
 mod roster;
 mod routing;
+mod searching;
 mod splitting;
 mod world;

@@ -18,7 +18,7 @@ static REAL: RealDisk = RealDisk;
 
 /// What happens at the chosen call.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Fault {
+pub enum Fault {
     /// The call fails with this error of the system, and all others work.
     Error(i32),
     /// The process ends before the call: nothing happens any more. A write is cut in its middle.
@@ -26,13 +26,17 @@ enum Fault {
 }
 
 /// The real file system with a fault at one of its calls.
-struct Faulty {
+pub struct Faulty {
     at: usize,
     fault: Fault,
     calls: Cell<usize>,
 }
 
 impl Faulty {
+    pub fn new(fault: Fault, at: usize) -> Self {
+        Self { at, fault, calls: Cell::new(0) }
+    }
+
     fn call<T>(&self, work: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
         let now = self.calls.replace(self.calls.get() + 1);
         match self.fault {
@@ -42,7 +46,7 @@ impl Faulty {
         }
     }
 
-    fn was_reached(&self) -> bool {
+    pub fn was_reached(&self) -> bool {
         self.calls.get() > self.at
     }
 }

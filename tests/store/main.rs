@@ -7,6 +7,9 @@ mod edit;
 mod faults;
 mod init;
 mod log;
+#[cfg(unix)]
+mod log_faults;
+mod log_properties;
 mod place;
 mod properties;
 mod save;

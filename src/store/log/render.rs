@@ -33,7 +33,12 @@ pub(super) fn as_written(meeting: &LoggedMeeting) -> LoggedMeeting {
         present,
         absent,
         items: meeting.items.iter().map(item_as_written).collect(),
-        actions: meeting.actions.iter().map(action_as_written).collect(),
+        actions: meeting
+            .actions
+            .iter()
+            .filter(|action| says_something(action))
+            .map(action_as_written)
+            .collect(),
     }
 }
 
@@ -46,6 +51,10 @@ fn item_as_written(item: &LoggedItem) -> LoggedItem {
         notes: one_line_end(&item.notes),
         ..item.clone()
     }
+}
+
+fn says_something(action: &Action) -> bool {
+    !action.what.trim().is_empty()
 }
 
 fn action_as_written(action: &Action) -> Action {
