@@ -220,7 +220,7 @@ impl WaitingFor {
     }
 }
 
-/// A clear topic that stands on no agenda of this week, for the manager's eyes.
+/// A clear or a parked topic that stands on no agenda of this week, for the manager's eyes.
 ///
 /// A topic for several members can wait more than once: each time for another member.
 #[derive(Debug, Clone)]
@@ -264,7 +264,7 @@ pub struct Plan {
     pub one_on_ones: Vec<OneOnOneAgenda>,
     /// Meetings that the rhythm has in this week and that are not held, the team's first.
     pub not_held: Vec<MeetingOff>,
-    /// Clear topics that stand on no agenda of this week.
+    /// Clear and parked topics that stand on no agenda of this week.
     pub waiting: Vec<Waiting>,
     /// Topics that need the manager's call.
     pub undecided: Vec<Undecided>,

@@ -54,12 +54,12 @@ impl<'a> Errands<'a> {
     }
 
     fn add(&mut self, routed: &'a Routed, mentions: &dyn Fn(&Topic) -> Vec<Handle>) {
-        if routed.verdict().certainty() == Certainty::Unsure {
-            self.undecided.push(Undecided { routed: routed.clone() });
-            return;
-        }
         if let Some(since) = routed.topic().parked {
             self.wait(routed, WaitingFor::Parked(since));
+            return;
+        }
+        if routed.verdict().certainty() == Certainty::Unsure {
+            self.undecided.push(Undecided { routed: routed.clone() });
             return;
         }
         let waiting = self.waiting.len();

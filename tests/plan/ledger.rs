@@ -150,7 +150,7 @@ proptest! {
                 prop_assert!(missed, "{who} was there, or it was not said: {line:?}");
             }
             for (at, one) in meetings.iter().enumerate().filter(|(_, one)| one.of == MeetingOf::Team) {
-                let joined = member.since.is_none_or(|since| since <= one.date);
+                let joined = member.since.is_none_or(|since| since <= one.date) && !member.has_left(world.today);
                 for item in one.items.iter().filter(|item| item.outcome == Outcome::Said) {
                     let line = lines.iter().find(|line| line.topic == item.topic && line.title == item.title);
                     let told = was_told(&meetings, at, item, who.as_str());

@@ -7,7 +7,8 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use songsheet::classify::{Certainty, Routed, Source};
 use songsheet::domain::{
-    Cadence, DateRange, Handle, Kind, Minutes, Priority, Route, Team, Topic, TopicKey, Week, With,
+    Cadence, DateRange, Exception, Handle, Instead, Kind, MeetingOf, Minutes, Priority, Route, Team, Topic,
+    TopicKey, Week, With,
 };
 use songsheet::plan::{Plan, WaitingFor};
 
@@ -46,6 +47,7 @@ prop_compose! {
         (kind, priority) in (prop::option::of(select(Kind::ALL.to_vec())), select(Priority::ALL.to_vec())),
         carried in prop::option::weighted(0.2, Just(date("2026-11-24"))),
         repeat in prop::option::weighted(0.2, (1u32..5).prop_map(Cadence::Weeks)),
+        (parked, written) in (prop::option::weighted(0.1, Just(date("2026-11-10"))), prop::bool::weighted(0.2)),
     ) -> Topic {
         let mut topic = Topic::new(TopicKey { drawer: songsheet::domain::Drawer::Shared, index: 0 }, title);
         (topic.route, topic.with, topic.from) = (route, with, from.map(handle));
@@ -57,7 +59,31 @@ prop_compose! {
         (topic.kind, topic.priority, topic.order) = (kind, priority, order);
         (topic.minutes, topic.repeat, topic.told) = (minutes.map(Minutes), repeat, told);
         topic.carried = carried.into_iter().collect();
+        (topic.parked, topic.written) = (parked, written);
         topic
+    }
+}
+
+/// Whose meeting, in which week, and to which day of it; to none, when it is skipped.
+pub type AnException = (usize, i32, Option<u8>);
+
+pub fn an_exception() -> impl Strategy<Value = AnException> {
+    (0..=NAMES.len(), 0..12i32, prop::option::of(0u8..7))
+}
+
+/// Lets a meeting be as the exception says, when the week has it and none stands there already.
+pub fn except(team: &mut Team, (whose, ahead, day): AnException) {
+    let of = match whose.checked_sub(1).map(|at| team.members.get(at)) {
+        None => MeetingOf::Team,
+        Some(Some(member)) => MeetingOf::OneOnOne(member.handle.clone()),
+        Some(None) => return,
+    };
+    let week = crate::world::week("2026-W45").plus(ahead);
+    let Some(on) = team.usual_day(&of, week) else { return };
+    let to = day.map(|day| week.day(chrono::Weekday::try_from(day).unwrap()));
+    let instead = to.map_or(Instead::Skipped, |to| Instead::Moved { to, time: None });
+    if !team.exceptions.iter().any(|other| other.of == of && other.on == on) {
+        team.exceptions.push(Exception { of, on, instead });
     }
 }
 
@@ -69,6 +95,8 @@ prop_compose! {
         (opening, closing, minutes) in (0u32..10, 0u32..10, 1u32..60),
         (away, back) in (0u64..40, 0u64..40),
         today in 0u64..30,
+        (holidays, manager_away, last_day) in (prop::collection::vec(a_day(), 0..4), a_day(), a_day()),
+        exceptions in prop::collection::vec(an_exception(), 0..8),
     ) -> World {
         let mut world = World::new();
         let rhythms = [Cadence::Weeks(1), Cadence::Weeks(2), Cadence::Monthly, cadence];
@@ -78,7 +106,15 @@ prop_compose! {
             let from = date("2026-11-02") + Days::new(away);
             dana.away = vec![DateRange { from, to: from + Days::new(back) }];
         }
+        if let Some(leo) = world.team.members.get_mut(2) {
+            leo.until = last_day;
+        }
+        world.team.holidays = holidays.into_iter().flatten().collect();
+        world.team.manager_away = manager_away.map(|from| DateRange { from, to: from + Days::new(5) }).into_iter().collect();
         world.team.meeting.cadence = cadence;
+        for exception in exceptions {
+            except(&mut world.team, exception);
+        }
         (world.team.meeting.opening, world.team.meeting.closing) = (Minutes(opening), Minutes(closing));
         world.team.meeting.minutes = Minutes(minutes);
         world.today = date("2026-11-09") + Days::new(today);
@@ -98,6 +134,7 @@ fn places(plan: &Plan) -> BTreeMap<(TopicKey, Option<Handle>), usize> {
     if let Some(agenda) = &plan.team {
         agenda.items.iter().for_each(|slot| count(slot.item.text().key(), None));
         agenda.overflow.iter().for_each(|left| count(left.item.text().key(), None));
+        agenda.written.iter().for_each(|item| count(item.text().key(), None));
     }
     for agenda in &plan.one_on_ones {
         agenda.items.iter().for_each(|slot| count(slot.item.text().key(), Some(&agenda.with)));
@@ -115,8 +152,12 @@ fn places(plan: &Plan) -> BTreeMap<(TopicKey, Option<Handle>), usize> {
 }
 
 /// Where a topic has to stand: with the team (or in a list), or with each of these members.
-fn expected(routed: &Routed, team: &Team, sunday: chrono::NaiveDate) -> Vec<Option<Handle>> {
-    let topic = routed.topic();
+fn expected(routed: &Routed, world: &World, week: Week) -> Vec<Option<Handle>> {
+    let (topic, team) = (routed.topic(), &world.team);
+    let sunday = week.day(chrono::Weekday::Sun);
+    if topic.parked.is_some() {
+        return vec![None];
+    }
     let untold =
         |all: Vec<Handle>| all.into_iter().filter(|who| !topic.told.contains(who)).map(Some).collect();
     if routed.verdict().certainty() == Certainty::Unsure || topic.after.is_some_and(|after| after > sunday) {
@@ -130,7 +171,9 @@ fn expected(routed: &Routed, team: &Team, sunday: chrono::NaiveDate) -> Vec<Opti
     let mut named = match &topic.with {
         With::Nobody => Vec::new(),
         With::Members(members) => members.clone(),
-        With::Everyone => team.members.iter().map(|member| member.handle.clone()).collect(),
+        With::Everyone => {
+            team.members_on(week.monday().max(world.today)).map(|member| member.handle.clone()).collect()
+        }
     };
     if topic.with != With::Everyone {
         named.extend(topic.tell_first.iter().filter(|who| !named.contains(who)).cloned().collect::<Vec<_>>());
@@ -156,7 +199,7 @@ proptest! {
         let plan = world.plan_of(&routed, week);
         let mut wanted = BTreeMap::new();
         for one in routed.iter().filter(|one| one.topic().is_open()) {
-            for who in expected(one, &world.team, week.day(chrono::Weekday::Sun)) {
+            for who in expected(one, &world, week) {
                 wanted.insert((one.topic().key, who), 1);
             }
         }
@@ -169,7 +212,9 @@ proptest! {
         let plan = world.plan_of(&routed, Week::of(world.today).plus(ahead));
         if let Some(agenda) = &plan.team {
             let keys = agenda.items.iter().map(|slot| slot.item.text().key());
-            for key in keys.chain(agenda.overflow.iter().map(|left| left.item.text().key())) {
+            let written = agenda.written.iter().map(|item| item.text().key());
+            prop_assert!(written.clone().all(|key| routed[key.index].topic().written));
+            for key in keys.chain(written).chain(agenda.overflow.iter().map(|left| left.item.text().key())) {
                 let one = &routed[key.index];
                 prop_assert!(one.is_clear_broadcast());
                 prop_assert!(one.topic().tell_first.iter().all(|who| one.topic().told.contains(who)));
@@ -232,6 +277,7 @@ proptest! {
             let coming = |date: chrono::NaiveDate| date >= world.today;
             for agenda in plan.team.iter().filter(|agenda| coming(agenda.meeting.date)) {
                 agenda.items.iter().for_each(|slot| *said.entry((slot.item.text().key(), None)).or_insert(0) += 1);
+                agenda.written.iter().for_each(|item| *said.entry((item.text().key(), None)).or_insert(0) += 1);
             }
             for agenda in plan.one_on_ones.iter().filter(|agenda| coming(agenda.meeting.date)) {
                 for slot in &agenda.items {

@@ -12,8 +12,8 @@ use super::super::pane::{
 };
 use super::paint::{Paint, row};
 use crate::cells;
-use crate::domain::Minutes;
-use crate::plan::{Meeting, TeamAgenda};
+use crate::domain::{MeetingOf, Minutes};
+use crate::plan::{Meeting, Plan, TeamAgenda};
 use crate::share::words::{self, day};
 
 /// From this width on the meeting's whole name stands in the frame.
@@ -26,8 +26,7 @@ pub fn draw(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
     let Some(agenda) = &plan.team else {
         let inside =
             paint.frame(area, Line::styled(" Team meeting ", paint.theme.strong), &Line::default(), focused);
-        return paint
-            .line(inside, &Line::styled(format!("There is none {}.", that_week(plan)), paint.theme.dim));
+        return paint.line(inside, &Line::styled(none(plan), paint.theme.dim));
     };
     let inside =
         paint.frame(area, title(agenda, plan.today, area.width, paint), &gauge(agenda, paint), focused);
@@ -36,6 +35,13 @@ pub fn draw(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
     let selected = current.map(|target| (target, style));
     let below = rows(agenda, &work.board.team, plan.today, selected, inside, paint);
     paint.more(area, below);
+}
+
+/// Says that the week has no team meeting, and why; for the manager.
+fn none(plan: &Plan) -> String {
+    let off = plan.not_held.iter().find(|off| off.of == MeetingOf::Team);
+    let why = off.map(|off| format!(": {}", words::not_held(off.why, "", plan.today))).unwrap_or_default();
+    format!("There is none {}{why}.", that_week(plan))
 }
 
 /// The meeting's name and time.
