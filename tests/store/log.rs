@@ -217,6 +217,50 @@ fn a_meeting_that_is_closed_again_replaces_itself_alone() {
 }
 
 #[test]
+fn what_came_after_a_meeting_outlives_its_being_closed_again() {
+    let folder = Folder::new();
+    for edit in [hold(team_meeting()), tick(Some("2026-11-30")), told("leo", Some("2026-11-26"))] {
+        folder.log(&edit);
+    }
+    let before = folder.read(TEAM_LOG);
+    assert!(!folder.log(&hold(team_meeting())));
+    folder.log(&hold(LoggedMeeting { minutes: Some(Minutes(45)), ..team_meeting() }));
+    assert_eq!(folder.read(TEAM_LOG), before.replace("minutes = 42", "minutes = 45"));
+}
+
+#[test]
+fn logging_at_the_same_time_loses_nothing() {
+    let folder = Folder::new();
+    std::thread::scope(|scope| {
+        for worker in 0..6 {
+            let folder = &folder;
+            scope.spawn(move || {
+                for nth in 0..5 {
+                    let name = format!("member-{worker}-{nth}");
+                    folder.log(&hold(one_on_one(&name, "a")));
+                }
+            });
+        }
+    });
+    assert_eq!(Logs::load(&folder.place).log().meetings().len(), 30);
+}
+
+#[test]
+fn what_is_no_file_is_told_and_the_others_are_read() {
+    let folder = Folder::new();
+    folder.write(TEAM_LOG, WRITTEN);
+    fs::create_dir(folder.path("log/2026-W47.toml")).unwrap();
+    assert_eq!(Logs::load(&folder.place).log().meetings().len(), 1);
+    let told = problems(&folder);
+    assert!(
+        told.len() == 1 && told[0].starts_with("log/2026-W47.toml: error: the file cannot be read"),
+        "{told:?}"
+    );
+    folder.write("private/log", "x");
+    assert!(problems(&folder)[0].starts_with("private/log: error: the folder of logs cannot be read"));
+}
+
+#[test]
 fn a_promise_that_is_ticked_and_unticked_leaves_the_bytes() {
     for text in [
         WRITTEN.to_owned(),

@@ -20,7 +20,7 @@ use crate::store::Diagnostic;
 #[derive(Debug, Clone, PartialEq)]
 pub enum LogEdit {
     /// A meeting was held. One of the same day with the same people is replaced, so that the same said twice
-    /// is there once.
+    /// is there once; what was ticked off and who was told since then stays.
     Hold(Box<LoggedMeeting>),
     /// A promise was kept, or was not after all.
     Tick {
@@ -150,8 +150,10 @@ fn place_of(file: &LogFile, wanted: &LoggedMeeting) -> Option<usize> {
 fn hold(file: &LogFile, meeting: &LoggedMeeting) -> Meant {
     let mut meetings = file.meetings.clone();
     let end = splice::line_end_of(&file.text);
-    let block = render::meeting(meeting, end);
     let at = place_of(file, meeting);
+    let before = at.and_then(|at| file.meetings.get(at));
+    let meeting = &before.map_or_else(|| meeting.clone(), |before| with_what_came_later(meeting, before));
+    let block = render::meeting(meeting, end);
     let text = if let Some((at, place)) = at.and_then(|at| Some((at, meetings.get_mut(at)?))) {
         *place = Arc::new(meeting.clone());
         splice::replace_table(&file.text, ("meeting", at), &block)
@@ -160,6 +162,24 @@ fn hold(file: &LogFile, meeting: &LoggedMeeting) -> Meant {
         Some(splice::append(&file.text, &block, end))
     };
     Meant { text, meetings, suggestions: file.suggestions.clone() }
+}
+
+/// A meeting that is closed again, with the promises of it that were kept and who heard of its items since it was
+/// closed first.
+fn with_what_came_later(meeting: &LoggedMeeting, before: &LoggedMeeting) -> LoggedMeeting {
+    let mut meeting = meeting.clone();
+    for action in meeting.actions.iter_mut().filter(|action| action.is_open()) {
+        let same = |other: &&Action| (&other.what, &other.who) == (&action.what, &action.who);
+        action.done = before.actions.iter().find(same).and_then(|other| other.done);
+    }
+    for item in &mut meeting.items {
+        let same = |other: &&LoggedItem| (&other.topic, &other.title) == (&item.topic, &item.title);
+        let told = before.items.iter().find(same).map_or([].as_slice(), |other| &other.told);
+        let is_new = |one: &&Told| !item.told.iter().any(|told| told.who == one.who);
+        let later: Vec<_> = told.iter().filter(is_new).cloned().collect();
+        item.told.extend(later);
+    }
+    meeting
 }
 
 fn tick(
