@@ -7,10 +7,11 @@ use divan::{Bencher, black_box};
 use songsheet::classify::{Routed, Router, RoutingConfig};
 use songsheet::desk::Desk;
 use songsheet::domain::{
-    Drawer, Handle, Kind, Log, Member, Minutes, Priority, Route, Team, Topic, TopicKey, Week, With,
+    Action, Drawer, Handle, Kind, Log, LoggedItem, LoggedMeeting, MeetingOf, Member, Minutes, Outcome,
+    Practice, Priority, Route, Team, Topic, TopicKey, Week, With,
 };
 
-use songsheet::plan::{Basis, Plan};
+use songsheet::plan::{Basis, Coverage, Forecast, LookBack, Plan};
 use songsheet::store::{Place, Reason, Texts, Workspace};
 
 const NAMES: [&str; 12] =
@@ -113,6 +114,84 @@ fn call_plan_and_undo(bencher: Bencher, topics: usize) {
         let plan = desk.plan(Week::of(today()));
         (changed.is_ok(), plan, desk.undo().is_ok())
     });
+}
+
+/// Five years of weekly meetings with everybody, of which each member missed one in ten: 20,000 items.
+fn five_years() -> Log {
+    let start = Week::of(today()).plus(-260);
+    let mut meetings = Vec::new();
+    for week in 0..260 {
+        let of_all = NAMES.iter().filter_map(|name| Handle::new(name)).map(MeetingOf::OneOnOne);
+        for (at, of) in std::iter::once(MeetingOf::Team).chain(of_all).enumerate() {
+            meetings.push(Arc::new(held(of, start.plus(week), at)));
+        }
+    }
+    Log::new(meetings, Vec::new())
+}
+
+fn held(of: MeetingOf, week: Week, at: usize) -> LoggedMeeting {
+    let number = usize::try_from(week.since(Week::of(today())).unsigned_abs()).unwrap_or(0) * 13 + at;
+    let item = |n: usize| LoggedItem {
+        topic: songsheet::domain::TopicId::new(&format!("t{}", number * 6 + n)),
+        title: format!("Topic number {} of a week long ago", number * 6 + n),
+        practice: Practice::ALL.get((number + n) % 9).copied(),
+        from: None,
+        minutes: Some(Minutes(5)),
+        outcome: Outcome::Said,
+        decisions: Vec::new(),
+        notes: String::new(),
+        told: Vec::new(),
+    };
+    let action = |n: usize| Action {
+        what: format!("Promise number {n}"),
+        who: NAMES.get(n % 12).and_then(|name| Handle::new(name)),
+        until: Some(week.day(chrono::Weekday::Fri)),
+        done: (n % 10 > 0).then(|| week.day(chrono::Weekday::Fri)),
+        topic: None,
+    };
+    let (absent, present) = NAMES
+        .iter()
+        .filter_map(|name| Handle::new(name))
+        .enumerate()
+        .partition::<Vec<_>, _>(|(n, _)| (n + number) % 10 == 0);
+    let handles = |all: Vec<(usize, Handle)>| all.into_iter().map(|(_, who)| who).collect();
+    LoggedMeeting {
+        date: week.day(chrono::Weekday::Wed),
+        start: None,
+        minutes: Some(Minutes(30)),
+        present: handles(present),
+        absent: if of == MeetingOf::Team { handles(absent) } else { Vec::new() },
+        items: (0..6).map(item).collect(),
+        actions: vec![action(number)],
+        of,
+    }
+}
+
+/// Measures something that is made of 2,000 open topics and five years of log.
+fn of_five_years<T>(bencher: Bencher, make: impl Fn(&Basis<'_>) -> T) {
+    let (all, log) = (routed(2_000), five_years());
+    let basis = Basis { team: &TEAM, routed: &all, log: &log, today: today(), mentions: &|_| Vec::new() };
+    bencher.bench_local(|| make(black_box(&basis)));
+}
+
+#[divan::bench]
+fn this_week_after_five_years(bencher: Bencher) {
+    of_five_years(bencher, |basis| Plan::make(basis, Week::of(today())));
+}
+
+#[divan::bench]
+fn forecast_after_five_years(bencher: Bencher) {
+    of_five_years(bencher, |basis| Forecast::make(basis, 8));
+}
+
+#[divan::bench]
+fn people_after_five_years(bencher: Bencher) {
+    of_five_years(bencher, Coverage::of_all);
+}
+
+#[divan::bench]
+fn look_back_after_five_years(bencher: Bencher) {
+    of_five_years(bencher, |basis| LookBack::on(basis, Week::of(today())));
 }
 
 fn main() {

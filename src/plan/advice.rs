@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{Days, NaiveDate};
 
 use super::coverage::{Standing, standing};
-use super::ledger::Key;
+use super::ledger::{Key, Ledger};
 use super::rescue::{Rescue, can_be_written};
 use super::{Basis, Forecast, ItemText, Overflow, Plan, PrivateItem, next_one_on_one, next_team_meeting};
 use crate::classify::Routed;
@@ -100,14 +100,14 @@ pub enum Advice {
 }
 
 /// What the manager should know of a week, the most pressing first.
-pub(super) fn advise(basis: &Basis<'_>, plan: &Plan) -> Vec<Advice> {
+pub(super) fn advise(basis: &Basis<'_>, ledger: &Ledger, plan: &Plan) -> Vec<Advice> {
     let mut all = not_told_yet(basis);
-    all.extend(too_late(basis, plan));
+    all.extend(too_late(basis, ledger, plan));
     all.extend(missed_one_on_ones(basis));
     all.extend(unequal_access(basis));
     all.extend(too_full(plan));
     all.extend(carried_often(basis.routed));
-    all.extend(better_written(basis.routed, plan));
+    all.extend(better_written(plan));
     all
 }
 
@@ -134,16 +134,18 @@ fn is_for_the_team(routed: &Routed) -> bool {
 }
 
 /// Plays the coming weeks only when something could come too late.
-fn too_late(basis: &Basis<'_>, plan: &Plan) -> Vec<Advice> {
+fn too_late(basis: &Basis<'_>, ledger: &Ledger, plan: &Plan) -> Vec<Advice> {
     if !may_be_late(plan) {
         return Vec::new();
     }
-    let forecast = Forecast::make(basis, WEEKS_AHEAD);
+    let forecast = Forecast::knowing(ledger, basis, WEEKS_AHEAD);
     let late = forecast.topics.into_iter().filter_map(|one| {
         let due = one.topic.due()?;
         Some(Advice::TooLate { topic: one.topic, of: one.of, due, heard: one.on, rescues: one.late? })
     });
-    late.collect()
+    let mut late: Vec<_> = late.collect();
+    late.sort_by_key(|one| if let Advice::TooLate { due, .. } = one { *due } else { NaiveDate::MAX });
+    late
 }
 
 fn may_be_late(plan: &Plan) -> bool {
@@ -264,16 +266,13 @@ fn carried_often(routed: &[Routed]) -> impl Iterator<Item = Advice> {
 }
 
 /// What could be told in writing when the team meeting does not have time for all.
-fn better_written(routed: &[Routed], plan: &Plan) -> Vec<Advice> {
+fn better_written(plan: &Plan) -> Vec<Advice> {
     let Some(agenda) = plan.team.as_ref().filter(|agenda| !agenda.overflow.is_empty()) else {
         return Vec::new();
     };
     let on_it = agenda.items.iter().map(|slot| (slot.item.text(), slot.minutes));
     let left = agenda.overflow.iter().map(|one| (one.item.text(), one.minutes));
-    let short = on_it.chain(left).filter(|(item, _)| {
-        let routed = routed.iter().find(|routed| routed.topic().key == item.key());
-        routed.is_some_and(can_be_written)
-    });
+    let short = on_it.chain(left).filter(|(item, _)| can_be_written(item.routed()));
     let advice =
         |(item, minutes): (&ItemText, Minutes)| Advice::WriteInstead { topic: item.clone(), minutes };
     short.take(WRITTEN_AT_MOST).map(advice).collect()

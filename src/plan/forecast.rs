@@ -64,11 +64,15 @@ pub struct Forecast {
 impl Forecast {
     /// Plays so many weeks from this one on.
     pub fn make(basis: &Basis<'_>, weeks: u32) -> Self {
-        let Basis { team, routed, log, today, mentions } = *basis;
+        Self::knowing(&Ledger::of(basis.team, basis.log, basis.today), basis, weeks)
+    }
+
+    /// The same for a ledger that is known already.
+    pub(super) fn knowing(ledger: &Ledger, basis: &Basis<'_>, weeks: u32) -> Self {
+        let Basis { team, routed, today, mentions, .. } = *basis;
         let from = Week::of(today);
         let last = from.plus(i32::try_from(weeks).unwrap_or(i32::MAX).saturating_sub(1));
         let errands = Errands::sort(team, routed, last, today, mentions);
-        let ledger = Ledger::of(team, log, today);
         let mut forecast = Self {
             names: Arc::new(Names::of(team, today)),
             today,

@@ -25,6 +25,11 @@ impl ItemText {
         Self { routed: routed.clone() }
     }
 
+    /// The whole topic, for what the manager alone gets to see.
+    pub(super) fn routed(&self) -> &Routed {
+        &self.routed
+    }
+
     fn topic(&self) -> &Topic {
         self.routed.topic()
     }

@@ -67,7 +67,7 @@ impl Plan {
             undecided,
             advice: Vec::new(),
         };
-        plan.advice = advise(basis, &plan);
+        plan.advice = advise(basis, &maker.ledger, &plan);
         plan
     }
 }
