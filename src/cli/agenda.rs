@@ -66,8 +66,9 @@ enum Whose {
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let today = session.today();
     let week = args.week.as_deref().map(|week| week::parse(week, today)).transpose()?;
-    let desk =
-        session.open().map_err(|failure| if args.whose == "team" { discreet(failure) } else { failure })?;
+    let desk = session
+        .open_with_log()
+        .map_err(|failure| if args.whose == "team" { discreet(failure) } else { failure })?;
     let whose = whose(desk.team(), &args.whose)?;
     // Others may see where the team's agenda or a member's is printed.
     if matches!(whose, Whose::All) {

@@ -38,6 +38,13 @@ impl Session<'_, '_> {
         Ok(Desk::open(workspace, &self.start.config.routing.value, self.today()))
     }
 
+    /// Loads the workspace together with the record of meetings held.
+    pub fn open_with_log(&mut self) -> Result<Desk, Failure> {
+        let mut desk = self.open()?;
+        desk.remember(self.logs()?.log().clone());
+        Ok(desk)
+    }
+
     /// Loads a workspace to be changed; the built-in example is not one.
     pub fn open_own(&mut self) -> Result<Desk, Failure> {
         if self.start.place().is_example() {

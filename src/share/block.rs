@@ -1,6 +1,6 @@
 //! One agenda as a block of lines: heading, items with time, length and kind, what did not fit.
 
-use super::words;
+use super::{remembered, words};
 use crate::cells::{cut, pad, pad_left, width, wrap};
 use crate::domain::Minutes;
 use crate::escape::{visible, visible_lines};
@@ -12,6 +12,9 @@ const LEFT: usize = 11;
 const BELOW: usize = LEFT + 2;
 /// Cells of the column with the kind, and of the gap before it.
 const RIGHT: usize = 9;
+
+/// So many of a list stand in an overview.
+const FEW: usize = 3;
 
 /// How much of an item is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +63,7 @@ pub(super) fn team(agenda: &TeamAgenda, cells: usize, depth: Depth) -> Vec<Strin
         row(&frame("Wrap-up", end, agenda.closing), cells, &mut lines);
     }
     in_writing(agenda, depth, cells, &mut lines);
+    section(remembered::PROMISED, &remembered::team_promises(agenda), depth, cells, &mut lines);
     overflow(agenda.meeting, &agenda.overflow, names, |item| item.text(), cells, &mut lines);
     lines
 }
@@ -89,6 +93,7 @@ fn in_writing(agenda: &TeamAgenda, depth: Depth, cells: usize, lines: &mut Vec<S
 pub(super) fn one_on_one(agenda: &OneOnOneAgenda, cells: usize, depth: Depth) -> Vec<String> {
     let (meeting, names) = (&agenda.meeting, &agenda.names);
     let mut lines = heading(&words::name(names, &agenda.with).to_uppercase(), meeting, agenda.used(), cells);
+    must_hear(agenda, depth, cells, &mut lines);
     for slot in &agenda.items {
         let mut details = words::slot_details(slot, slot.item.text(), meeting, names);
         details.extend(words::private_details(&slot.item, names));
@@ -100,8 +105,48 @@ pub(super) fn one_on_one(agenda: &OneOnOneAgenda, cells: usize, depth: Depth) ->
     if agenda.items.is_empty() {
         lines.push(format!("{:LEFT$}nothing planned: the time is theirs", ""));
     }
+    if let Some(question) = &agenda.suggestion {
+        lines.extend(below(&remembered::suggestion(question), LEFT, cells));
+    }
+    let promises = agenda.promises.iter().map(|one| remembered::promise(one, names, meeting.date));
+    section(remembered::PROMISED, &promises.collect::<Vec<_>>(), depth, cells, &mut lines);
     overflow(agenda.meeting, &agenda.overflow, names, PrivateItem::text, cells, &mut lines);
     lines
+}
+
+/// What the member must hear, in the time that is kept for it.
+fn must_hear(agenda: &OneOnOneAgenda, depth: Depth, cells: usize, lines: &mut Vec<String>) {
+    if agenda.must_hear.is_empty() {
+        return;
+    }
+    let time = time_at(&agenda.meeting, Minutes(0));
+    let title = remembered::MUST_HEAR;
+    row(&Row { time, minutes: agenda.reserved, title, kind: "", details: Vec::new() }, cells, lines);
+    let all: Vec<_> = agenda.must_hear.iter().map(|line| remembered::must_hear(line, agenda)).collect();
+    lines.extend(some_of(&all, depth).iter().flat_map(|line| below(line, BELOW, cells)));
+}
+
+/// A heading and what stands below it; nothing when there is nothing.
+fn section(heading: &str, all: &[String], depth: Depth, cells: usize, lines: &mut Vec<String>) {
+    if all.is_empty() {
+        return;
+    }
+    lines.push(String::new());
+    lines.push(heading.to_owned());
+    lines.extend(some_of(all, depth).iter().flat_map(|line| below(line, LEFT, cells)));
+}
+
+/// All of it, or for an overview the first few and how many more there are.
+fn some_of(all: &[String], depth: Depth) -> Vec<String> {
+    let shown = if depth == Depth::Overview && all.len() > FEW + 1 { FEW } else { all.len() };
+    let more = (all.len() > shown).then(|| format!("and {} more", all.len() - shown));
+    all.iter().take(shown).cloned().chain(more).collect()
+}
+
+/// Text below a title, from a column on.
+fn below(text: &str, indent: usize, cells: usize) -> Vec<String> {
+    let room = cells.saturating_sub(indent).max(8);
+    wrap(text, room).into_iter().map(|line| format!("{:indent$}{line}", "")).collect()
 }
 
 /// The meeting's name and date on the left, how full it is on the right; on two lines where one is too

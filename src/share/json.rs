@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::remembered_json::{AdviceJson, PromiseJson, TheirsJson};
 use super::words;
 use crate::classify::Routed;
 use crate::domain::{Handle, Minutes, TopicId, Week};
 use crate::escape;
 use crate::plan::{
     BroadcastItem, ItemText, Meeting, MeetingOff, OneOnOneAgenda, Overflow, Plan, PrivateItem, Slot,
-    TeamAgenda,
+    TeamAgenda, TeamPromise,
 };
 
 /// The version of the fields.
@@ -39,6 +40,7 @@ pub fn week(plan: &Plan) -> String {
         one_on_ones: plan.one_on_ones.iter().map(MeetingJson::one_on_one).collect(),
         unsure: plan.undecided.iter().map(|one| TopicJson::of(&one.routed)).collect(),
         waiting: waiting.collect(),
+        advice: plan.advice.iter().map(|one| AdviceJson::of(one, plan)).collect(),
         not_held: plan.not_held.iter().map(NotHeldJson::of).collect(),
     })
 }
@@ -73,6 +75,7 @@ struct WeekJson<'a> {
     unsure: Vec<TopicJson<'a>>,
     waiting: Vec<WaitingJson<'a>>,
     not_held: Vec<NotHeldJson<'a>>,
+    advice: Vec<AdviceJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -93,6 +96,9 @@ struct MeetingJson<'a> {
     /// What the team reads instead of hearing it; a 1-1 has no such list.
     #[serde(skip_serializing_if = "Option::is_none")]
     written: Option<Vec<WrittenJson<'a>>>,
+    promises: Vec<PromiseJson<'a>>,
+    #[serde(flatten)]
+    theirs: Option<TheirsJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -149,12 +155,17 @@ impl<'a> MeetingJson<'a> {
         for (json, slot) in meeting.items.iter_mut().zip(&agenda.items) {
             json.notes = slot.item.notes();
         }
+        meeting.promises = agenda.promises.iter().map(TeamPromise::promise).map(PromiseJson::of).collect();
         meeting.written = Some(agenda.written.iter().map(WrittenJson::of).collect());
         meeting
     }
 
     fn one_on_one(agenda: &'a OneOnOneAgenda) -> Self {
-        Self::of(Some(&agenda.with), &agenda.meeting, &agenda.items, &agenda.overflow, PrivateItem::text)
+        let mut meeting =
+            Self::of(Some(&agenda.with), &agenda.meeting, &agenda.items, &agenda.overflow, PrivateItem::text);
+        meeting.promises = agenda.promises.iter().map(PromiseJson::of).collect();
+        meeting.theirs = Some(TheirsJson::of(agenda));
+        meeting
     }
 
     fn of<T>(
@@ -178,6 +189,8 @@ impl<'a> MeetingJson<'a> {
             items: items.iter().map(item).collect(),
             overflow: overflow.iter().map(left).collect(),
             written: None,
+            promises: Vec::new(),
+            theirs: None,
         }
     }
 }

@@ -3,7 +3,7 @@
 //! What comes from files is escaped so that it stays text: whatever a title holds, the structure is that
 //! of a harmless one.
 
-use super::words;
+use super::{advice, remembered, words};
 use crate::domain::Minutes;
 use crate::escape::{is_hostile, visible, visible_lines};
 use crate::plan::{ItemText, Meeting, Names, OneOnOneAgenda, Overflow, Plan, PrivateItem, Slot, TeamAgenda};
@@ -44,6 +44,8 @@ pub fn week(plan: &Plan) -> String {
         "Not held",
         words::meetings_off(plan).iter().map(|off| escape(off)).collect::<Vec<_>>().into_iter(),
     );
+    let said = plan.advice.iter().map(|one| escape(&advice::sentence(one, &plan.names, plan.today)));
+    page.list("Worth a look", said);
     if let Some(price) = words::economics(&plan.economics()) {
         page.paragraph(&price);
     }
@@ -71,6 +73,7 @@ impl Page {
         let end = meeting.minutes.saturating_sub(agenda.closing);
         self.frame("Wrap-up", meeting, end, agenda.closing);
         self.in_writing(level + 1, agenda, with_notes);
+        self.section(level + 1, remembered::PROMISED, &remembered::team_promises(agenda));
         self.overflow(level + 1, meeting, &agenda.overflow, |item| item.text(), names);
     }
 
@@ -98,6 +101,7 @@ impl Page {
         let (meeting, names) = (&agenda.meeting, &agenda.names);
         self.heading(level, &format!("1-1 with {}", names.of_member(&agenda.with)));
         self.summary(meeting, agenda.used());
+        self.must_hear(agenda);
         for slot in &agenda.items {
             let details = words::private_details(&slot.item, names);
             self.item(slot, meeting, slot.item.text(), details, slot.item.link(), names);
@@ -108,7 +112,33 @@ impl Page {
         if agenda.items.is_empty() {
             self.line("Nothing planned: the time is theirs.");
         }
+        if let Some(question) = &agenda.suggestion {
+            self.paragraph(&remembered::suggestion(question));
+        }
+        let promises = agenda.promises.iter().map(|one| remembered::promise(one, names, meeting.date));
+        self.section(level + 1, remembered::PROMISED, &promises.collect::<Vec<_>>());
         self.overflow(level + 1, meeting, &agenda.overflow, PrivateItem::text, names);
+    }
+
+    fn must_hear(&mut self, agenda: &OneOnOneAgenda) {
+        if agenda.must_hear.is_empty() {
+            return;
+        }
+        let time = time_at(&agenda.meeting, Minutes(0));
+        self.line(&format!("- {time}{} ({} min)", remembered::MUST_HEAR, agenda.reserved));
+        for line in &agenda.must_hear {
+            self.line(&format!("  - {}", escape(&remembered::must_hear(line, agenda))));
+        }
+    }
+
+    /// A heading and a list below it; nothing when there is nothing.
+    fn section(&mut self, level: usize, heading: &str, lines: &[String]) {
+        if lines.is_empty() {
+            return;
+        }
+        self.heading(level, heading);
+        self.gap();
+        lines.iter().for_each(|line| self.line(&format!("- {}", escape(line))));
     }
 
     fn heading(&mut self, level: usize, title: &str) {

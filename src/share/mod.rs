@@ -52,10 +52,13 @@
 //! # }
 //! ```
 
+pub mod advice;
 mod block;
 mod columns;
 pub mod json;
 pub mod markdown;
 pub mod released;
+pub mod remembered;
+pub mod remembered_json;
 pub mod text;
 pub mod words;

@@ -2,13 +2,15 @@
 
 use super::block::{self, Depth};
 use super::columns::{fit, lay_out};
-use super::words;
+use super::{advice, words};
 use crate::cells::{pad, width, wrap};
 use crate::classify::Routed;
 use crate::domain::Week;
 use crate::escape::visible;
 use crate::plan::{Names, OneOnOneAgenda, Plan, TeamAgenda};
 
+/// More advice than this is counted and not told.
+const MOST_ADVICE: usize = 12;
 /// The widest column of ids and reasons beside a title.
 const WIDEST_ASIDE: usize = 40;
 
@@ -45,6 +47,7 @@ pub fn week(plan: &Plan, columns: usize) -> String {
         lines.extend([String::new(), "NOT HELD".to_owned(), "─".repeat(columns)]);
         lines.extend(off.iter().flat_map(|off| wrap(off, columns)));
     }
+    advise(&mut lines, plan, columns);
     if let Some(price) = words::economics(&plan.economics()) {
         lines.push(String::new());
         lines.extend(wrap(&price, columns));
@@ -82,6 +85,25 @@ fn section(lines: &mut Vec<String>, heading: &str, topics: Vec<(Routed, String)>
             let part = |of: &[String]| of.get(at).cloned().unwrap_or_default();
             lines.push(format!("{}  {}", pad(&part(&asides), widest), part(&titles)).trim_end().to_owned());
         }
+    }
+}
+
+/// Adds what the manager should know or decide, the most pressing first.
+fn advise(lines: &mut Vec<String>, plan: &Plan, columns: usize) {
+    if plan.advice.is_empty() {
+        return;
+    }
+    lines.push(String::new());
+    lines.push(format!("WORTH A LOOK  {}", plan.advice.len()));
+    lines.push("─".repeat(columns));
+    for one in plan.advice.iter().take(MOST_ADVICE) {
+        let said = wrap(&advice::sentence(one, &plan.names, plan.today), columns.saturating_sub(2).max(8));
+        lines.extend(
+            said.iter().enumerate().map(|(at, line)| format!("{}{line}", if at == 0 { "· " } else { "  " })),
+        );
+    }
+    if plan.advice.len() > MOST_ADVICE {
+        lines.push(format!("  and {} more", plan.advice.len() - MOST_ADVICE));
     }
 }
 

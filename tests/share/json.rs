@@ -19,7 +19,7 @@ fn the_team_s_agenda_stands_alone() {
     let value = parse(&json::team(week(), plan().team.as_ref()));
     assert_eq!(keys(&value), ["schema", "team", "week"]);
     let team = &value["team"];
-    assert_eq!(keys(team), ["date", "items", "minutes", "overflow", "start", "with", "written"]);
+    assert_eq!(keys(team), ["date", "items", "minutes", "overflow", "promises", "start", "with", "written"]);
     assert_eq!(
         (&team["with"], &team["date"], &team["start"]),
         (&Value::Null, &json!("2026-11-24"), &json!("10:00"))
@@ -48,7 +48,10 @@ fn one_one_on_one_stands_alone() {
 #[test]
 fn a_week_has_everything() {
     let value = parse(&json::week(&plan()));
-    assert_eq!(keys(&value), ["not_held", "one_on_ones", "schema", "team", "unsure", "waiting", "week"]);
+    assert_eq!(
+        keys(&value),
+        ["advice", "not_held", "one_on_ones", "schema", "team", "unsure", "waiting", "week"]
+    );
     assert_eq!((&value["schema"], &value["week"]), (&json!(1), &json!("2026-W48")));
     assert_eq!(value["unsure"], json!([{ "id": null, "title": "Thing" }]));
     assert_eq!(value["not_held"], json!([{ "with": "jonas", "on": "2026-11-25", "why": "away" }]));

@@ -3,5 +3,6 @@
 
 mod json;
 mod markdown;
+mod remembered;
 mod text;
 mod world;

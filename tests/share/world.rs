@@ -1,10 +1,11 @@
 //! The plan of a small team's week, from its files.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use songsheet::classify::RoutingConfig;
 use songsheet::desk::Desk;
-use songsheet::domain::Week;
+use songsheet::domain::{Log, Week};
 use songsheet::plan::Plan;
 use songsheet::store::{Place, Reason, Texts, Workspace};
 
@@ -142,6 +143,17 @@ pub fn plan_of(topics: &str) -> Plan {
     DESK.with_borrow_mut(|desk| {
         desk.reload(workspace(topics));
         desk.plan(week())
+    })
+}
+
+/// The plan of these topics after these meetings.
+pub fn plan_remembering(topics: &str, log: Log) -> Plan {
+    DESK.with_borrow_mut(|desk| {
+        desk.reload(workspace(topics));
+        desk.remember(Arc::new(log));
+        let plan = desk.plan(week());
+        desk.remember(Arc::default());
+        plan
     })
 }
 
