@@ -138,7 +138,9 @@ impl Page {
         }
         self.heading(level, heading);
         self.gap();
-        lines.iter().for_each(|line| self.line(&format!("- {}", escape(line))));
+        for line in lines {
+            self.line(&format!("- {}", escape(line)));
+        }
     }
 
     fn heading(&mut self, level: usize, title: &str) {

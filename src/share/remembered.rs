@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::words::{day, name};
 use crate::escape::visible;
-use crate::plan::{MustHear, Names, OneOnOneAgenda, Promise, Suggested, TeamAgenda};
+use crate::plan::{MustHear, Names, OneOnOneAgenda, Promise, Suggested, TeamAgenda, TeamPromise};
 
 /// The heading of what a member must hear.
 pub const MUST_HEAR: &str = "Must hear: the team heard it without them";
@@ -25,7 +25,7 @@ pub fn promise(promise: &Promise, names: &Names, on: NaiveDate) -> String {
 
 /// The promises of a team meeting, as the team reads them.
 pub fn team_promises(agenda: &TeamAgenda) -> Vec<String> {
-    let promises = agenda.promises.iter().map(|one| one.promise());
+    let promises = agenda.promises.iter().map(TeamPromise::promise);
     promises.map(|one| promised(one, &agenda.names, "the manager", agenda.meeting.date)).collect()
 }
 

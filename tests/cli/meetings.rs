@@ -177,6 +177,11 @@ fn meetings_that_are_not_held_say_why() {
     NOT HELD
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     team meeting, 1-1 with Dana, 1-1 with Kim, 1-1 with Leo: you are away
+
+    WORTH A LOOK  1
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    · “Checkout outage on Friday: what the alert missed” is due Fri 27 Nov and is heard in the team
+      meeting only on Tue 1 Dec.
     ");
     let markdown = user.run(&["agenda", "--format", "markdown"]).fine();
     assert!(markdown.contains("## No team meeting this week"), "{markdown}");
