@@ -146,14 +146,14 @@ fn held(of: MeetingOf, week: Week, at: usize) -> LoggedMeeting {
         what: format!("Promise number {n}"),
         who: NAMES.get(n % 12).and_then(|name| Handle::new(name)),
         until: Some(week.day(chrono::Weekday::Fri)),
-        done: (n % 10 > 0).then(|| week.day(chrono::Weekday::Fri)),
+        done: (!n.is_multiple_of(10)).then(|| week.day(chrono::Weekday::Fri)),
         topic: None,
     };
     let (absent, present) = NAMES
         .iter()
         .filter_map(|name| Handle::new(name))
         .enumerate()
-        .partition::<Vec<_>, _>(|(n, _)| (n + number) % 10 == 0);
+        .partition::<Vec<_>, _>(|(n, _)| (n + number).is_multiple_of(10));
     let handles = |all: Vec<(usize, Handle)>| all.into_iter().map(|(_, who)| who).collect();
     LoggedMeeting {
         date: week.day(chrono::Weekday::Wed),
