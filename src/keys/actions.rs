@@ -108,11 +108,15 @@ actions! {
     Fields "fields" [Main Why] ["shift-e"] "edit" "Change any field of the topic, its notes too.";
     Done "done" [Main Why] ["d"] "done" "Mark the topic as talked about.";
     Defer "defer" [Main Why] ["f"] "defer" "Put the topic off until a day.";
-    Drop "drop" [Main Why] ["x"] "drop" "Give the topic up.";
+    Drop "drop" [Main Why] ["x"] "drop" "Give the topic up; dismiss a suggested question.";
     Undo "undo" [Main] ["u"] "undo" "Take the last change back; the file gets its old bytes again.";
     Filter "filter" [Main] ["/"] "filter" "Show only topics that match: words, `@dana`, `#tag`, `is:unsure`.";
     NextUnsure "next-unsure" [Main Why] ["n"] "next ◐" "Go to the next topic that needs your call.";
     Split "split" [Main Why] ["s"] "split" "Split the topic: a case study without names for all, the rest for a 1-1.";
+    Tick "tick" [Main] ["t"] "tick" "Tick off a promise or what somebody has heard now; make a topic of a suggested question.";
+    Park "park" [Main Why] ["z"] "park" "Put the topic into the parking lot, or take it out again.";
+    Write "in-writing" [Main Why] ["shift-w"] "in writing" "Tell the topic in writing instead of in the team meeting, or in the meeting after all.";
+    Carry "carry" [Main Why] ["c"] "carry" "Note that the last meeting did not reach the topic.";
     Earlier "earlier" [Main] ["shift-k" "shift-up"] "move up" "Move the topic up on its agenda.";
     Later "later" [Main] ["shift-j" "shift-down"] "" "Move the topic down on its agenda.";
     Redo "redo" [Main] ["ctrl-r"] "redo" "Make the change again that was taken back.";

@@ -1,13 +1,13 @@
 //! What is to be done outside of the model.
 
 use super::signals::Ending;
-use crate::store::{Edit, Workspace};
+use super::worker::Task;
 
 /// Something that [`super::update`] wants done.
 #[derive(Debug, Clone)]
 pub enum Effect {
-    /// Save a change that was made on this workspace.
-    Save(Box<Workspace>, Edit),
+    /// Save a change.
+    Save(Task),
     /// Try again to save what could not be saved.
     Retry,
     /// Make the change that stands against somebody else's all the same.
@@ -16,6 +16,8 @@ pub enum Effect {
     Discard,
     /// Read the files again.
     Reload,
+    /// Read the log.
+    ReadLogs,
     /// Draw the next frame whole: the terminal may show anything.
     Redraw,
     /// Give the terminal to the shell for a while.

@@ -32,6 +32,8 @@ pub enum Message {
     Worker(Report),
     /// The files have been changed, perhaps by somebody else.
     FilesChanged,
+    /// The log has been changed, perhaps by somebody else.
+    LogsChanged,
     /// This is the date now.
     Today(NaiveDate),
 }

@@ -96,6 +96,9 @@ fn watch(place: &Place, known: Option<&Workspace>, messages: &SyncSender<Message
         if seen.topics {
             drop(messages.try_send(Message::FilesChanged));
         }
+        if seen.log {
+            drop(messages.try_send(Message::LogsChanged));
+        }
     };
     Watch::start(place, known, tell).ok()
 }

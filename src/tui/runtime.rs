@@ -46,7 +46,9 @@ pub struct Runtime {
 impl Runtime {
     /// Runs until the user leaves or a signal ends it; all saves are finished then, or have failed.
     pub fn run(mut self, model: &mut Model) -> io::Result<End> {
-        self.files.ask(Job::LookAround);
+        for job in [Job::LookAround, Job::ReadLogs, Job::ReadSession] {
+            self.files.ask(job);
+        }
         let end = self.until_end(model);
         self.files.finish(LAST_SAVES);
         end
@@ -83,11 +85,12 @@ impl Runtime {
 
     fn perform(&mut self, effect: Effect, model: &mut Model) -> io::Result<Option<End>> {
         match effect {
-            Effect::Save(before, edit) => self.files.ask(Job::Save(before, edit)),
+            Effect::Save(task) => self.files.ask(Job::Save(task)),
             Effect::Retry => self.files.ask(Job::Retry),
             Effect::Overrule => self.files.ask(Job::Overrule),
             Effect::Discard => self.files.ask(Job::Discard),
             Effect::Reload => self.files.ask(Job::Reload),
+            Effect::ReadLogs => self.files.ask(Job::ReadLogs),
             Effect::Redraw => self.screen.forget(),
             Effect::ComeBack => self.screen.come_back()?,
             Effect::Suspend => self.suspend(model)?,

@@ -11,14 +11,17 @@ use super::message::Message;
 use super::model::Trouble;
 use crate::desk::overrule;
 use crate::domain::Drawer;
-use crate::store::save::{CommitError, Committed, Saved, commit};
-use crate::store::{Diagnostic, Edit, Place, Watch, Workspace, exposures};
+use crate::store::save::{CommitError, Committed, CommittedTeam, Saved, commit, commit_team};
+use crate::store::{
+    Diagnostic, Edit, LogEdit, LogError, Logged, Logs, Place, TeamEdit, Watch, Workspace, exposures, log,
+    read_session, remove_session, write_session,
+};
 
 /// What the worker is asked to do.
 #[derive(Debug)]
 pub enum Job {
-    /// Save an edit that was made on this workspace.
-    Save(Box<Workspace>, Edit),
+    /// Save a change, after those that were asked for before.
+    Save(Task),
     /// Try again what failed.
     Retry,
     /// Make the edit that stands against somebody else's all the same, and go on with the rest.
@@ -29,6 +32,23 @@ pub enum Job {
     Reload,
     /// Look at what is beside the files' content.
     LookAround,
+    /// Read the log.
+    ReadLogs,
+    /// Look for a meeting that was being held when songsheet ended.
+    ReadSession,
+}
+
+/// A change that is to be saved.
+#[derive(Debug, Clone)]
+pub enum Task {
+    /// An edit of topics that was made on this workspace.
+    Topics(Box<Workspace>, Edit),
+    /// An edit of the roster that was made on this workspace.
+    Team(Box<Workspace>, TeamEdit),
+    /// An edit of the log.
+    Log(LogEdit),
+    /// The text of the meeting that is being held; `None` when it is over.
+    Session(Option<String>),
 }
 
 /// What came of it.
@@ -45,6 +65,17 @@ pub enum Report {
         /// Why the call in it could not be noted to learn from.
         unnoted: Option<String>,
     },
+    /// The oldest change that was not saved is in the log, or with the meeting that is being held.
+    Kept {
+        /// Whether the disk has confirmed it.
+        durable: bool,
+        /// Whether a `.gitignore` was made beside the files.
+        made_ignore: bool,
+    },
+    /// The log as it is on disk.
+    Logs(Box<Logs>),
+    /// A meeting was being held when songsheet ended: the text that was kept of it, or why it cannot be read.
+    Session(Result<String, Diagnostic>),
     /// The oldest edit that is not saved cannot be saved; it waits, and so do those after it.
     Stuck(Trouble),
     /// The files say something else than before.
@@ -57,12 +88,33 @@ pub enum Report {
     Noticed(Vec<Diagnostic>),
 }
 
-/// Where edits go: the file system, or in tests something that fails on demand.
+/// Where edits go: the file system, or in tests something that fails on demand. What it says nothing of is kept in
+/// memory.
 pub trait Files {
     /// Saves an edit that was made on `before`.
     fn commit(&mut self, before: &Workspace, edit: &Edit) -> Result<Committed, CommitError>;
     /// Reads the files.
     fn load(&mut self) -> Result<Workspace, Vec<Diagnostic>>;
+    /// Saves an edit of the roster that was made on `before`.
+    fn commit_team(&mut self, before: &Workspace, edit: &TeamEdit) -> Result<CommittedTeam, CommitError> {
+        commit_team(&Place::example(), before, edit)
+    }
+    /// Saves an edit of the log.
+    fn log(&mut self, edit: &LogEdit) -> Result<Logged, LogError> {
+        log(&Place::example(), edit)
+    }
+    /// Reads the log.
+    fn logs(&mut self) -> Logs {
+        Logs::load(&Place::example())
+    }
+    /// Keeps the meeting that is being held, or forgets it.
+    fn keep_session(&mut self, text: Option<&str>) -> Result<Logged, LogError> {
+        write_session(&Place::example(), text.unwrap_or_default())
+    }
+    /// The meeting that was being held.
+    fn session(&mut self) -> Result<Option<String>, Diagnostic> {
+        Ok(None)
+    }
     /// What deserves a look beside the files' content.
     fn look_around(&mut self) -> Vec<Diagnostic> {
         Vec::new()
@@ -98,6 +150,39 @@ impl Files for WatchedFiles {
         }
         noticed
     }
+
+    fn commit_team(&mut self, before: &Workspace, edit: &TeamEdit) -> Result<CommittedTeam, CommitError> {
+        let done = commit_team(&self.place, before, edit)?;
+        self.expect(&done.workspace);
+        Ok(done)
+    }
+
+    // What is written here is seen by the watch all the same: the week's file may hold more than was added.
+    fn log(&mut self, edit: &LogEdit) -> Result<Logged, LogError> {
+        log(&self.place, edit)
+    }
+
+    fn logs(&mut self) -> Logs {
+        if let Some(watch) = &self.watch {
+            watch.expect_log();
+        }
+        Logs::load(&self.place)
+    }
+
+    fn keep_session(&mut self, text: Option<&str>) -> Result<Logged, LogError> {
+        match text {
+            Some(text) => write_session(&self.place, text),
+            None => remove_session(&self.place).map(|()| Logged {
+                changed: true,
+                saved: Saved::Durably,
+                made_ignore: false,
+            }),
+        }
+    }
+
+    fn session(&mut self) -> Result<Option<String>, Diagnostic> {
+        read_session(&self.place)
+    }
 }
 
 impl WatchedFiles {
@@ -112,7 +197,7 @@ impl WatchedFiles {
 #[derive(Debug)]
 pub struct Worker<F> {
     files: F,
-    queue: VecDeque<(Box<Workspace>, Edit)>,
+    queue: VecDeque<Task>,
     stuck: bool,
     /// The texts that the model knows; nothing when the files could not be used.
     known: Option<[String; 4]>,
@@ -132,13 +217,15 @@ impl<F: Files> Worker<F> {
     /// Does a job; gives back what came of it.
     pub fn work(&mut self, job: Job) -> Vec<Report> {
         match job {
-            Job::Save(before, edit) => {
-                self.queue.push_back((before, edit));
+            Job::Save(task) => {
+                self.queue.push_back(task);
                 if self.stuck { Vec::new() } else { self.save_all() }
             }
             Job::Overrule => self.overrule(),
             Job::Discard => self.discard(),
             Job::LookAround => vec![Report::Noticed(self.files.look_around())],
+            Job::ReadLogs => vec![Report::Logs(Box::new(self.files.logs()))],
+            Job::ReadSession => self.files.session().transpose().map(Report::Session).into_iter().collect(),
             Job::Reload if self.queue.is_empty() => self.load().into_iter().collect(),
             Job::Retry | Job::Reload => self.save_all(),
         }
@@ -147,40 +234,28 @@ impl<F: Files> Worker<F> {
     fn save_all(&mut self) -> Vec<Report> {
         self.stuck = false;
         let mut reports = Vec::new();
-        while let Some((before, edit)) = self.queue.front() {
-            let report = match self.files.commit(before, edit) {
-                Ok(done) => {
-                    self.known = Some(texts(&done.workspace));
-                    let durable = done.saved != Saved::NotYetDurably;
-                    let made_ignore = done.made_ignore;
-                    Report::Saved {
-                        made_ignore,
-                        unnoted: done.unnoted,
-                        merged: done.reloaded.then(|| Box::new(done.workspace)),
-                        durable,
-                    }
+        while let Some(task) = self.queue.front() {
+            match task.save(&mut self.files) {
+                Ok((report, workspace)) => {
+                    self.known = workspace.map(|workspace| texts(&workspace)).or(self.known.take());
+                    self.queue.pop_front();
+                    reports.push(report);
                 }
-                Err(error) => {
+                Err(trouble) => {
                     self.stuck = true;
-                    reports.push(Report::Stuck(trouble(&error)));
+                    reports.push(Report::Stuck(trouble));
                     return reports;
                 }
-            };
-            self.queue.pop_front();
-            reports.push(report);
+            }
         }
         reports
     }
 
     /// Makes the oldest edit on what the files say now; what else they say is shown afterwards.
     fn overrule(&mut self) -> Vec<Report> {
-        let Some((before, edit)) = self.queue.front_mut() else { return Vec::new() };
+        let Some(task) = self.queue.front_mut() else { return Vec::new() };
         match self.files.load() {
-            Ok(now) => {
-                if let Some(again) = overrule(edit, before, &now) {
-                    (**before, *edit) = (now, again);
-                }
-            }
+            Ok(now) => task.overrule(now),
             Err(problems) => return vec![Report::Broken(problems)],
         }
         let mut reports = self.save_all();
@@ -198,11 +273,12 @@ impl<F: Files> Worker<F> {
     }
 
     fn discard(&mut self) -> Vec<Report> {
-        if self.queue.pop_front().is_none() {
-            return Vec::new();
-        }
+        let Some(task) = self.queue.pop_front() else { return Vec::new() };
         let mut reports = vec![Report::Discarded];
         reports.extend(self.save_all());
+        if matches!(task, Task::Log(_)) {
+            reports.push(Report::Logs(Box::new(self.files.logs())));
+        }
         reports.extend(self.load_anew());
         reports
     }
@@ -222,6 +298,63 @@ impl<F: Files> Worker<F> {
                 Some(Report::Broken(problems))
             }
         }
+    }
+}
+
+impl Task {
+    /// Saves it; gives what is to be reported and, when they were looked at, what the files say now.
+    fn save(&self, files: &mut impl Files) -> Result<(Report, Option<Workspace>), Trouble> {
+        match self {
+            Self::Topics(before, edit) => {
+                let done = files.commit(before, edit).map_err(|error| trouble(&error))?;
+                Ok(saved(done.workspace, done.reloaded, done.saved, done.made_ignore, done.unnoted))
+            }
+            Self::Team(before, edit) => {
+                let done = files.commit_team(before, edit).map_err(|error| trouble(&error))?;
+                Ok(saved(done.workspace, done.reloaded, done.saved, false, None))
+            }
+            Self::Log(edit) => files.log(edit).map(kept).map_err(|error| log_trouble(&error)),
+            Self::Session(text) => {
+                files.keep_session(text.as_deref()).map(kept).map_err(|error| log_trouble(&error))
+            }
+        }
+    }
+
+    /// Makes it a change of what the files say now.
+    fn overrule(&mut self, now: Workspace) {
+        match self {
+            Self::Topics(before, edit) => {
+                if let Some(again) = overrule(edit, before, &now) {
+                    (**before, *edit) = (now, again);
+                }
+            }
+            Self::Team(before, _) => **before = now,
+            Self::Log(_) | Self::Session(_) => {}
+        }
+    }
+}
+
+fn saved(
+    workspace: Workspace,
+    reloaded: bool,
+    saved: Saved,
+    made_ignore: bool,
+    unnoted: Option<String>,
+) -> (Report, Option<Workspace>) {
+    let merged = reloaded.then(|| Box::new(workspace.clone()));
+    let durable = saved != Saved::NotYetDurably;
+    (Report::Saved { merged, durable, made_ignore, unnoted }, Some(workspace))
+}
+
+fn kept(logged: Logged) -> (Report, Option<Workspace>) {
+    let durable = logged.saved != Saved::NotYetDurably;
+    (Report::Kept { durable, made_ignore: logged.made_ignore }, None)
+}
+
+fn log_trouble(error: &LogError) -> Trouble {
+    match error {
+        LogError::NotThere(_) | LogError::NotAsMeant(_) => Trouble::Refused(error.to_string()),
+        LogError::Broken(_) | LogError::Busy(_) | LogError::Io { .. } => Trouble::Failed(error.to_string()),
     }
 }
 

@@ -109,7 +109,19 @@ impl App {
         let worker = Worker::new(WatchedFiles { place: place.clone(), watch: None }, known.as_ref());
         let mut model = Model::new(look, settings, Size::new(120, 36), loaded);
         settle(&mut model);
-        Self { model, asked: Vec::new(), worker, waiting: Vec::new(), slow_disk: false, folder }
+        let mut app =
+            Self { model, asked: Vec::new(), worker, waiting: Vec::new(), slow_disk: false, folder };
+        app.starts();
+        app
+    }
+
+    /// What the worker is asked for at the start.
+    fn starts(&mut self) {
+        for job in [Job::ReadLogs, Job::ReadSession] {
+            for report in self.worker.work(job) {
+                self.send(Message::Worker(report));
+            }
+        }
     }
 
     /// The terminal has this size from now on.
@@ -164,7 +176,8 @@ impl App {
 
     fn perform(&mut self, effect: Effect) {
         let job = match effect {
-            Effect::Save(before, edit) => Job::Save(before, edit),
+            Effect::Save(task) => Job::Save(task),
+            Effect::ReadLogs => Job::ReadLogs,
             Effect::Retry => Job::Retry,
             Effect::Overrule => Job::Overrule,
             Effect::Discard => Job::Discard,
@@ -199,6 +212,16 @@ impl App {
         for effect in std::mem::take(&mut self.waiting) {
             self.perform(effect);
         }
+    }
+
+    /// On a workspace with this team, these topics and more files.
+    pub fn with_files(team: &str, topics: &str, files: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [("team.toml", team), ("topics.toml", topics)].iter().chain(files) {
+            write(&folder.path().join(name), text);
+        }
+        let place = Place::folder(folder.path(), Reason::DirFlag);
+        Self::open(&place, Some(folder), false)
     }
 
     /// The folder of the workspace.

@@ -10,6 +10,7 @@ mod moving;
 mod pasting;
 mod picture;
 mod presenting;
+mod recording;
 mod reloading;
 #[path = "../common/roster.rs"]
 mod roster;

@@ -105,7 +105,7 @@ fn help_can_be_read_to_the_end_at_every_size() {
         let mut app = App::new(TOPICS).size(size.0, size.1);
         app.press("?");
         let mut seen = app.screen();
-        for _ in 0..60 {
+        for _ in 0..200 {
             app.send(Message::Mouse(Mouse::WheelDown(Position::new(5, 5))));
             seen.push_str(&app.screen());
         }

@@ -59,7 +59,7 @@ fn stuck() -> (App, Worker<Disk>, Vec<Job>) {
     app.disk_is_slow();
     app.press("b b");
     let jobs = app.take_waiting().into_iter().filter_map(|effect| match effect {
-        Effect::Save(before, edit) => Some(Job::Save(before, edit)),
+        Effect::Save(task) => Some(Job::Save(task)),
         _ => None,
     });
     let jobs = jobs.collect();
@@ -220,8 +220,8 @@ fn a_call_that_cannot_be_noted_is_saved_and_said() {
     app.press("b");
     let mut worker = Worker::new(NoNotes(workspace.place().clone()), Some(&workspace));
     for effect in app.take_waiting() {
-        let Effect::Save(before, edit) = effect else { continue };
-        for report in worker.work(Job::Save(before, edit)) {
+        let Effect::Save(task) = effect else { continue };
+        for report in worker.work(Job::Save(task)) {
             app.send(Message::Worker(report));
         }
     }

@@ -110,13 +110,7 @@ impl Board {
         if pane != Pane::OneOnOnes {
             return None;
         }
-        match self.one_on_ones.rows.get(self.one_on_ones.cursor.selected)? {
-            OneOnOneRow::Head(agenda)
-            | OneOnOneRow::Item(agenda, ..)
-            | OneOnOneRow::Nothing(agenda)
-            | OneOnOneRow::Overflow(agenda, ..) => Some(*agenda),
-            OneOnOneRow::Gap => None,
-        }
+        self.one_on_ones.rows.get(self.one_on_ones.cursor.selected)?.agenda()
     }
 
     /// Selects what stands for `target` in a pane, where it has it.

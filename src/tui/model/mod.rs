@@ -3,6 +3,7 @@
 mod board;
 mod notice;
 mod problems;
+mod record;
 mod saving;
 mod window;
 mod work;
@@ -10,6 +11,7 @@ mod work;
 pub use board::{Board, Reading, Why};
 pub use notice::{Notice, Tone};
 pub use problems::Problems;
+pub use record::Record;
 pub use saving::{Saving, Trouble};
 pub use window::Window;
 pub use work::Work;
@@ -68,6 +70,8 @@ pub struct Model {
     pub window: Window,
     /// The topics and the plan; absent while the files have never been read without an error.
     pub work: Option<Work>,
+    /// The log of meetings.
+    pub record: Record,
     /// What narrows the list of topics.
     pub filter: Filter,
     /// What is on its way to the files.
@@ -95,6 +99,7 @@ impl Model {
             keymap: look.keymap,
             window: Window::new(size, look.presenting),
             work: None,
+            record: Record::default(),
             filter: Filter::default(),
             saving: Saving::default(),
             problems: Problems::default(),

@@ -7,6 +7,8 @@ use crate::store::Diagnostic;
 pub struct Problems {
     /// What the last reading of the files found.
     found: Vec<Diagnostic>,
+    /// What the last reading of the log found.
+    log: Vec<Diagnostic>,
     /// What is beside the files' content: the config, copies by sync programs, who can open them.
     beside: Vec<Diagnostic>,
     /// Whether the files could not be used, so that what is shown is what stood in them before.
@@ -23,6 +25,11 @@ impl Problems {
         self.offset = 0;
     }
 
+    /// Takes what reading the log found.
+    pub fn read_log(&mut self, found: &[Diagnostic]) {
+        self.log = found.to_vec();
+    }
+
     /// Adds what is beside the files' content.
     pub fn notice(&mut self, beside: Vec<Diagnostic>) {
         self.beside.extend(beside);
@@ -30,11 +37,11 @@ impl Problems {
 
     /// All of them, those of the files first.
     pub fn all(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.found.iter().chain(&self.beside)
+        self.found.iter().chain(&self.log).chain(&self.beside)
     }
 
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.found.len() + self.beside.len()
+        self.found.len() + self.log.len() + self.beside.len()
     }
 }

@@ -30,7 +30,7 @@ impl Work {
     pub fn topic(&self, focus: Pane) -> Option<TopicKey> {
         match self.board.target(focus)? {
             Target::Topic(key) => Some(key),
-            Target::Member(_) => None,
+            _ => None,
         }
     }
 

@@ -15,9 +15,9 @@ pub use list::{Keep, List};
 pub use one_on_ones::{OneOnOneRow, begun, one_on_one_rows};
 pub use rows::{Density, ItemLines, item_lines};
 pub use team::{TeamRow, team_rows};
-pub use text::{ONE_ON_ONE_INDENT, Room, TEAM_INDENT};
+pub use text::{ONE_ON_ONE_INDENT, Room, TEAM_INDENT, YOU};
 pub use topics::{Place, Section, TopicRow, topic_rows};
-pub use wording::{item_details, meeting_time, place, waiting_for};
+pub use wording::{hear, item_details, meeting_time, place, promise, suggested, waiting_for};
 
 use crate::domain::TopicKey;
 pub use crate::share::words::that_week;
@@ -29,6 +29,14 @@ pub enum Target {
     Topic(TopicKey),
     /// One of the plan's 1-1s, by its place among them.
     Member(usize),
+    /// What somebody has to hear in the 1-1 at this place, by its place there.
+    Hear(usize, usize),
+    /// What was promised between the two of the 1-1 at this place, by its place there.
+    Promise(usize, usize),
+    /// What was promised to the team, by its place on the team agenda.
+    TeamPromise(usize),
+    /// The question that is suggested for the 1-1 at this place.
+    Suggested(usize),
 }
 
 /// A row of a list.

@@ -19,12 +19,16 @@ pub enum TeamRow {
     Free(Minutes),
     /// Nothing stands on the agenda.
     Nothing,
-    /// An empty line.
-    Gap,
     /// The heading of what is told in writing.
     InWriting,
     /// What is told in writing, by its place.
     Written(usize, TopicKey),
+    /// The heading of what was promised.
+    Promised,
+    /// What was promised in front of the team, by its place.
+    Promise(usize),
+    /// An empty line.
+    Gap,
     /// The heading of what goes to the meeting of this date.
     Later(Option<NaiveDate>),
     /// What does not fit, by its place.
@@ -34,7 +38,8 @@ pub enum TeamRow {
 impl Row for TeamRow {
     fn target(&self) -> Option<Target> {
         match self {
-            Self::Item(_, key) | Self::Written(_, key) | Self::Overflow(_, key) => Some(Target::Topic(*key)),
+            Self::Item(_, key) | Self::Overflow(_, key) | Self::Written(_, key) => Some(Target::Topic(*key)),
+            Self::Promise(nth) => Some(Target::TeamPromise(*nth)),
             _ => None,
         }
     }
@@ -48,19 +53,23 @@ pub fn team_rows(agenda: &TeamAgenda) -> Vec<TeamRow> {
     rows.extend(items.map(|(at, slot)| TeamRow::Item(at, slot.item.text().key())));
     rows.extend(agenda.items.is_empty().then_some(TeamRow::Nothing));
     rows.extend(end_of_meeting(agenda));
-    rows.extend(in_writing(agenda));
+    rows.extend(beside(agenda));
     rows.extend(later(agenda));
     rows
 }
 
-/// What the team reads, with a heading.
-fn in_writing(agenda: &TeamAgenda) -> Vec<TeamRow> {
+/// What takes no time: what is told in writing, and what was promised.
+fn beside(agenda: &TeamAgenda) -> Vec<TeamRow> {
     let mut rows = Vec::new();
     if !agenda.written.is_empty() {
         rows.extend([TeamRow::Gap, TeamRow::InWriting]);
+        let written = agenda.written.iter().enumerate();
+        rows.extend(written.map(|(at, item)| TeamRow::Written(at, item.text().key())));
     }
-    let items = agenda.written.iter().enumerate();
-    rows.extend(items.map(|(at, item)| TeamRow::Written(at, item.text().key())));
+    if !agenda.promises.is_empty() {
+        rows.extend([TeamRow::Gap, TeamRow::Promised]);
+        rows.extend((0..agenda.promises.len()).map(TeamRow::Promise));
+    }
     rows
 }
 

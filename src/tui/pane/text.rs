@@ -1,6 +1,6 @@
 //! The lines of an agenda's rows at a given width, for drawing, scrolling and the mouse alike.
 
-use super::{Density, ItemLines, OneOnOneRow, TeamRow, item_details, item_lines};
+use super::{Density, ItemLines, OneOnOneRow, TeamRow, hear, item_details, item_lines, promise, suggested};
 use crate::cells;
 use crate::escape::visible_lines;
 use crate::plan::{OneOnOneAgenda, Plan, PrivateItem, TeamAgenda};
@@ -9,6 +9,11 @@ use crate::plan::{OneOnOneAgenda, Plan, PrivateItem, TeamAgenda};
 pub const TEAM_INDENT: usize = 11;
 /// The cells before a title on a 1-1: minutes and the gaps around them.
 pub const ONE_ON_ONE_INDENT: usize = 5;
+
+/// How the manager is called on what only the manager reads.
+pub const YOU: &str = "you";
+/// How the manager is called on what the team reads.
+pub const THE_MANAGER: &str = "the manager";
 
 /// The room that a list of agenda rows has.
 #[derive(Debug, Clone, Copy)]
@@ -48,9 +53,11 @@ impl Room {
         let width = self.width.saturating_sub(TEAM_INDENT);
         let item = match row {
             TeamRow::Item(at, _) => &agenda.items.get(at)?.item,
-            TeamRow::Written(at, _) => {
-                let title = agenda.written.get(at)?.text().title();
-                return Some(item_lines(title, &[], width, Density::Tight));
+            TeamRow::Written(at, _) => agenda.written.get(at)?,
+            TeamRow::Promise(nth) => {
+                let one = agenda.promises.get(nth)?.promise();
+                let text = promise(one, &agenda.names, THE_MANAGER, agenda.meeting.date);
+                return Some(item_lines(&text, &[], width, self.density));
             }
             TeamRow::Overflow(at, _) => {
                 let title = agenda.overflow.get(at)?.item.text().title();
@@ -86,7 +93,20 @@ impl Room {
                 let item = &plan.one_on_ones.get(agenda)?.overflow.get(slot)?.item;
                 Some(item_lines(item.text().title(), &[], width.saturating_sub(9), Density::Tight))
             }
-            _ => None,
+            OneOnOneRow::Hear(agenda, nth) => {
+                let text = hear(plan.one_on_ones.get(agenda)?.must_hear.get(nth)?, plan.today);
+                Some(item_lines(&text, &[], width, self.density))
+            }
+            OneOnOneRow::Promise(agenda, nth) => {
+                let agenda = plan.one_on_ones.get(agenda)?;
+                let text = promise(agenda.promises.get(nth)?, &agenda.names, YOU, plan.today);
+                Some(item_lines(&text, &[], width, self.density))
+            }
+            OneOnOneRow::Suggested(agenda) => {
+                let text = suggested(plan.one_on_ones.get(agenda)?.suggestion.as_ref()?);
+                Some(item_lines(&text, &[], width, self.density))
+            }
+            OneOnOneRow::Head(_) | OneOnOneRow::Nothing(_) | OneOnOneRow::Gap => None,
         }
     }
 

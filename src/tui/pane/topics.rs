@@ -46,7 +46,7 @@ pub enum Place {
         /// Its place there.
         slot: usize,
     },
-    /// In writing, with the team agenda.
+    /// On the team agenda, told in writing.
     Written,
     /// On a later team agenda.
     TeamLater {
@@ -129,8 +129,8 @@ fn team_places(plan: &Plan) -> Vec<(TopicKey, Place)> {
     let Some(agenda) = &plan.team else { return Vec::new() };
     let now = agenda.items.iter().enumerate();
     let now = now.map(|(slot, one)| (one.item.text().key(), Place::Team { slot }));
-    let later = agenda.overflow.iter().map(|one| (one.item.text().key(), Place::TeamLater { to: one.to }));
     let written = agenda.written.iter().map(|item| (item.text().key(), Place::Written));
+    let later = agenda.overflow.iter().map(|one| (one.item.text().key(), Place::TeamLater { to: one.to }));
     now.chain(written).chain(later).collect()
 }
 

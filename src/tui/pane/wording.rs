@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use super::Place;
 use crate::domain::{Kind, Practice};
 use crate::escape::visible;
-use crate::plan::{ItemText, Meeting, Names, NotHeld, OneOnOneAgenda, Plan, WaitingFor};
+use crate::plan::{
+    ItemText, Meeting, MustHear, Names, NotHeld, OneOnOneAgenda, Plan, Promise, Suggested, WaitingFor,
+};
 use crate::share::words::{day, not_held, that_week};
 
 /// A meeting's day and time: `Tue 24 Nov 10:00`.
@@ -28,6 +30,26 @@ pub fn item_details(text: &ItemText, names: &Names, meeting: &Meeting) -> Vec<St
     };
     let practice = Some(text.practice().label().to_owned());
     [kind.map(str::to_owned), from, due, carried, practice].into_iter().flatten().collect()
+}
+
+/// What somebody has to hear, and since when.
+pub fn hear(line: &MustHear, today: NaiveDate) -> String {
+    format!("{} · said {}", line.title, day(line.said_on, today))
+}
+
+/// A promise with who made it and until when; `you` is how the manager is called there.
+pub fn promise(promise: &Promise, names: &Names, you: &str, today: NaiveDate) -> String {
+    let who = promise.who.as_ref().map_or(you, |who| names.of_member(who));
+    let until = promise.until.map_or(String::new(), |until| {
+        let how = if promise.overdue { "overdue since" } else { "until" };
+        format!(" · {how} {}", day(until, today))
+    });
+    format!("{who}: {}{until}", promise.what)
+}
+
+/// A question that is suggested, and that it is.
+pub fn suggested(question: &Suggested) -> String {
+    format!("{} · suggested: {}", question.text, question.practice.label())
 }
 
 /// Where a topic is talked about, in a few words: `10:23`, `Dana`, `→ 1 Dec`, `whom?`.

@@ -8,11 +8,16 @@ use super::super::verb;
 use super::super::worker::Report;
 use crate::cells;
 use crate::escape::visible;
-use crate::store::{Diagnostic, Workspace};
+use crate::store::{Diagnostic, Logs, Workspace};
 
 /// The files may have been changed.
 pub fn changed(model: &mut Model) -> Vec<Effect> {
     if model.saving.in_memory { Vec::new() } else { vec![Effect::Reload] }
+}
+
+/// The log may have been changed.
+pub fn log_changed(model: &mut Model) -> Vec<Effect> {
+    if model.saving.in_memory { Vec::new() } else { vec![Effect::ReadLogs] }
 }
 
 /// Saves again what could not be saved, or reads the files again.
@@ -48,10 +53,21 @@ pub fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             }
             effects
         }
+        Report::Kept { durable, made_ignore } => {
+            if made_ignore {
+                told_beside(model, "made .gitignore");
+            }
+            kept(model, durable)
+        }
+        Report::Logs(logs) => {
+            read(model, *logs);
+            Vec::new()
+        }
+        Report::Session(_) => Vec::new(),
         Report::Discarded => {
             model.saving.pending = model.saving.pending.saturating_sub(1);
             model.saving.trouble = None;
-            leave_when_saved(model)
+            when_saved(model)
         }
         Report::Stuck(trouble) => {
             model.saving.trouble = Some(trouble);
@@ -88,13 +104,34 @@ fn told_beside(model: &mut Model, text: &str) {
     }
 }
 
-fn saved(model: &mut Model, merged: Option<Box<Workspace>>, durable: bool) -> Vec<Effect> {
+/// A change is on disk.
+fn kept(model: &mut Model, durable: bool) -> Vec<Effect> {
     model.saving.pending = model.saving.pending.saturating_sub(1);
     model.saving.saved = true;
     model.saving.trouble = None;
     if !durable {
         model.say(Tone::Warning, "Saved, but the disk has not confirmed it yet");
     }
+    when_saved(model)
+}
+
+/// The log has been read. As long as more is to be saved, what is on the screen is newer than the files.
+fn read(model: &mut Model, logs: Logs) {
+    if !model.saving.is_done() {
+        model.record.is_due = true;
+        return;
+    }
+    model.problems.read_log(logs.problems());
+    let same = model.record.log().is_some_and(|log| log == *logs.log());
+    model.record.logs = Some(logs);
+    if !same {
+        verb::remember(model);
+    }
+}
+
+/// An edit of topics or of the roster is in the files.
+fn saved(model: &mut Model, merged: Option<Box<Workspace>>, durable: bool) -> Vec<Effect> {
+    let effects = kept(model, durable);
     // What could be saved could be read, so the files have been repaired.
     if let Some(work) = model.work.as_ref().filter(|_| model.problems.outdated) {
         let found = work.desk.workspace().diagnostics();
@@ -107,12 +144,19 @@ fn saved(model: &mut Model, merged: Option<Box<Workspace>>, durable: bool) -> Ve
     if let Some(workspace) = merged.filter(|_| model.saving.is_done()) {
         loaded(model, *workspace);
     }
-    leave_when_saved(model)
+    effects
 }
 
-fn leave_when_saved(model: &Model) -> Vec<Effect> {
-    let leave = model.leaving == Leaving::WhenSaved && model.saving.is_done();
-    if leave { vec![Effect::Quit] } else { Vec::new() }
+/// What waited for everything to be saved.
+fn when_saved(model: &mut Model) -> Vec<Effect> {
+    if !model.saving.is_done() {
+        return Vec::new();
+    }
+    if model.leaving == Leaving::WhenSaved {
+        return vec![Effect::Quit];
+    }
+    let due = std::mem::take(&mut model.record.is_due);
+    if due { vec![Effect::ReadLogs] } else { Vec::new() }
 }
 
 /// The files say something else than what is on the screen.
@@ -121,12 +165,12 @@ fn loaded(model: &mut Model, workspace: Workspace) {
         return;
     }
     model.problems.read(workspace.diagnostics(), false);
-    match &mut model.work {
-        Some(_) => {
-            model.say(Tone::Plain, "The files have changed and were read again");
-            verb::reload(model, workspace);
-        }
-        None => model.work = Some(Work::open(workspace, &model.settings)),
+    if model.work.is_some() {
+        model.say(Tone::Plain, "The files have changed and were read again");
+        verb::reload(model, workspace);
+    } else {
+        model.work = Some(Work::open(workspace, &model.settings));
+        verb::remember(model);
     }
     if model.window.page() == Page::Problems {
         model.window.go_to(Page::Plan);

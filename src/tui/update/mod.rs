@@ -36,6 +36,7 @@ fn react(model: &mut Model, message: Message) -> Vec<Effect> {
             vec![Effect::Redraw]
         }
         Message::FocusGained | Message::FilesChanged => files::changed(model),
+        Message::LogsChanged => files::log_changed(model),
         Message::StopAsked => vec![Effect::Suspend],
         Message::Continued => vec![Effect::ComeBack],
         Message::EndAsked(ending) => {

@@ -7,6 +7,7 @@ use super::super::effect::Effect;
 use super::super::filter::Filter;
 use super::super::model::{Model, Tone, Work};
 use super::super::pane::{Keep, Target, TopicRow, place, topic_rows};
+use super::super::worker::Task;
 use crate::cells;
 use crate::classify::{Certainty, Routed};
 use crate::desk::Desk;
@@ -60,7 +61,7 @@ pub fn save(model: &mut Model, before: Workspace, edit: Edit) -> Vec<Effect> {
         return Vec::new();
     }
     model.saving.pending += 1;
-    vec![Effect::Save(Box::new(before), edit)]
+    vec![Effect::Save(Task::Topics(Box::new(before), edit))]
 }
 
 /// What went wrong, as a sentence of its own.
@@ -103,6 +104,7 @@ pub fn with_a_topic(model: &mut Model) -> Option<TopicKey> {
     match target {
         Some(Target::Topic(key)) => return Some(key),
         Some(Target::Member(_)) => model.say(Tone::Plain, "Choose one of the topics of this 1-1 first"),
+        Some(_) => model.say(Tone::Plain, "This is not a topic"),
         None => model.say(Tone::Plain, "There is no topic here"),
     }
     None

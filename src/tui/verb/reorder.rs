@@ -4,9 +4,9 @@ use std::convert::Infallible;
 
 use super::super::actions::Action;
 use super::super::effect::Effect;
-use super::super::layout::Pane;
 use super::super::model::{Model, Tone, Work};
-use super::super::pane::{Keep, Place, TopicRow, that_week};
+use super::super::pane::{Keep, that_week};
+use super::agenda::agenda;
 use super::change::{change, quoted, with_a_topic};
 use crate::desk::Direction;
 use crate::domain::{MeetingOf, TopicKey};
@@ -33,29 +33,6 @@ pub fn reorder(model: &mut Model, direction: Direction) -> Vec<Effect> {
     let told = model.work.as_ref().map(|work| told(work, &agenda, &before, key)).unwrap_or_default();
     model.say(Tone::Good, told);
     changed.effects
-}
-
-/// The agenda on which the topic is moved: the one of the pane, or in the list of topics the first one
-/// that it stands on.
-fn agenda(work: &Work, focus: Pane, key: TopicKey) -> Option<MeetingOf> {
-    let with = |agenda: usize| {
-        work.board.plan.one_on_ones.get(agenda).map(|one| MeetingOf::OneOnOne(one.with.clone()))
-    };
-    match focus {
-        Pane::Team => Some(MeetingOf::Team),
-        Pane::OneOnOnes => with(work.board.agenda_of_selection(focus)?),
-        Pane::Topics => match work.board.topics.rows.get(work.board.topics.cursor.selected)? {
-            TopicRow::Topic(one, Place::Team { .. } | Place::TeamLater { .. }) if *one == key => {
-                Some(MeetingOf::Team)
-            }
-            TopicRow::Topic(one, Place::With { agenda, .. } | Place::WithLater { agenda, .. })
-                if *one == key =>
-            {
-                with(*agenda)
-            }
-            _ => None,
-        },
-    }
 }
 
 /// What stands on an agenda with its time, and what goes to a later one with its date.

@@ -5,6 +5,7 @@ use super::super::layout::Pane;
 use super::super::model::{Model, Tone, Work};
 use super::super::pane::{Keep, Target};
 use super::change::{refresh, save, sentence};
+use super::record::record;
 use super::story::Story;
 use crate::desk::Desk;
 use crate::domain::TopicKey;
@@ -12,6 +13,14 @@ use crate::store::{Change, Edit, EditError};
 
 /// Takes the last change back.
 pub fn undo(model: &mut Model) -> Vec<Effect> {
+    let depth = model.work.as_ref().map_or(0, |work| work.desk.depth().0);
+    if let Some(edit) = model.record.take_back(depth) {
+        let effects = record(model, edit).unwrap_or_default();
+        if !effects.is_empty() || model.saving.in_memory {
+            model.say(Tone::Good, "Open again");
+        }
+        return effects;
+    }
     step(model, Desk::undo, "Taken back", "There is nothing to take back")
 }
 

@@ -36,11 +36,11 @@ const FIELDS: [TopicField; 19] = [
     TopicField::Because,
     TopicField::Embargo,
     TopicField::TellFirst,
+    TopicField::Written,
+    TopicField::Parked,
     TopicField::Carried,
     TopicField::Told,
     TopicField::Link,
-    TopicField::Written,
-    TopicField::Parked,
 ];
 
 /// The lines of everything; those of the title only where it is not `titled` already.

@@ -100,8 +100,10 @@ fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let mut line = Line::default();
     let mut entries: Vec<_> = entries(model, context).collect();
     let names = names_too_much(model);
+    let ticks = can_be_ticked(model.work.as_ref().and_then(|work| work.board.target(model.window.focus)));
     entries.sort_by_key(|entry| match entry.action {
         Action::Split if names => 1,
+        Action::Tick | Action::Drop if ticks => 1,
         action => rank(action, context),
     });
     for entry in entries {
@@ -143,6 +145,8 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
             // In the form the key for the next field says what enter does as well.
             Action::Accept => context != Context::Form,
             Action::Why => context == Context::Main && selected.is_some(),
+            Action::Tick => can_be_ticked(selected),
+            Action::Drop if matches!(selected, Some(Target::Suggested(_))) => true,
             action if needs_a_topic(action) => matches!(selected, Some(Target::Topic(_))),
             Action::Retry => has_to_retry(model),
             Action::Cancel => match context {
@@ -150,7 +154,7 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
                 context => context != Context::Presenter,
             },
             Action::NextUnsure => undecided,
-            Action::Undo => depth.0 > 0,
+            Action::Undo => depth.0 > 0 || !model.record.back.is_empty(),
             Action::Redo => depth.1 > 0,
             _ => true,
         };
@@ -174,8 +178,40 @@ fn names_too_much(model: &Model) -> bool {
 
 /// Whether something is done to the selected topic.
 fn needs_a_topic(action: Action) -> bool {
-    use Action::{Broadcast, Defer, Done, Drop, Earlier, Fields, Private, Split, Title, With};
-    matches!(action, Broadcast | Private | Split | With | Title | Fields | Done | Defer | Drop | Earlier)
+    use Action::{
+        Broadcast, Carry, Defer, Done, Drop, Earlier, Fields, Park, Private, Split, Title, With, Write,
+    };
+    matches!(
+        action,
+        Broadcast
+            | Private
+            | Split
+            | With
+            | Title
+            | Fields
+            | Done
+            | Defer
+            | Drop
+            | Earlier
+            | Park
+            | Write
+            | Carry
+    )
+}
+
+/// Whether what is selected stands on an agenda beside its topics.
+fn can_be_ticked(selected: Option<Target>) -> bool {
+    use Target::{Hear, Promise, Suggested, TeamPromise};
+    matches!(selected, Some(Hear(..) | Promise(..) | TeamPromise(_) | Suggested(_)))
+}
+
+/// What ticking off comes to.
+fn ticks_as(model: &Model) -> &'static str {
+    match model.work.as_ref().and_then(|work| work.board.target(model.window.focus)) {
+        Some(Target::Suggested(_)) => "take",
+        Some(Target::Hear(..)) => "told",
+        _ => "kept",
+    }
 }
 
 /// Whether reading once more can change anything. That saving can is told beside what was not saved.
@@ -197,6 +233,8 @@ fn key_and_label(model: &Model, entry: &Entry, paint: &Paint<'_>) -> [Span<'stat
         (Action::Present, Context::Presenter) => "end",
         (Action::Cancel, Context::Conflict) => "later",
         (Action::Mark, _) if splits(model) => "its notes",
+        (Action::Tick, _) => ticks_as(model),
+        (Action::Drop, _) if ticks_as(model) == "take" => "dismiss",
         _ => entry.label,
     };
     [key, Span::styled(format!(" {label}"), paint.theme.dim)]

@@ -1,6 +1,7 @@
 //! Draws the model. Nothing here changes it.
 
 mod banner;
+mod beside;
 mod both;
 mod details;
 mod evidence;

@@ -1,6 +1,7 @@
 //! The agendas of the 1-1s, one below the other.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::layout::Pane;
@@ -87,6 +88,18 @@ fn draw_row(plan: &Plan, one: OneOnOneRow, room: Room, (area, line): (Rect, usiz
             }
         }
         OneOnOneRow::Item(..) => item(plan, one, room, (area, line), paint),
+        OneOnOneRow::Hear(..) => {
+            marked(plan, one, room, ("↻", paint.theme.text), (area, line), paint);
+        }
+        OneOnOneRow::Promise(agenda, nth) => {
+            let agenda = plan.one_on_ones.get(agenda);
+            let overdue = agenda.and_then(|agenda| agenda.promises.get(nth)).is_some_and(|one| one.overdue);
+            let style = if overdue { paint.theme.warning } else { paint.theme.text };
+            marked(plan, one, room, ("☐", style), (area, line), paint);
+        }
+        OneOnOneRow::Suggested(_) => {
+            marked(plan, one, room, ("?", paint.theme.private), (area, line), paint);
+        }
         OneOnOneRow::Overflow(agenda, slot, _) => {
             let over = plan.one_on_ones.get(agenda).and_then(|agenda| agenda.overflow.get(slot));
             if let (Some(over), Some(lines)) = (over, room.one_on_one(plan, one)) {
@@ -113,6 +126,24 @@ fn item(plan: &Plan, one: OneOnOneRow, room: Room, (area, line): (Rect, usize), 
     for (offset, (text, style)) in title.chain(details).enumerate().collect::<Vec<_>>() {
         let Some(row) = row(area, line + offset) else { return };
         let before = minutes.take().unwrap_or_else(|| Span::raw(" ".repeat(ONE_ON_ONE_INDENT)));
+        paint.line(row, &Line::from(vec![before, Span::styled(text, style)]));
+    }
+}
+
+/// What takes no time box of its own, with a mark where the minutes would be.
+fn marked(
+    plan: &Plan,
+    one: OneOnOneRow,
+    room: Room,
+    (mark, style): (&'static str, Style),
+    (area, line): (Rect, usize),
+    paint: &mut Paint<'_>,
+) {
+    let Some(lines) = room.one_on_one(plan, one) else { return };
+    let mut mark = Some(Span::styled(format!("{mark:>3}  "), paint.theme.dim));
+    for (offset, text) in lines.title.into_iter().enumerate() {
+        let Some(row) = row(area, line + offset) else { return };
+        let before = mark.take().unwrap_or_else(|| Span::raw(" ".repeat(ONE_ON_ONE_INDENT)));
         paint.line(row, &Line::from(vec![before, Span::styled(text, style)]));
     }
 }

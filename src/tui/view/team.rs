@@ -109,9 +109,12 @@ impl Rows<'_> {
             TeamRow::Gap => {}
             TeamRow::InWriting => heading(&format!("{} ", words::IN_WRITING), first, paint),
             TeamRow::Later(to) => later(to, self.today, first, paint),
-            TeamRow::Written(..) => {
-                let before = vec![Span::raw(" ".repeat(TEAM_INDENT))];
-                self.item(team_row, before, paint.theme.text, (area, line), paint);
+            TeamRow::Promised => heading("Promised ", first, paint),
+            TeamRow::Written(..) => self.marked(team_row, "✎", paint.theme.text, (area, line), paint),
+            TeamRow::Promise(nth) => {
+                let overdue = self.agenda.promises.get(nth).is_some_and(|one| one.promise().overdue);
+                let style = if overdue { paint.theme.warning } else { paint.theme.text };
+                self.marked(team_row, "☐", style, (area, line), paint);
             }
             TeamRow::Item(at, _) => {
                 let Some(slot) = self.agenda.items.get(at) else { return };
@@ -131,6 +134,19 @@ impl Rows<'_> {
     fn plain(&self, at: Option<Minutes>, minutes: Minutes, what: &str, row: Rect, paint: &mut Paint<'_>) {
         let text = format!("{}{:>3}  {what}", time(&self.agenda.meeting, at), minutes.0);
         paint.line(row, &Line::styled(text, paint.theme.dim));
+    }
+
+    /// What takes no time, with a mark where the minutes would be.
+    fn marked(
+        &self,
+        team_row: TeamRow,
+        mark: &'static str,
+        style: Style,
+        place: (Rect, usize),
+        paint: &mut Paint<'_>,
+    ) {
+        let before = format!("{:>width$}  ", mark, width = TEAM_INDENT - 2);
+        self.item(team_row, vec![Span::styled(before, paint.theme.dim)], style, place, paint);
     }
 
     fn item(
@@ -165,19 +181,13 @@ fn time(meeting: &Meeting, offset: Option<Minutes>) -> String {
 }
 
 fn later(to: Option<NaiveDate>, today: NaiveDate, row: Rect, paint: &mut Paint<'_>) {
-    heading(
-        &to.map_or("No meeting in sight ".to_owned(), |to| format!("Goes to {} ", day(to, today))),
-        row,
-        paint,
-    );
+    let text = to.map_or("No meeting in sight ".to_owned(), |to| format!("Goes to {} ", day(to, today)));
+    heading(&text, row, paint);
 }
 
-/// A heading with a line to the right edge.
+/// Words with a rule behind them.
 fn heading(text: &str, row: Rect, paint: &mut Paint<'_>) {
     let rule = "─".repeat(usize::from(row.width).saturating_sub(cells::width(text)));
-    let line = Line::from(vec![
-        Span::styled(text.to_owned(), paint.theme.dim),
-        Span::styled(rule, paint.theme.border),
-    ]);
-    paint.line(row, &line);
+    let text = Span::styled(text.to_owned(), paint.theme.dim);
+    paint.line(row, &Line::from(vec![text, Span::styled(rule, paint.theme.border)]));
 }

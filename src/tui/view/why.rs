@@ -11,7 +11,7 @@ use super::super::pane::Target;
 use super::super::theme::Theme;
 use super::both::{Both, draw_from};
 use super::paint::{Paint, safe};
-use super::{details, member, summary};
+use super::{beside, details, member, summary};
 use crate::cells;
 use crate::domain::Topic;
 use crate::escape::visible;
@@ -98,6 +98,7 @@ fn heading(
             let name = Line::from(vec![Span::raw(" "), safe(&one.name, theme.strong), Span::raw(" ")]);
             (name, Line::from(safe(&format!(" @{} ", one.handle), theme.dim)))
         }
+        Some(other) => (Line::styled(beside::heading(other), theme.strong), Line::default()),
         None => (plain(), Line::default()),
     }
 }
@@ -122,6 +123,7 @@ fn lines(model: &Model, work: &Work, depth: Depth, width: usize) -> Vec<Both> {
         Some(Target::Member(agenda)) => {
             member::of(work, agenda).map_or_else(Vec::new, |one| member::lines(one, width, theme))
         }
+        Some(other) => beside::lines(work, other, width, theme),
         None => Vec::new(),
     }
 }

@@ -1,0 +1,32 @@
+//! The log of meetings, as far as it has been read.
+
+use std::sync::Arc;
+
+use crate::domain::Log;
+use crate::store::{LogEdit, Logs};
+
+/// The log, which is read after the first frame.
+#[derive(Debug, Default)]
+pub struct Record {
+    /// The log with its texts; absent while it has not been read yet.
+    pub logs: Option<Logs>,
+    /// Whether it is to be read again as soon as everything is saved.
+    pub is_due: bool,
+    /// What leads back from the last edits of the log, each with the number of edits of topics that were made
+    /// before it.
+    pub back: Vec<(usize, LogEdit)>,
+}
+
+impl Record {
+    /// What was held, as far as that is known.
+    pub fn log(&self) -> Option<Arc<Log>> {
+        self.logs.as_ref().map(|logs| logs.log().clone())
+    }
+
+    /// The way back from the last edit of the log, when no topic was edited after it; `depth` is how many edits of
+    /// topics can be taken back.
+    pub fn take_back(&mut self, depth: usize) -> Option<LogEdit> {
+        let last = self.back.last().is_some_and(|(before, _)| *before >= depth);
+        if last { self.back.pop().map(|(_, edit)| edit) } else { None }
+    }
+}
