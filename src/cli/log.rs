@@ -17,7 +17,7 @@ A query is any of these; all of it must hold, in upper or lower case, with accen
   queue alert           words of a title, a decision, a note or a promise, or their beginnings
   '\"on call\"'           words one after the other; within quotation marks nothing else is meant
   @dana                 what concerns Dana: raised, promised or heard later by her, said in her 1-1, or
-                        naming her
+                        naming her; @me: raised or promised by you
   practice:trust        what was on the table by this practice
   decision, action      what was decided; what was promised
   open                  promises that are still to be kept

@@ -95,5 +95,5 @@ fn ambiguous(words: &str, several: &[Made<'_>], session: &Session<'_, '_>) -> Fa
     });
     Failure::data(format!("“{words}” matches {} promises:", several.len()))
         .details(listed)
-        .hint("say more of its words, or whose it is (@dana), or when it was made (since:, until:)")
+        .hint("say more of its words, or whose it is (@dana, @me), or when it was made (since:, until:)")
 }

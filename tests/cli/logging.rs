@@ -195,7 +195,7 @@ fn words_that_match_several_promises_tick_none() {
     error: “write” matches 2 promises:
       Write the job description (you, Wed 18 Nov)
       Write the runbook (dana, Tue 17 Nov)
-    hint: say more of its words, or whose it is (@dana), or when it was made (since:, until:)
+    hint: say more of its words, or whose it is (@dana, @me), or when it was made (since:, until:)
     -- exit 1
     ");
     assert_eq!(user.read(TEAM_FILE), TEAM_LOG);

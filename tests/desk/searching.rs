@@ -115,6 +115,8 @@ fn what_is_asked_for_is_found_and_the_newest_comes_first() {
         ("@zoe", &[THANKS, QUEUE]),
         ("@dana", &[PAY, THANKS, RUNBOOK]),
         ("@ann", &[OUTAGE]),
+        ("@me", &[PAY, THANKS, OUTAGE, LEGAL]),
+        ("@me action", &[LEGAL]),
         ("practice:trust", &[THANKS]),
         ("practice:collective-learning", &[OUTAGE, RUNBOOK, QUEUE]),
         ("decision", &[QUEUE]),

@@ -126,6 +126,7 @@ impl Index {
     fn is_asked_for(&self, query: &Query, piece: &Piece, meeting: &LoggedMeeting) -> bool {
         query.wants(&meeting.of, meeting.date)
             && is_of_kind(query, piece.what, meeting)
+            && (!query.mine || is_mine(piece.what, meeting))
             && query.people.iter().all(|person| self.concerns(person, piece, meeting))
             && self.has_words(query, piece)
     }
@@ -147,6 +148,15 @@ impl Index {
         };
         let text = self.text.get(piece.said.clone()).unwrap_or_default();
         of_it || is(meeting.of.with()) || person.called.iter().any(|name| text.contains(name.as_str()))
+    }
+}
+
+/// Whether the manager raised or promised it.
+fn is_mine(what: What, meeting: &LoggedMeeting) -> bool {
+    match what {
+        What::Meeting => false,
+        What::Item(nth) => meeting.items.get(nth).is_some_and(|item| item.from.is_none()),
+        What::Action(nth) => meeting.actions.get(nth).is_some_and(|action| action.who.is_none()),
     }
 }
 

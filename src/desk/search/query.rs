@@ -17,6 +17,8 @@ pub struct Query {
     pub(super) words: Vec<String>,
     /// People whom it must concern.
     pub(super) people: Vec<Person>,
+    /// Only what the manager raised or promised.
+    pub(super) mine: bool,
     pub(super) practices: Vec<Practice>,
     /// What kinds of things; any of them when there are several, and all when there are none.
     pub(super) kinds: Vec<Kind>,
@@ -107,7 +109,12 @@ impl Query {
 
     fn term(&mut self, word: &str, team: &Team, log: &Log, today: NaiveDate) -> Result<(), QueryError> {
         if let Some(name) = word.strip_prefix('@').filter(|name| !name.is_empty()) {
-            self.people.push(person(name, team, log)?);
+            match person(name, team, log) {
+                Ok(person) => self.people.push(person),
+                // A member who is called so comes first.
+                Err(_) if name.eq_ignore_ascii_case("me") => self.mine = true,
+                Err(error) => return Err(error),
+            }
             return Ok(());
         }
         if let Some((key, value)) = word.split_once(':') {
