@@ -200,7 +200,11 @@ impl Standing<'_> {
             (None, Some(next)) if self.topics.is_empty() => {
                 format!("the next one is on {}", day(next, today))
             }
-            (None, Some(next)) => format!("its {count} wait for the next one, on {}", day(next, today)),
+            (None, Some(next)) => {
+                let wait =
+                    if self.topics.len() == 1 { "topic waits".to_owned() } else { format!("{count} wait") };
+                format!("its {wait} for the next one, on {}", day(next, today))
+            }
             (None, None) => "no next one is in sight".to_owned(),
         }
     }

@@ -53,6 +53,9 @@ fn what_a_skipped_meeting_had_waits_for_the_next_one() {
     Skipped: 1-1 with Kim on Wed 2 Dec
       the next one is on Wed 9 Dec
     ");
+    let kim = user.run(&["skip", "kim"]).fine();
+    assert!(kim.contains("its topic waits for the next one, on Wed 9 Dec"), "{kim}");
+    user.run(&["usual", "kim"]).fine();
     assert_snapshot!(user.run(&["usual", "team", "--format", "json"]).fine(), @r#"
     {
       "schema": 1,

@@ -151,3 +151,13 @@ fn it_shows_notes_that_are_shared_and_no_others() {
     let app = App::presenting(topics);
     assert!(app.shows("From the 18th on.") && !app.shows("Mei"), "{}", app.screen());
 }
+
+#[test]
+fn what_the_team_only_has_to_read_stands_below_the_meeting() {
+    let topics = "[[topic]]\ntitle = \"Deploy freeze\"\nnotes = \"From the 18th on.\"\nshare_notes = true\nroute = \"broadcast\"\n\
+        written = true\n\n[[topic]]\ntitle = \"Dana's pay\"\nwith = [\"dana\"]\nroute = \"private\"\nwritten = true\n";
+    let screen = App::presenting(topics).screen();
+    let (heading, title) = (screen.find("In writing").unwrap(), screen.find("Deploy freeze").unwrap());
+    assert!(heading < title && screen.contains("From the 18th on.") && !screen.contains("pay"), "{screen}");
+    assert!(screen.contains("5/45 min"), "it takes no time: {screen}");
+}
