@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, Found, Index, Query, QueryError};
 use crate::domain::Log;
-use crate::plan::Promise;
+use crate::plan::{Ledger, Promise};
 use crate::store::Logs;
 
 use super::failure::Failure;
@@ -66,7 +66,8 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     if found.is_empty() {
         return nothing(session, &logs, asked);
     }
-    log_text::meetings(session.page, &desk, shown)?;
+    let ledger = Ledger::of(desk.team(), logs.log(), desk.today());
+    log_text::meetings(session.page, &desk, &ledger, shown)?;
     further(session, more, args.limit, ("meeting", "meetings"))
 }
 

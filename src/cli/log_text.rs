@@ -6,24 +6,24 @@ use chrono::NaiveDate;
 
 use crate::desk::{Desk, Found};
 use crate::domain::{Action, Handle, LoggedItem, LoggedMeeting, MeetingOf, Outcome, Team};
-use crate::plan::Promise;
+use crate::plan::{Ledger, MustHear, Promise};
 use crate::share::words::day;
 
 use super::page::{Page, Tone, plain};
 use super::words;
 
-/// Prints meetings, with a blank line between them.
-pub fn meetings(page: &mut Page<'_>, desk: &Desk, all: &[Found]) -> io::Result<()> {
+/// Prints meetings, with a blank line between them; the ledger says who has still to hear what was said in them.
+pub fn meetings(page: &mut Page<'_>, desk: &Desk, ledger: &Ledger, all: &[Found]) -> io::Result<()> {
     for (nth, found) in all.iter().enumerate() {
         if nth > 0 {
             page.gap()?;
         }
-        meeting(page, desk, found)?;
+        meeting(page, desk, ledger, found)?;
     }
     Ok(())
 }
 
-fn meeting(page: &mut Page<'_>, desk: &Desk, found: &Found) -> io::Result<()> {
+fn meeting(page: &mut Page<'_>, desk: &Desk, ledger: &Ledger, found: &Found) -> io::Result<()> {
     let (team, today) = (desk.team(), desk.today());
     let meeting = &*found.meeting;
     let tone = if meeting.of == MeetingOf::Team { Tone::Broadcast } else { Tone::Private };
@@ -33,7 +33,7 @@ fn meeting(page: &mut Page<'_>, desk: &Desk, found: &Found) -> io::Result<()> {
     if let Some(attendance) = attendance(team, meeting) {
         page.paragraph(2, Tone::Quiet, &attendance)?;
     }
-    found.items().try_for_each(|item| self::item(page, desk, meeting, item))?;
+    found.items().try_for_each(|item| self::item(page, desk, item, &unheard(ledger, meeting, item)))?;
     found.actions().try_for_each(|action| self::action(page, team, action, today))
 }
 
@@ -52,14 +52,14 @@ fn attendance(team: &Team, meeting: &LoggedMeeting) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
-fn item(page: &mut Page<'_>, desk: &Desk, meeting: &LoggedMeeting, item: &LoggedItem) -> io::Result<()> {
+fn item(page: &mut Page<'_>, desk: &Desk, item: &LoggedItem, unheard: &[Handle]) -> io::Result<()> {
     let id = item.topic.as_ref().map_or_else(String::new, |id| format!(" ({id})"));
     page.hanging(&[plain("  ")], Tone::Plain, &format!("{}{id}", item.title))?;
     let details = details(desk.team(), item);
     if !details.is_empty() {
         page.paragraph(4, Tone::Quiet, &details.join(" · "))?;
     }
-    for line in heard(desk, meeting, item) {
+    for line in heard(desk, item, unheard) {
         page.paragraph(4, Tone::Quiet, &line)?;
     }
     item.decisions.iter().try_for_each(|text| page.hanging(&[plain("    ▸ ")], Tone::Strong, text))?;
@@ -81,18 +81,23 @@ fn details(team: &Team, item: &LoggedItem) -> Vec<String> {
     details
 }
 
-/// Who heard of it later, and who of those who were not there has not yet.
-fn heard(desk: &Desk, meeting: &LoggedMeeting, item: &LoggedItem) -> Vec<String> {
+/// Who was not there and has still to hear it.
+fn unheard(ledger: &Ledger, meeting: &LoggedMeeting, item: &LoggedItem) -> Vec<Handle> {
+    let is_it = |line: &MustHear| {
+        line.said_on == meeting.date && line.topic == item.topic && line.title == item.title
+    };
+    let waits = |who: &&Handle| ledger.must_hear(who).iter().any(is_it);
+    meeting.absent.iter().filter(waits).cloned().collect()
+}
+
+/// Who heard of it later, and who has not yet.
+fn heard(desk: &Desk, item: &LoggedItem, unheard: &[Handle]) -> Vec<String> {
     let (team, today) = (desk.team(), desk.today());
     let told = item.told.iter().map(|told| (team.name_of(&told.who), told.on));
     let mut lines: Vec<_> = told.map(|(name, on)| format!("{name} heard it on {}", day(on, today))).collect();
-    let is_told = |who: &Handle| item.told.iter().any(|told| &told.who == who);
-    let stays = |who: &Handle| team.member(who).is_some_and(|member| !member.has_left(today));
-    let waits = |who: &&Handle| item.outcome == Outcome::Said && !is_told(who) && stays(who);
-    let waiting: Vec<Handle> = meeting.absent.iter().filter(waits).cloned().collect();
-    if !waiting.is_empty() {
-        let have = if waiting.len() == 1 { "has" } else { "have" };
-        lines.push(format!("{} {have} not heard it yet", words::names(team, &waiting)));
+    if !unheard.is_empty() {
+        let have = if unheard.len() == 1 { "has" } else { "have" };
+        lines.push(format!("{} {have} not heard it yet", words::names(team, unheard)));
     }
     lines
 }

@@ -228,6 +228,15 @@ fn who_was_not_there_is_told_later() {
 }
 
 #[test]
+fn what_was_said_in_their_1_1_they_have_heard() {
+    let user = held();
+    let one_on_one = "[[meeting]]\nwith = \"leo\"\ndate = 2026-11-20\n\n[[meeting.item]]\ntopic = \"tr4v\"\ntitle = \"Travel\"\n";
+    assert!(user.run(&["log", "travel"]).fine().contains("Leo has not heard it yet"));
+    user.write("private/log/2026-W47.toml", one_on_one);
+    assert!(!user.run(&["log", "travel"]).fine().contains("not heard"));
+}
+
+#[test]
 fn an_open_topic_that_somebody_is_to_hear_is_told_as_it_is_done_with_them() {
     let (user, other) = (held(), held());
     let told = user.run(&["told", "r2d4", "dana"]).fine();
