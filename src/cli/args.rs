@@ -7,8 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::start::Flags;
 
 use super::{
-    add, agenda, appointment, call, calls, carry, check, completions, defer, done, drop, edit, hold, init,
-    log, man, move_meeting, park, paths, split, tick, told, triage, why,
+    add, agenda, appointment, call, calls, carry, check, completions, defer, done, drop, edit, forecast,
+    hold, init, log, look_back, man, move_meeting, park, paths, people, split, suggest, tick, told, triage,
+    why,
 };
 
 /// Plans a team's meetings: routes each topic to the team meeting or to a 1-1, and says why.
@@ -138,6 +139,14 @@ pub enum Command {
     Split(split::Args),
     /// Show the agendas of a week
     Agenda(agenda::Args),
+    /// Show who is overdue, and what 1-1s had room for
+    People(people::Args),
+    /// Show which meeting will have each topic
+    Forecast(forecast::Args),
+    /// Show what a week was like
+    LookBack(look_back::Args),
+    /// Suggest a question for a 1-1
+    Suggest(suggest::Args),
     /// Mark a topic as talked about
     Done(done::Args),
     /// Note that a meeting was held, and what became of its topics

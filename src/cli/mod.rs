@@ -18,6 +18,7 @@ mod done;
 mod drop;
 mod edit;
 pub mod failure;
+mod forecast;
 mod format;
 mod hold;
 mod init;
@@ -25,17 +26,23 @@ mod landing;
 mod log;
 mod log_json;
 mod log_text;
+mod look_back;
+mod look_back_json;
 mod man;
 mod move_meeting;
 pub mod page;
 mod park;
 mod paths;
+mod people;
+mod people_json;
+mod people_text;
 mod problems;
 mod report;
 pub mod session;
 mod skip;
 mod split;
 mod standing;
+mod suggest;
 mod terminal;
 mod tick;
 mod told;
@@ -148,6 +155,10 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> Result<(), Fail
         Command::Triage(args) => triage::run(args, session),
         Command::Why(args) => why::run(args, session),
         Command::Agenda(args) => agenda::run(args, session),
+        Command::People(args) => people::run(args, session),
+        Command::Forecast(args) => forecast::run(args, session),
+        Command::LookBack(args) => look_back::run(args, session),
+        Command::Suggest(args) => suggest::run(args, session),
         Command::Check(args) => check::run(args, session),
         Command::Paths(_) => paths::run(session),
         Command::Add(args) => add::run(args, session),

@@ -10,13 +10,7 @@ use super::failure::Failure;
 /// plan.
 pub fn parse(text: &str, today: NaiveDate) -> Result<Week, Failure> {
     let this = Week::of(today);
-    let word = text.trim().to_lowercase();
-    let week = match word.as_str() {
-        "this" => Some(this),
-        "next" => Some(this.plus(1)),
-        _ => Week::parse(&word).or_else(|| numbered(&word, this)).or_else(|| of_date(&word)),
-    };
-    let week = week.ok_or_else(|| {
+    let week = any(text, this).ok_or_else(|| {
         Failure::usage(format!("“{text}” is not a week."))
             .hint("this, next, 2026-W48, W48, or a date of the week such as 2026-11-24")
     })?;
@@ -25,6 +19,30 @@ pub fn parse(text: &str, today: NaiveDate) -> Result<Week, Failure> {
             .hint("this, next, or a week to come"));
     }
     Ok(week)
+}
+
+/// Reads the same, and `last`. A week that is still to come has nothing to look back on.
+pub fn past(text: &str, today: NaiveDate) -> Result<Week, Failure> {
+    let this = Week::of(today);
+    let week = any(text, this).ok_or_else(|| {
+        Failure::usage(format!("“{text}” is not a week."))
+            .hint("this, last, 2026-W47, W47, or a date of the week such as 2026-11-17")
+    })?;
+    if week > this {
+        return Err(Failure::usage(format!("{week} is still to come: there is nothing to look back on."))
+            .hint("this, last, or a week that is past"));
+    }
+    Ok(week)
+}
+
+fn any(text: &str, this: Week) -> Option<Week> {
+    let word = text.trim().to_lowercase();
+    match word.as_str() {
+        "this" => Some(this),
+        "next" => Some(this.plus(1)),
+        "last" => Some(this.plus(-1)),
+        _ => Week::parse(&word).or_else(|| numbered(&word, this)).or_else(|| of_date(&word)),
+    }
 }
 
 /// `w48`: the week of that number which is nearest to this one.

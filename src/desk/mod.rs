@@ -17,6 +17,7 @@ mod reason;
 mod released;
 mod routing;
 mod search;
+mod seeing;
 mod shift;
 mod split;
 mod turn;

@@ -41,4 +41,4 @@ pub use ledger::{Ledger, MUST_HEAR_MINUTES, MustHear};
 pub use look_back::{Caught, HeldMeeting, LookBack, Nudge};
 pub use promises::{Promise, TeamPromise};
 pub use rescue::Rescue;
-pub use suggestion::Suggested;
+pub use suggestion::{Asked, Suggested};

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 
 use super::coverage::Held;
-use super::{Basis, OneOnOneAgenda, one_on_one};
+use super::{Basis, OneOnOneAgenda, next_one_on_one, one_on_one};
 use crate::domain::{Handle, Log, Member, Minutes, Practice, Team, Week};
 
 /// A practice that has had no room for so many weeks is stale.
@@ -56,12 +56,35 @@ impl Suggested {
     }
 }
 
+/// A question for a certain 1-1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The question.
+    pub question: Suggested,
+    /// The day of the 1-1.
+    pub on: NaiveDate,
+    /// The weeks for which its practice had no room; `None` when it never had.
+    pub waited: Option<i64>,
+}
+
+impl Asked {
+    /// A question for a member's next 1-1; with `any`, also when nothing has waited long. `None` when no 1-1 is in
+    /// sight either.
+    pub fn next(basis: &Basis<'_>, member: &Member, any: bool) -> Option<Self> {
+        let on = next_one_on_one(basis.team, member, basis.today.pred_opt()?)?;
+        question(basis, member, on, &HashSet::new(), any)
+    }
+}
+
 /// A question for a member's 1-1, when the log is old enough to tell that one of the practices is stale and the
 /// agenda neither has it nor is full. The same one for the same day, and another one for the next.
 pub(super) fn suggest(basis: &Basis<'_>, member: &Member, agenda: &OneOnOneAgenda) -> Option<Suggested> {
     let free = agenda.meeting.minutes.saturating_sub(agenda.used());
     let on_it = agenda.items.iter().map(|slot| slot.item.text().practice());
-    (free >= LEAST_TIME).then(|| question(basis, member, agenda.meeting.date, &on_it.collect()))?
+    let asked = (free >= LEAST_TIME)
+        .then(|| question(basis, member, agenda.meeting.date, &on_it.collect(), false))
+        .flatten();
+    asked.map(|asked| asked.question)
 }
 
 fn question(
@@ -69,16 +92,24 @@ fn question(
     member: &Member,
     on: NaiveDate,
     planned: &HashSet<Practice>,
-) -> Option<Suggested> {
+    any: bool,
+) -> Option<Asked> {
     let Basis { team, log, today, .. } = *basis;
-    let begun = log.meetings().iter().find(|meeting| meeting.of.with().is_some())?.date;
-    if Week::of(today).since(Week::of(begun)) < STALE_WEEKS {
+    if !any && !is_old_enough(log, today) {
         return None;
     }
     let turn = turn(team, member, Week::of(on));
-    let practice = stalest(log, member, today, planned, turn)?;
+    let least = if any { 0 } else { STALE_WEEKS };
+    let (practice, waited) = stalest(log, member, today, planned, (turn, least))?;
     let questions = still_to_ask(log, &member.handle, practice);
-    questions.get(turn % questions.len().max(1)).map(|question| Suggested::new(question))
+    let question = questions.get(turn % questions.len().max(1)).map(|question| Suggested::new(question))?;
+    Some(Asked { question, on, waited })
+}
+
+/// Whether there is a log for long enough to tell what has waited.
+fn is_old_enough(log: &Log, today: NaiveDate) -> bool {
+    let begun = log.meetings().iter().find(|meeting| meeting.of.with().is_some());
+    begun.is_some_and(|begun| Week::of(today).since(Week::of(begun.date)) >= STALE_WEEKS)
 }
 
 /// The practice that has waited longest, of those that are not planned already; one that never had room before all
@@ -88,15 +119,16 @@ fn stalest(
     member: &Member,
     today: NaiveDate,
     planned: &HashSet<Practice>,
-    turn: usize,
-) -> Option<Practice> {
-    let waited = Held::with(log, &member.handle, today).practices(today);
-    let waited = waited.map(|(practice, weeks)| (practice, weeks.unwrap_or(i64::MAX)));
-    let open =
-        || waited.iter().filter(|(practice, weeks)| *weeks >= STALE_WEEKS && !planned.contains(practice));
-    let longest = open().map(|(_, weeks)| *weeks).max()?;
-    let equal: Vec<_> = open().filter(|(_, weeks)| *weeks == longest).collect();
-    equal.get(turn % equal.len().max(1)).map(|(practice, _)| *practice)
+    (turn, least): (usize, i64),
+) -> Option<(Practice, Option<i64>)> {
+    let practices = Held::with(log, &member.handle, today).practices(today);
+    let waited = |weeks: Option<i64>| weeks.unwrap_or(i64::MAX);
+    let stale =
+        |(practice, weeks): &&(Practice, Option<i64>)| waited(*weeks) >= least && !planned.contains(practice);
+    let longest = practices.iter().filter(stale).map(|(_, weeks)| waited(*weeks)).max()?;
+    let equal: Vec<_> =
+        practices.iter().filter(stale).filter(|(_, weeks)| waited(*weeks) == longest).collect();
+    equal.get(turn % equal.len().max(1)).map(|one| **one)
 }
 
 /// The questions of a practice that a member was not asked yet; when fewer than two are left, all but the last that

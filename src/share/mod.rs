@@ -57,6 +57,7 @@ mod block;
 mod columns;
 pub mod json;
 pub mod markdown;
+pub mod nudge;
 pub mod released;
 pub mod remembered;
 pub mod remembered_json;
