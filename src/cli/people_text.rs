@@ -2,10 +2,9 @@
 
 use std::io;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::cells::{cut, pad, pad_left};
-use crate::domain::Practice;
 use crate::escape::visible;
 use crate::plan::{Asked, Coverage, MustHear, Names, Promise, Share, Standing};
 use crate::share::advice::counted;
@@ -13,11 +12,13 @@ use crate::share::{remembered, words::day};
 
 use super::page::{Page, Span, Tone, plain};
 
-/// Cells of a name, of a date, of a practice and of a share; all of a line is 78.
-const NAME: usize = 14;
-const DATE: usize = 11;
-const CELL: usize = 6;
-const SHARE: usize = 6;
+/// Cells of a name, of a date, of a practice and of a share; all of a line is 79.
+const NAME: usize = 12;
+const DATE: usize = 9;
+const CELL: usize = 7;
+const SHARE: usize = 7;
+/// What the columns of practices are called; they stand in the article's order.
+const PRACTICES: [&str; 5] = ["trust", "coach", "conf.", "growth", "goals"];
 /// From so many weeks on a practice has waited long.
 const STALE_WEEKS: i64 = 6;
 
@@ -43,8 +44,8 @@ pub fn table(page: &mut Page<'_>, all: &[Coverage], names: &Names, today: NaiveD
 }
 
 fn header() -> String {
-    let practices = ["trust", "coach", "confi", "growt", "objec"].map(|label| pad_left(label, CELL)).concat();
-    let shares = ["status", "yours"].map(|label| pad_left(label, SHARE + 1)).concat();
+    let practices = PRACTICES.map(|label| pad_left(label, CELL)).concat();
+    let shares = ["status", "yours"].map(|label| pad_left(label, SHARE)).concat();
     format!("{}{}{}{practices}{shares}", pad("", NAME), pad("last", DATE), pad("next", DATE))
 }
 
@@ -57,14 +58,14 @@ fn row<'a>(one: &Coverage, names: &Names, today: NaiveDate) -> Vec<Span<'a>> {
         plain(pad(&date(one.next), DATE)),
     ];
     spans.extend(one.practices.iter().map(|(_, weeks)| cell(*weeks, one.last.is_some())));
-    spans.extend([one.status, one.raised].map(|share| plain(pad_left(&percent(share), SHARE + 1))));
+    spans.extend([one.status, one.raised].map(|share| plain(pad_left(&percent(share), SHARE))));
     spans
 }
 
-/// A day that fits into its column: with the year instead of the weekday, when it is another one.
+/// A day that fits into its column; of another year, its month.
 fn short_day(date: NaiveDate, today: NaiveDate) -> String {
-    let said = day(date, today);
-    if said.chars().count() < DATE { said } else { date.to_string() }
+    let form = if date.year() == today.year() { "%-d %b" } else { "%b %Y" };
+    date.format(form).to_string()
 }
 
 /// The weeks since a practice last had room; long ones stand out, also without colour.
@@ -119,7 +120,11 @@ pub fn member(
     fact(page, "next 1-1", &date(one.next))?;
     fact(page, "status", &drift(one.status, "of the time, over twelve weeks"))?;
     fact(page, "yours", &drift(one.raised, "of the topics were raised by you"))?;
-    section(page, "Room for", &one.practices.map(|(practice, weeks)| room(practice, weeks)))?;
+    page.gap()?;
+    page.line(&[Tone::Strong.of("Room for")])?;
+    for (practice, weeks) in one.practices {
+        page.line(&[plain(format!("  {}{}", pad(practice.label(), NAME + 2), room(weeks)))])?;
+    }
     let lines = must_hear.iter().map(|line| format!("{} ({})", line.title, day(line.said_on, today)));
     section(page, "Must hear", &lines.collect::<Vec<_>>())?;
     let (theirs, yours): (Vec<&Promise>, Vec<&Promise>) =
@@ -145,13 +150,12 @@ fn drift(share: Share, of: &str) -> String {
     share.percent().map_or_else(|| "nothing to measure yet".to_owned(), |percent| format!("{percent}% {of}"))
 }
 
-fn room(practice: Practice, weeks: Option<i64>) -> String {
-    let when = match weeks {
+fn room(weeks: Option<i64>) -> String {
+    match weeks {
         None => "never".to_owned(),
         Some(0) => "this week".to_owned(),
         Some(weeks) => format!("{} ago", counted(weeks, "week")),
-    };
-    format!("{} {when}", pad(practice.label(), NAME))
+    }
 }
 
 fn fact(page: &mut Page<'_>, label: &str, value: &str) -> io::Result<()> {

@@ -15,6 +15,7 @@ mod holding;
 mod hostile;
 mod learning;
 mod logging;
+mod looking;
 mod meetings;
 mod outcomes;
 mod parking;
