@@ -87,7 +87,7 @@ fn remarks(one: &Coverage) -> Vec<String> {
     let mut remarks = Vec::new();
     match one.standing {
         Standing::Overdue { weeks } => {
-            remarks.push(format!("overdue: {} since the last 1-1", counted(weeks, "week")))
+            remarks.push(format!("overdue: {} since the last 1-1", counted(weeks, "week")));
         }
         Standing::FirstPending => remarks.push("the first 1-1 is still to come".to_owned()),
         Standing::NoRecord | Standing::OnTime => {}

@@ -28,6 +28,10 @@ fn help_tells_what_there_is() {
       calls        Show what songsheet has learned from your calls
       split        Split a topic into a case study without names and a private part
       agenda       Show the agendas of a week
+      people       Show who is overdue, and what 1-1s had room for
+      forecast     Show which meeting will have each topic
+      look-back    Show what a week was like
+      suggest      Suggest a question for a 1-1
       done         Mark a topic as talked about
       hold         Note that a meeting was held, and what became of its topics
       log          Search what was said, decided and promised
