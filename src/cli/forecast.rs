@@ -97,7 +97,9 @@ fn expected(page: &mut Page<'_>, topic: &Expected, forecast: &Forecast) -> io::R
         let late = if topic.late.is_some() { ", late" } else { "" };
         format!(" (due {}{late})", day(due, forecast.today))
     });
-    let head = [plain(format!("  {}  ", pad_left(&topic.minutes.to_string(), 3)))];
+    // What is told in writing takes no time.
+    let minutes = if topic.minutes.0 == 0 { "–".to_owned() } else { topic.minutes.to_string() };
+    let head = [plain(format!("  {}  ", pad_left(&minutes, 3)))];
     page.hanging(&head, tone, &format!("{}{}", topic.topic.title(), due.unwrap_or_default()))
 }
 
