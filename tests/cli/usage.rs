@@ -92,6 +92,11 @@ fn help_tells_what_there_is() {
     Exit codes: 0 fine, 1 something is wrong with your data or files,
     2 the command line is wrong, 70 a bug in songsheet.
     ");
+}
+
+#[test]
+fn help_of_a_command_tells_what_it_reads() {
+    let user = User::new().columns(100);
     assert_snapshot!(user.run(&["add", "--help"]).fine(), @"
     Write down a topic, and hear where it goes
 
