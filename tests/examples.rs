@@ -29,6 +29,9 @@ impl Example {
         for file in ["team.toml", "topics.toml", "private/topics.toml"] {
             std::fs::copy(source.join(file), root.path().join(file)).unwrap();
         }
+        for log in ["log", "private/log"].map(|log| (source.join(log), root.path().join(log))) {
+            copy_files(&log.0, &log.1);
+        }
         let example = Self { name, root };
         example.close_to_others();
         example
@@ -38,9 +41,14 @@ impl Example {
     fn close_to_others(&self) {
         use std::fs::Permissions;
         use std::os::unix::fs::PermissionsExt;
-        let private = self.path("private");
-        std::fs::set_permissions(private.join("topics.toml"), Permissions::from_mode(0o600)).unwrap();
-        std::fs::set_permissions(private, Permissions::from_mode(0o700)).unwrap();
+        for folder in ["private/log", "private"].map(|folder| self.path(folder)) {
+            for entry in std::fs::read_dir(&folder).into_iter().flatten() {
+                let entry = entry.unwrap();
+                let mode = if entry.file_type().unwrap().is_dir() { 0o700 } else { 0o600 };
+                std::fs::set_permissions(entry.path(), Permissions::from_mode(mode)).unwrap();
+            }
+        }
+        std::fs::set_permissions(self.path("private"), Permissions::from_mode(0o700)).unwrap();
     }
 
     #[cfg(not(unix))]
@@ -75,6 +83,15 @@ impl Example {
         let file: toml::Table = text.parse().unwrap();
         let topics = file["topic"].as_array().unwrap();
         topics.iter().map(|topic| topic["title"].as_str().unwrap().to_owned()).collect()
+    }
+}
+
+/// Copies the files of a folder, if there is one.
+fn copy_files(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).into_iter().flatten() {
+        let entry = entry.unwrap();
+        std::fs::create_dir_all(to).unwrap();
+        std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
     }
 }
 
