@@ -46,6 +46,11 @@ impl Clock {
         self.fixed.unwrap_or_else(|| Local::now().naive_local())
     }
 
+    /// Whether it shows the same moment for ever.
+    pub fn stands_still(self) -> bool {
+        self.fixed.is_some()
+    }
+
     /// The local date.
     pub fn today(self) -> NaiveDate {
         self.now().date()

@@ -96,6 +96,11 @@ impl Hold {
         self.began
     }
 
+    /// How long it may take.
+    pub fn whole(&self) -> Minutes {
+        self.whole
+    }
+
     /// What is on the table, in order.
     pub fn items(&self) -> &[HoldItem] {
         &self.items

@@ -172,7 +172,7 @@ fn combination(mut key: KeyEvent) -> KeyCombination {
 /// A key as the footer and the help show it: letters as they are typed, other keys by their names.
 fn show(key: KeyCombination) -> String {
     let plain = KeyCombinationFormat::default().with_lowercase_modifiers();
-    if matches!(key.codes, OneToThree::One(KeyCode::Char(_))) {
+    if matches!(key.codes, OneToThree::One(KeyCode::Char(letter)) if letter != ' ') {
         return plain.with_implicit_shift().to_string(key);
     }
     let text = plain.to_string(key).to_lowercase();

@@ -25,6 +25,8 @@ pub enum Page {
     Plan,
     /// All topics with what their verdicts rest on.
     Triage,
+    /// The meeting that is being held.
+    Hold,
     /// The problems in the files.
     Problems,
     /// The team agenda alone.
@@ -85,7 +87,7 @@ pub fn divide(wanted: Wanted) -> Option<Areas> {
     areas.banner = wanted.banner.then(|| take_top(&mut rest, 1));
     areas.status = (height >= ROOM_FOR_STATUS).then(|| take_bottom(&mut rest, 1));
     match wanted.page {
-        Page::Problems | Page::Presenter => areas.body = Some(rest),
+        Page::Problems | Page::Presenter | Page::Hold => areas.body = Some(rest),
         Page::Triage => divide_triage(&mut areas, rest),
         Page::Plan => divide_plan(&mut areas, rest, wanted.focus),
     }

@@ -1,6 +1,6 @@
 //! What can happen to the model.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::KeyEvent;
 use ratatui::layout::{Position, Size};
 
@@ -36,6 +36,8 @@ pub enum Message {
     LogsChanged,
     /// This is the date now.
     Today(NaiveDate),
+    /// This is the time now.
+    Now(NaiveDateTime),
 }
 
 /// What the mouse did, and where.

@@ -4,8 +4,9 @@ use super::form::Form;
 use super::model::Tone;
 use super::prompt::Said;
 use crate::cells;
-use crate::domain::TopicKey;
+use crate::domain::{MeetingOf, TopicKey};
 use crate::escape::visible;
+use crate::hold::Hold;
 use crate::store::save::Conflict;
 
 /// So many lines of what a question is about are shown.
@@ -28,6 +29,10 @@ pub enum Question {
     LeaveForm(Box<Form>),
     /// Capture the lines that were pasted.
     CapturePasted(Vec<String>),
+    /// What becomes of a meeting that was not closed.
+    Unfinished(Box<Hold>),
+    /// Close the meeting that is being held; with what it comes to.
+    CloseMeeting(Vec<Said>),
     /// Close a topic for those too who have not heard it.
     DoneUnheard {
         /// The topic.
@@ -46,6 +51,8 @@ impl Question {
             Self::LeaveUnsaved => "Some changes are not saved. Leave all the same?".to_owned(),
             Self::DiscardChange => "Give up your change and keep the file as it is now?".to_owned(),
             Self::Conflict(conflict) => format!("{}. Which version stays?", what_happened(conflict)),
+            Self::Unfinished(hold) => format!("{} was not closed. What becomes of it?", which(hold)),
+            Self::CloseMeeting(_) => "Close the meeting?".to_owned(),
             Self::StopPresenting => "Show the 1-1s and private topics again?".to_owned(),
             Self::LeaveForm(_) => "Throw away what you typed?".to_owned(),
             Self::CapturePasted(lines) if lines.len() == 1 => {
@@ -61,10 +68,21 @@ impl Question {
         match self {
             Self::CapturePasted(lines) => lines.iter().take(SAMPLE).map(Said::dim).collect(),
             Self::Conflict(conflict) => both_versions(conflict),
+            Self::CloseMeeting(summary) => summary.clone(),
+            Self::Unfinished(_) => vec![Said::dim("What was noted is kept until you say so.")],
             Self::DoneUnheard { title, .. } => vec![Said::dim(title)],
             _ => Vec::new(),
         }
     }
+}
+
+/// A meeting that is being held: which, and when it began.
+fn which(hold: &Hold) -> String {
+    let meeting = match hold.of() {
+        MeetingOf::Team => "The team meeting".to_owned(),
+        MeetingOf::OneOnOne(who) => format!("The 1-1 with {}", visible(who.as_str())),
+    };
+    format!("{meeting} of {}", hold.began().format("%a %-d %b %H:%M"))
 }
 
 /// What stands against each other, in a few words.

@@ -4,6 +4,8 @@ use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::Duration;
 
+use chrono::Timelike as _;
+
 use super::effect::Effect;
 use super::message::Message;
 use super::model::{Model, Tone};
@@ -16,6 +18,8 @@ use crate::clock::Clock;
 
 /// After this time without a message the date is looked at.
 const LOOK_AT_THE_DATE: Duration = Duration::from_secs(30);
+/// A second has so many.
+const NANOSECONDS: u32 = 1_000_000_000;
 /// So many messages are worked off at most before a frame is drawn.
 const BETWEEN_FRAMES: usize = 1000;
 /// How long saves may take when the program is told to end.
@@ -49,6 +53,7 @@ impl Runtime {
         for job in [Job::LookAround, Job::ReadLogs, Job::ReadSession] {
             self.files.ask(job);
         }
+        update(model, Message::Now(self.clock.now()));
         let end = self.until_end(model);
         self.files.finish(LAST_SAVES);
         end
@@ -57,9 +62,9 @@ impl Runtime {
     fn until_end(&mut self, model: &mut Model) -> io::Result<End> {
         loop {
             self.screen.draw(|frame| view::draw(model, frame))?;
-            let first = match self.messages.recv_timeout(LOOK_AT_THE_DATE) {
+            let first = match self.messages.recv_timeout(self.patience(model)) {
                 Ok(message) => message,
-                Err(RecvTimeoutError::Timeout) => Message::Today(self.clock.today()),
+                Err(RecvTimeoutError::Timeout) => Message::Now(self.clock.now()),
                 Err(RecvTimeoutError::Disconnected) => return Ok(End::Quit),
             };
             if let Some(end) = self.take_in(first, model)? {
@@ -68,8 +73,18 @@ impl Runtime {
         }
     }
 
-    /// Works off a message and those that came in meanwhile.
+    /// How long to wait for a message: while the seconds count, until the next one.
+    fn patience(&self, model: &Model) -> Duration {
+        if !model.counts_seconds() || self.clock.stands_still() {
+            return LOOK_AT_THE_DATE;
+        }
+        let nanoseconds = self.clock.now().nanosecond() % NANOSECONDS;
+        Duration::from_nanos(u64::from(NANOSECONDS - nanoseconds))
+    }
+
+    /// Works off a message and those that came in meanwhile. What happens in a meeting happens at a time.
     fn take_in(&mut self, first: Message, model: &mut Model) -> io::Result<Option<End>> {
+        update(model, Message::Now(self.clock.now()));
         let mut next = Some(first);
         for _ in 0..BETWEEN_FRAMES {
             let Some(message) = next.take() else { break };

@@ -5,6 +5,7 @@ mod app;
 mod config_keys;
 mod filtering;
 mod forms;
+mod holding;
 mod hostile;
 mod moving;
 mod pasting;

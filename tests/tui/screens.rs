@@ -135,6 +135,22 @@ fn week(keys: &str, (width, height): (u16, u16)) -> App {
     app
 }
 
+/// The team meeting of the week while it is held, some minutes later.
+fn meeting(size: (u16, u16)) -> App {
+    let mut app = week("tab H", size);
+    let later = |app: &mut App, text: &str| {
+        app.send(songsheet::tui::message::Message::Now(text.parse().unwrap()));
+    };
+    app.press("n d")
+        .type_in("Rail below five hours")
+        .press("enter x")
+        .type_in("kim: ask about trains by fri");
+    later(&mut app, "2026-11-23T00:04:10");
+    app.press("enter n");
+    later(&mut app, "2026-11-23T00:17:00");
+    app
+}
+
 fn after(keys: &str, mut app: App) -> App {
     app.press(keys);
     app
@@ -150,6 +166,9 @@ snapshots! {
     one_on_ones_80x24: week("tab tab", (80, 24));
     presenter_120x40: week("P", (120, 40));
     presenter_60x18: week("P", (60, 18));
+    meeting_120x40: meeting((120, 40));
+    meeting_80x24: meeting((80, 24));
+    meeting_60x18: meeting((60, 18));
     help_80x24: after("?", App::new(TOPICS).size(80, 24));
     form_80x24: after("j E", App::new(WEEK).size(80, 24));
     people_80x24: week("p", (80, 24));

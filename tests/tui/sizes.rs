@@ -3,7 +3,24 @@
 use crate::app::{App, TEAM, TOPICS};
 
 /// Keys that lead to a screen of its own each.
-const SCREENS: [&str; 12] = ["", "tab", "tab tab", "2", "3", "?", "a", "/", "p", "E", "P", "P P"];
+const SCREENS: [&str; 16] = [
+    "",
+    "tab",
+    "tab tab",
+    "2",
+    "3",
+    "?",
+    "a",
+    "/",
+    "p",
+    "E",
+    "P",
+    "P P",
+    "H",
+    "tab tab H n",
+    "P H n w",
+    "H n x",
+];
 
 #[test]
 fn nothing_breaks_at_any_size() {

@@ -1,6 +1,7 @@
 //! Everything that the screen is drawn from, in small parts. Only [`super::update`] changes it.
 
 mod board;
+mod holding;
 mod notice;
 mod problems;
 mod record;
@@ -9,6 +10,7 @@ mod window;
 mod work;
 
 pub use board::{Board, Reading, Why};
+pub use holding::{Holding, Unfinished};
 pub use notice::{Notice, Tone};
 pub use problems::Problems;
 pub use record::Record;
@@ -16,6 +18,7 @@ pub use saving::{Saving, Trouble};
 pub use window::Window;
 pub use work::Work;
 
+use chrono::{NaiveDateTime, NaiveTime};
 use ratatui::layout::Size;
 
 use super::actions::Context;
@@ -72,6 +75,12 @@ pub struct Model {
     pub work: Option<Work>,
     /// The log of meetings.
     pub record: Record,
+    /// The meeting that is being held.
+    pub holding: Option<Holding>,
+    /// A meeting that was being held when songsheet ended, as long as nothing was said of it.
+    pub unfinished: Option<Unfinished>,
+    /// This is the time; it is told once a second while a meeting is being held.
+    pub now: NaiveDateTime,
     /// What narrows the list of topics.
     pub filter: Filter,
     /// What is on its way to the files.
@@ -100,6 +109,9 @@ impl Model {
             window: Window::new(size, look.presenting),
             work: None,
             record: Record::default(),
+            holding: None,
+            unfinished: None,
+            now: settings.today.and_time(NaiveTime::MIN),
             filter: Filter::default(),
             saving: Saving::default(),
             problems: Problems::default(),
@@ -143,8 +155,10 @@ impl Model {
             (Some(Overlay::Prompt(_)), _) => Context::Line,
             (Some(Overlay::Form(_)), _) => Context::Form,
             (Some(Overlay::Question(Question::Conflict(_))), _) => Context::Conflict,
+            (Some(Overlay::Question(Question::Unfinished(_))), _) => Context::Unfinished,
             (Some(Overlay::Question(_)), _) => Context::Confirm,
             (None, Page::Presenter) => Context::Presenter,
+            (None, Page::Hold) => Context::Hold,
             (None, Page::Problems) => Context::Problems,
             (None, Page::Plan | Page::Triage) => Context::Main,
         }
@@ -169,8 +183,25 @@ impl Model {
         divide(Wanted { size: self.window.size, page, focus: self.window.focus, banner })
     }
 
+    /// Whether others may be looking: while presenting, and while a team meeting is being held.
+    pub fn is_shared(&self) -> bool {
+        let holding =
+            self.window.page() == Page::Hold && self.holding.as_ref().is_some_and(Holding::is_for_all);
+        self.window.presenting() || holding
+    }
+
+    /// Whether the seconds count on the screen.
+    pub fn counts_seconds(&self) -> bool {
+        self.window.page() == Page::Hold && self.holding.as_ref().is_some_and(|one| one.hold.is_running())
+    }
+
     /// Says what has just happened.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
-        self.notice = Some(Notice { tone, text: text.into() });
+        self.notice = Some(Notice { tone, text: text.into(), for_all: false });
+    }
+
+    /// Says what has just happened, also while others are looking: it must hold nothing private.
+    pub fn say_to_all(&mut self, tone: Tone, text: impl Into<String>) {
+        self.notice = Some(Notice { tone, text: text.into(), for_all: true });
     }
 }

@@ -28,4 +28,6 @@ pub struct Notice {
     pub tone: Tone,
     /// The message.
     pub text: String,
+    /// Whether it can be shown while others are looking.
+    pub for_all: bool,
 }

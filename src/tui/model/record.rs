@@ -15,6 +15,9 @@ pub struct Record {
     /// What leads back from the last edits of the log, each with the number of edits of topics that were made
     /// before it.
     pub back: Vec<(usize, LogEdit)>,
+    /// How many edits of topics could be taken back after each closing of a meeting: what takes such a one back
+    /// leaves the meeting in the log.
+    pub closings: Vec<usize>,
 }
 
 impl Record {

@@ -13,17 +13,21 @@ pub struct Window {
     pub focus: Pane,
     page: Page,
     presenting: bool,
+    /// Whether the meeting that is being held is the team's.
+    holds_team: bool,
 }
 
 impl Window {
     /// The window that the program starts with.
     pub fn new(size: Size, presenting: bool) -> Self {
-        Self { size, focus: Pane::Topics, page: Page::Plan, presenting }
+        Self { size, focus: Pane::Topics, page: Page::Plan, presenting, holds_team: false }
     }
 
-    /// The page that is shown: while presenting, no other than the presenter's.
+    /// The page that is shown: while presenting, no other than the presenter's, or the team meeting that is being
+    /// held.
     pub fn page(&self) -> Page {
-        if self.presenting { Page::Presenter } else { self.page }
+        let for_all = self.page == Page::Hold && self.holds_team;
+        if self.presenting && !for_all { Page::Presenter } else { self.page }
     }
 
     /// Whether others may be looking.
@@ -34,6 +38,12 @@ impl Window {
     /// Starts or ends presenter mode.
     pub fn present(&mut self, presenting: bool) {
         self.presenting = presenting;
+    }
+
+    /// Goes to the meeting that is being held.
+    pub fn hold(&mut self, is_for_all: bool) {
+        self.page = Page::Hold;
+        self.holds_team = is_for_all;
     }
 
     /// Goes to a page. The triage page has one pane.

@@ -2,6 +2,7 @@
 //! Colours and drawing do not belong here.
 
 mod cursor;
+mod held;
 mod list;
 mod one_on_ones;
 mod rows;
@@ -11,11 +12,12 @@ mod topics;
 mod wording;
 
 pub use cursor::{Cursor, left_out, on_screen};
+pub use held::{Aside, HeldRow, Spot, held_rows};
 pub use list::{Keep, List};
 pub use one_on_ones::{OneOnOneRow, begun, one_on_one_rows};
 pub use rows::{Density, ItemLines, item_lines};
 pub use team::{TeamRow, team_rows};
-pub use text::{ONE_ON_ONE_INDENT, Room, TEAM_INDENT, YOU};
+pub use text::{ONE_ON_ONE_INDENT, Room, TEAM_INDENT, THE_MANAGER, YOU};
 pub use topics::{Place, Section, TopicRow, topic_rows};
 pub use wording::{hear, item_details, meeting_time, place, promise, suggested, waiting_for};
 
@@ -37,6 +39,8 @@ pub enum Target {
     TeamPromise(usize),
     /// The question that is suggested for the 1-1 at this place.
     Suggested(usize),
+    /// Something in the meeting that is being held.
+    Held(Spot),
 }
 
 /// A row of a list.

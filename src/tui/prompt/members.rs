@@ -29,6 +29,24 @@ pub fn members(purpose: Purpose, key: TopicKey, desk: &Desk) -> Prompt {
     prompt
 }
 
+/// A prompt for those who are not at a meeting.
+pub fn absent(absent: &[Handle], desk: &Desk) -> Prompt {
+    let mut prompt = Prompt::new(Purpose::Absent, "", desk);
+    prompt.choices.marked = absent.iter().cloned().map(Answer::Member).collect();
+    prompt.choices.settled = !absent.is_empty();
+    prompt
+}
+
+/// The members of today who fit what was typed, as in the roster.
+pub(super) fn everybody(text: &str, desk: &Desk) -> Vec<Choice<Answer>> {
+    let pattern = fuzzy(text);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut letters = Vec::new();
+    let members = desk.team().members_on(desk.today());
+    let fits = |one: &&Member| resembles(&pattern, &names(one), &mut matcher, &mut letters);
+    members.filter(fits).map(|one| choice(one, &[])).collect()
+}
+
 /// What a choice of people means for a topic.
 pub fn with(chosen: Vec<Answer>) -> With {
     let mut members = Vec::new();

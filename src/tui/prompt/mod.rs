@@ -4,12 +4,13 @@
 mod capture;
 mod choices;
 mod date;
+mod meeting;
 mod members;
 mod said;
 mod split;
 
 pub use choices::{Choice, Choices};
-pub use members::{Answer, members, with};
+pub use members::{Answer, absent, members, with};
 pub use said::Said;
 
 use super::field::{Field, Lines};
@@ -35,6 +36,14 @@ pub enum Purpose {
     Split(TopicKey, bool),
     /// Whom a topic concerns.
     With(TopicKey),
+    /// What was decided about the item at this place of the meeting.
+    Decision(usize),
+    /// What else is to be noted about the item at this place of the meeting.
+    Note(usize),
+    /// Who does what until when; from the item at this place of the meeting.
+    Promise(Option<usize>),
+    /// Who is not at the meeting.
+    Absent,
     /// With whom a topic is to be talked about that is being called private.
     PrivateWith(TopicKey),
 }
@@ -43,7 +52,12 @@ impl Purpose {
     /// The topic that it is about.
     pub fn topic_mut(&mut self) -> Option<&mut TopicKey> {
         match self {
-            Self::Capture | Self::Filter(..) => None,
+            Self::Capture
+            | Self::Filter(..)
+            | Self::Decision(_)
+            | Self::Note(_)
+            | Self::Promise(_)
+            | Self::Absent => None,
             Self::Title(key)
             | Self::Defer(key)
             | Self::Because(key)
@@ -87,6 +101,10 @@ impl Prompt {
             Purpose::Split(..) => "What does the team read?",
             Purpose::With(_) => "Whom does it concern?",
             Purpose::PrivateWith(_) => "Private: with whom?",
+            Purpose::Decision(_) => "What was decided?",
+            Purpose::Note(_) => "What is to be noted?",
+            Purpose::Promise(_) => "Who does what until when?",
+            Purpose::Absent => "Who is not here?",
         }
     }
 
@@ -99,6 +117,17 @@ impl Prompt {
             Purpose::Filter(..) => self.said = filter(&text, desk),
             Purpose::Defer(_) => self.said = date::reading(&text, desk.today()),
             Purpose::Because(_) => {}
+            Purpose::Decision(_) => self.said = meeting::decision(),
+            Purpose::Note(_) => self.said = meeting::note(),
+            Purpose::Promise(_) => self.said = meeting::promise(&text, desk),
+            Purpose::Absent => {
+                let typed = !text.trim().is_empty();
+                let fitting = members::everybody(&text, desk);
+                let unknown = typed && fitting.is_empty();
+                self.choices.settled &= !typed;
+                self.choices.refresh(fitting, typed);
+                self.said = if unknown { members::nobody(&text) } else { meeting::absent() };
+            }
             Purpose::Split(key, notes) => self.said = split::parts(&text, *key, *notes, desk),
             Purpose::With(key) | Purpose::PrivateWith(key) => {
                 let fitting = members::fitting(&text, *key, desk);

@@ -63,7 +63,10 @@ pub fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             read(model, *logs);
             Vec::new()
         }
-        Report::Session(_) => Vec::new(),
+        Report::Session(text) => {
+            verb::found(model, text);
+            Vec::new()
+        }
         Report::Discarded => {
             model.saving.pending = model.saving.pending.saturating_sub(1);
             model.saving.trouble = None;
@@ -115,9 +118,10 @@ fn kept(model: &mut Model, durable: bool) -> Vec<Effect> {
     when_saved(model)
 }
 
-/// The log has been read. As long as more is to be saved, what is on the screen is newer than the files.
+/// The log has been read. As long as more is to be saved, what is on the screen may be newer than the files; but
+/// nothing was written into a log that was not known.
 fn read(model: &mut Model, logs: Logs) {
-    if !model.saving.is_done() {
+    if !model.saving.is_done() && model.record.logs.is_some() {
         model.record.is_due = true;
         return;
     }

@@ -7,7 +7,7 @@ use super::super::effect::Effect;
 use super::super::layout::{Page, Pane};
 use super::super::model::{Leaving, Model, Overlay, Tone};
 use super::super::verb;
-use super::{files, moving, overlay, pages};
+use super::{files, holding, moving, overlay, pages};
 use crate::desk::Direction;
 
 /// A key was pressed.
@@ -60,6 +60,8 @@ fn act(model: &mut Model, context: Context, action: Action, key: KeyEvent) -> Ve
         (_, Context::Form) => overlay::form(model, action, key),
         (_, Context::Confirm) => overlay::confirm(model, action),
         (_, Context::Conflict) => overlay::conflict(model, action),
+        (_, Context::Unfinished) => holding::unfinished(model, action),
+        (_, Context::Hold) => holding::act(model, action),
         (_, Context::Help) => pages::help(model, action),
         (_, Context::Why) => pages::why(model, action),
         (_, Context::Problems) => pages::problems(model, action),
@@ -82,6 +84,7 @@ pub fn main(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Defer => verb::defer(model),
         Action::Drop => verb::dismiss(model).unwrap_or_else(|| verb::give_up(model)),
         Action::Tick => verb::tick(model),
+        Action::Hold => verb::hold(model),
         Action::Park => verb::park(model),
         Action::Write => verb::write(model),
         Action::Carry => verb::carry(model),

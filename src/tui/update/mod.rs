@@ -1,6 +1,7 @@
 //! What a message makes of the model: pure, but for what it asks to be done as effects.
 
 mod files;
+mod holding;
 mod keys;
 mod mouse;
 mod moving;
@@ -46,6 +47,10 @@ fn react(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::InputLost => vec![Effect::Quit],
         Message::Worker(report) => files::reported(model, report),
         Message::Today(today) => new_day(model, today),
+        Message::Now(now) => {
+            model.now = now;
+            new_day(model, now.date())
+        }
     }
 }
 

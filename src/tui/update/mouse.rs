@@ -16,7 +16,7 @@ pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     }
     match model.window.page() {
         _ if model.overlay.is_some() => return Vec::new(),
-        Page::Presenter | Page::Problems => return pages::wheel(model, mouse),
+        Page::Presenter | Page::Problems | Page::Hold => return pages::wheel(model, mouse),
         Page::Plan | Page::Triage => {}
     }
     match mouse {

@@ -78,7 +78,7 @@ fn mark(model: &Model, prompt: &mut Prompt) {
 fn accept(model: &mut Model, prompt: Box<Prompt>) -> Vec<Effect> {
     let unknown = prompt.choices.fitting.is_empty() && !prompt.field.text().trim().is_empty();
     match prompt.purpose {
-        Purpose::With(_) | Purpose::PrivateWith(_) if unknown => {
+        Purpose::With(_) | Purpose::PrivateWith(_) | Purpose::Absent if unknown => {
             model.overlay = Some(Overlay::Prompt(prompt));
             Vec::new()
         }
@@ -89,6 +89,10 @@ fn accept(model: &mut Model, prompt: Box<Prompt>) -> Vec<Effect> {
         Purpose::Because(key) => verb::because(model, key, prompt),
         Purpose::Split(key, notes) => verb::split_as(model, key, notes, prompt),
         Purpose::With(key) => verb::concerned(model, key, &with(prompt.choices.chosen())),
+        Purpose::Decision(at) => verb::decided(model, at, &prompt.field.text()),
+        Purpose::Note(at) => verb::noted(model, at, &prompt.field.text()),
+        Purpose::Promise(at) => verb::promised(model, at, prompt),
+        Purpose::Absent => verb::absent(model, &with(prompt.choices.chosen())),
         Purpose::PrivateWith(key) => verb::private_with(model, key, &with(prompt.choices.chosen())),
     }
 }
@@ -156,8 +160,9 @@ fn yes(model: &mut Model, question: Question) -> Vec<Effect> {
             model.window.present(false);
             Vec::new()
         }
+        Question::CloseMeeting(_) => verb::close_meeting(model),
         Question::DoneUnheard { key, .. } => verb::done_for_all(model, key),
-        Question::Conflict(_) | Question::LeaveForm(_) => Vec::new(),
+        Question::Conflict(_) | Question::LeaveForm(_) | Question::Unfinished(_) => Vec::new(),
         Question::CapturePasted(lines) => verb::capture_lines(model, &lines),
     }
 }

@@ -6,6 +6,7 @@ use super::super::layout::Page;
 use super::super::message::Mouse;
 use super::super::model::{Model, Overlay};
 use super::super::question::Question;
+use super::super::verb;
 use super::{files, keys, moving};
 
 /// A key on the page with everything about the selection. What can be done to a topic is done from here too.
@@ -54,6 +55,7 @@ pub fn wheel(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
             Context::Why => why(model, action),
             Context::Problems => problems(model, action),
             Context::Presenter => presenter(model, action),
+            Context::Hold => super::holding::act(model, action),
             _ => Vec::new(),
         };
     }
@@ -118,6 +120,7 @@ pub fn presenter(model: &mut Model, action: Action) -> Vec<Effect> {
             model.overlay = Some(Overlay::Question(Question::StopPresenting));
         }
         Action::Help => model.overlay = Some(Overlay::Help(0)),
+        Action::Hold => return verb::hold(model),
         Action::Quit => return keys::quit(model),
         _ => moving::step(model, action),
     }

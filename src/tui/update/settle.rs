@@ -9,6 +9,7 @@ use super::super::view;
 
 /// To be done after every change of the model.
 pub fn settle(model: &mut Model) {
+    super::super::verb::ask_about_unfinished(model);
     let areas = model.areas();
     let focus = match model.window.page() {
         Page::Presenter => Pane::Team,
@@ -31,6 +32,11 @@ pub fn settle(model: &mut Model) {
             Pane::OneOnOnes => reveal_one_on_ones(work, *area),
         }
     }
+    if let (Page::Hold, Some(body), Some(holding)) = (model.window.page(), areas.body, &mut model.holding) {
+        let lines = usize::from(inside(view::held_areas(body).list).height);
+        holding.list.reveal(lines, |_| 1);
+    }
+    let Some(work) = &mut model.work else { return };
     if let (Page::Presenter, Some(body)) = (model.window.page(), areas.body) {
         reveal_team(work, view::presenter_column(body));
     }

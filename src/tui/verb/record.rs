@@ -10,13 +10,14 @@ use crate::store::LogEdit;
 /// Makes an edit of the log and has it saved; what keeps it from being made is said.
 pub fn record(model: &mut Model, edit: LogEdit) -> Option<Vec<Effect>> {
     let Some(logs) = &model.record.logs else {
-        model.say(Tone::Warning, "The log has not been read yet; try again in a moment");
+        model.say_to_all(Tone::Warning, "The log has not been read yet; try again in a moment");
         return None;
     };
     match logs.apply(&edit) {
         Ok(next) => model.record.logs = Some(next),
         Err(error) => {
-            model.say(Tone::Error, sentence(&error.to_string()));
+            // It names files and quotes nothing of them.
+            model.say_to_all(Tone::Error, sentence(&error.to_string()));
             return None;
         }
     }

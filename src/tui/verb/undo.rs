@@ -21,7 +21,12 @@ pub fn undo(model: &mut Model) -> Vec<Effect> {
         }
         return effects;
     }
-    step(model, Desk::undo, "Taken back", "There is nothing to take back")
+    let effects = step(model, Desk::undo, "Taken back", "There is nothing to take back");
+    if model.record.closings.last() == Some(&depth) && depth > 0 {
+        model.record.closings.pop();
+        model.say(Tone::Good, "Its topics are as they were before; the log keeps the meeting");
+    }
+    effects
 }
 
 /// Makes the change again that was taken back last.

@@ -5,8 +5,8 @@ use ratatui::text::{Line, Span};
 
 use super::super::actions::{ACTIONS, Action, Context, Entry};
 use super::super::layout::Areas;
-use super::super::model::{Leaving, Model, Notice, Overlay, Tone, Trouble};
-use super::super::pane::Target;
+use super::super::model::{Holding, Leaving, Model, Notice, Overlay, Tone, Trouble};
+use super::super::pane::{Spot, Target};
 use super::super::prompt::Purpose;
 use super::super::question::what_happened;
 use super::super::verb::sentence;
@@ -30,11 +30,11 @@ pub fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) {
 
 /// What has just happened. Others may be looking in presenter mode, so there nothing is said.
 fn said(model: &Model, paint: &Paint<'_>) -> Line<'static> {
-    if model.window.presenting() {
-        return Line::default();
-    }
-    if let Some(notice) = &model.notice {
+    if let Some(notice) = model.notice.as_ref().filter(|notice| notice.for_all || !model.is_shared()) {
         return notice_line(notice, paint);
+    }
+    if model.is_shared() {
+        return Line::default();
     }
     match (&model.saving.trouble, model.problems.outdated && model.work.is_some()) {
         (Some(trouble), _) => {
@@ -71,7 +71,7 @@ fn saving(model: &Model, paint: &Paint<'_>) -> Line<'static> {
     let retry = model.keymap.shown(Action::Retry);
     match &saving.trouble {
         // Others may be looking, and there is no key for it here.
-        Some(_) if model.window.presenting() => {
+        Some(_) if model.is_shared() => {
             Line::styled(format!("{} not saved yet", saving.pending), paint.theme.dim)
         }
         Some(trouble) => {
@@ -124,6 +124,7 @@ fn rank(action: Action, context: Context) -> u8 {
         Action::Retry => 0,
         Action::Cancel if matches!(context, Context::Help | Context::Why) => 0,
         Action::Why => 1,
+        Action::Undo | Action::Add if context == Context::Hold => 4,
         Action::Undo => 2,
         _ => 3,
     }
@@ -145,6 +146,7 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
             // In the form the key for the next field says what enter does as well.
             Action::Accept => context != Context::Form,
             Action::Why => context == Context::Main && selected.is_some(),
+            action if context == Context::Hold => in_meeting(model, action),
             Action::Tick => can_be_ticked(selected),
             Action::Drop if matches!(selected, Some(Target::Suggested(_))) => true,
             action if needs_a_topic(action) => matches!(selected, Some(Target::Topic(_))),
@@ -162,6 +164,29 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
             && !model.keymap.shown(entry.action).is_empty()
             && entry.contexts.contains(&context)
     })
+}
+
+/// What is selected in the meeting that is being held.
+fn held(model: &Model) -> Option<Spot> {
+    model.holding.as_ref().and_then(Holding::spot)
+}
+
+/// Whether something can be done in the meeting that is being held.
+fn in_meeting(model: &Model, action: Action) -> bool {
+    let Some(holding) = &model.holding else { return false };
+    match action {
+        Action::Undo => holding.can_go_back(),
+        Action::Extend => holding.hold.at().is_some(),
+        Action::Carry | Action::Park | Action::Decide | Action::Note => holding.item().is_some(),
+        Action::Earlier => matches!(holding.spot(), Some(Spot::Item(_))),
+        Action::Tick => match holding.spot() {
+            Some(Spot::Item(at)) => holding.hold.at() != Some(at),
+            spot => matches!(spot, Some(Spot::Hear(_) | Spot::Promise(_))),
+        },
+        Action::Attendance => holding.is_for_all(),
+        Action::Retry | Action::Help => false,
+        _ => true,
+    }
 }
 
 /// Whether a topic is being split.
@@ -231,9 +256,17 @@ fn key_and_label(model: &Model, entry: &Entry, paint: &Paint<'_>) -> [Span<'stat
     let key = Span::styled(model.keymap.shown(entry.action), paint.theme.accent);
     let label = match (entry.action, model.context()) {
         (Action::Present, Context::Presenter) => "end",
-        (Action::Cancel, Context::Conflict) => "later",
+        (Action::Cancel, Context::Conflict | Context::Unfinished) => "later",
         (Action::Mark, _) if splits(model) => "its notes",
+        (Action::Tick, Context::Hold) => match held(model) {
+            Some(Spot::Item(_)) => "take up",
+            Some(Spot::Hear(_)) => "told",
+            _ => "kept",
+        },
         (Action::Tick, _) => ticks_as(model),
+        (Action::Pause, _) if !model.counts_seconds() => "go on",
+        (Action::Cancel, Context::Hold) => "leave",
+        (Action::Earlier, Context::Hold) => "move",
         (Action::Drop, _) if ticks_as(model) == "take" => "dismiss",
         _ => entry.label,
     };

@@ -54,7 +54,7 @@ fn week(week: Week, current: Week) -> String {
 /// What can stand at the right end, from the most to the least that it says: what is wrong with the files
 /// is the last to go.
 fn right_ends(model: &Model, paint: &Paint<'_>) -> Vec<Line<'static>> {
-    if model.window.presenting() {
+    if model.is_shared() {
         return Vec::new();
     }
     let all = pages(model, paint, &[Page::Plan, Page::Triage, Page::Problems]);

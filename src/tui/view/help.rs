@@ -37,6 +37,7 @@ fn contexts(page: Page) -> &'static [Context] {
         Page::Plan | Page::Triage => {
             &[Context::Main, Context::Line, Context::Form, Context::Confirm, Context::Conflict]
         }
+        Page::Hold => &[Context::Hold, Context::Line, Context::Confirm, Context::Unfinished],
         Page::Problems => &[Context::Problems],
         Page::Presenter => &[Context::Presenter],
     }

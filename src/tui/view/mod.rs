@@ -8,6 +8,8 @@ mod evidence;
 mod footer;
 mod form;
 mod header;
+mod held;
+mod held_now;
 mod help;
 mod member;
 mod one_on_ones;
@@ -32,6 +34,7 @@ use super::layout::{Areas, Page, Pane};
 use super::model::{Model, Overlay, Work};
 use super::pane::that_week;
 
+pub use held::areas as held_areas;
 pub use help::furthest as help_furthest;
 pub use presenter::column as presenter_column;
 pub use why::furthest as why_furthest;
@@ -62,6 +65,12 @@ fn page(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Option<Position>
             }
             None => presenter::unreadable(areas, paint),
         },
+        Page::Hold => {
+            if let (Some(holding), Some(body)) = (&model.holding, areas.body) {
+                let names = model.work.as_ref().map(|work| work.board.plan.names.clone()).unwrap_or_default();
+                held::draw(&held::View { holding, names: &names, now: model.now }, body, paint);
+            }
+        }
         Page::Problems => problems::draw(model, areas, paint),
         Page::Plan | Page::Triage => lists(model, areas, paint),
     }

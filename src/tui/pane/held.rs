@@ -1,0 +1,118 @@
+//! A meeting that is being held, as a list.
+
+use super::{Row, Target};
+use crate::desk::Desk;
+use crate::domain::{Handle, MeetingOf, Week};
+use crate::hold::Hold;
+use crate::plan::{MustHear, Promise, TeamPromise};
+
+/// Something in a meeting that is being held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Spot {
+    /// What the member has to hear, by its place.
+    Hear(usize),
+    /// The item at this place.
+    Item(usize),
+    /// What is promised in this meeting, by its place.
+    Action(usize),
+    /// What was promised before, by its place.
+    Promise(usize),
+}
+
+/// A row of a meeting that is being held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeldRow {
+    /// The words above what follows.
+    Heading(&'static str),
+    /// What the member has to hear, by its place.
+    Hear(usize),
+    /// The hello.
+    Hello,
+    /// The item at this place.
+    Item(usize),
+    /// A decision about an item, by their places.
+    Decision(usize, usize),
+    /// A line of the notes of an item, by their places.
+    Note(usize, usize),
+    /// What is promised in this meeting, by its place.
+    Action(usize),
+    /// What was promised before, by its place.
+    Promise(usize),
+    /// Nothing stands on the agenda.
+    Nothing,
+    /// An empty line.
+    Gap,
+}
+
+impl Row for HeldRow {
+    fn target(&self) -> Option<Target> {
+        let spot = match self {
+            Self::Hear(nth) => Spot::Hear(*nth),
+            Self::Item(at) => Spot::Item(*at),
+            Self::Action(nth) => Spot::Action(*nth),
+            Self::Promise(nth) => Spot::Promise(*nth),
+            _ => return None,
+        };
+        Some(Target::Held(spot))
+    }
+}
+
+/// What a meeting asks after beside its items, and whether that is ticked off by now. Of a team meeting it holds
+/// what was promised in team meetings and nothing else.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Aside {
+    /// What the member has to hear.
+    pub hear: Vec<(MustHear, bool)>,
+    /// What was promised in earlier meetings.
+    pub promises: Vec<(Promise, bool)>,
+}
+
+impl Aside {
+    /// What the plan has for a meeting.
+    pub fn of(hold: &Hold, desk: &Desk) -> Self {
+        let plan = desk.plan(Week::of(hold.planned_on()));
+        let open = |promise: &Promise| (promise.clone(), false);
+        match hold.of() {
+            MeetingOf::Team => {
+                let promises = plan.team.iter().flat_map(|agenda| &agenda.promises);
+                Self { hear: Vec::new(), promises: promises.map(TeamPromise::promise).map(open).collect() }
+            }
+            MeetingOf::OneOnOne(who) => plan.one_on_one(who).map_or_else(Self::default, |agenda| Self {
+                hear: agenda.must_hear.iter().map(|line| (line.clone(), false)).collect(),
+                promises: agenda.promises.iter().map(open).collect(),
+            }),
+        }
+    }
+
+    /// Whom the news are for.
+    pub fn hears(hold: &Hold) -> Option<&Handle> {
+        hold.of().with()
+    }
+}
+
+/// The rows of a meeting that is being held.
+pub fn held_rows(hold: &Hold, aside: &Aside) -> Vec<HeldRow> {
+    let mut rows = Vec::new();
+    let section = |heading, section: Vec<HeldRow>| {
+        let before = [HeldRow::Heading(heading)].into_iter().filter(|_| !section.is_empty());
+        let after = (!section.is_empty()).then_some(HeldRow::Gap);
+        before.chain(section.clone()).chain(after).collect::<Vec<_>>()
+    };
+    rows.extend(section("Said without them", (0..aside.hear.len()).map(HeldRow::Hear).collect()));
+    rows.extend(section("Agenda", items(hold)));
+    rows.extend(section("Promised now", (0..hold.actions().len()).map(HeldRow::Action).collect()));
+    rows.extend(section("Promised before", (0..aside.promises.len()).map(HeldRow::Promise).collect()));
+    rows.pop();
+    rows
+}
+
+fn items(hold: &Hold) -> Vec<HeldRow> {
+    let mut rows = vec![HeldRow::Hello];
+    for (at, item) in hold.items().iter().enumerate() {
+        rows.push(HeldRow::Item(at));
+        rows.extend((0..item.decisions.len()).map(|nth| HeldRow::Decision(at, nth)));
+        rows.extend((0..item.notes.lines().count()).map(|nth| HeldRow::Note(at, nth)));
+    }
+    rows.extend(hold.items().is_empty().then_some(HeldRow::Nothing));
+    rows
+}

@@ -1,0 +1,124 @@
+//! Begins to hold a meeting, goes back to it, leaves it for a while.
+
+use super::super::actions::Action;
+use super::super::effect::Effect;
+use super::super::layout::{Page, Pane};
+use super::super::model::{Holding, Model, Overlay, Tone, Unfinished, Work};
+use super::super::pane::Target;
+use super::super::question::Question;
+use super::super::worker::Task;
+use super::agenda::agenda;
+use super::record::saved;
+use crate::domain::MeetingOf;
+use crate::hold::Hold;
+use crate::store::Diagnostic;
+
+/// Holds the selected meeting, or goes back to the one that is being held.
+pub fn hold(model: &mut Model) -> Vec<Effect> {
+    if let Some(holding) = &model.holding {
+        if model.window.presenting() && !holding.is_for_all() {
+            model.say_to_all(Tone::Plain, "Another meeting is being held");
+        } else {
+            model.window.hold(holding.is_for_all());
+        }
+        return Vec::new();
+    }
+    if let Some(unfinished) = &mut model.unfinished {
+        unfinished.asked = false;
+        return Vec::new();
+    }
+    let Some(hold) = begun(model) else {
+        model.say_to_all(Tone::Plain, "There is no meeting here to hold: choose the team's or a 1-1");
+        return Vec::new();
+    };
+    resume(model, hold);
+    keep(model)
+}
+
+/// The meeting that is selected, as it begins.
+fn begun(model: &Model) -> Option<Hold> {
+    let work = model.work.as_ref()?;
+    let presenting = model.window.presenting();
+    let of = if presenting { MeetingOf::Team } else { selected(work, model.window.focus) };
+    match of {
+        MeetingOf::Team => work.board.plan.team.as_ref().map(|agenda| Hold::team(agenda, model.now)),
+        MeetingOf::OneOnOne(who) => {
+            work.board.plan.one_on_one(&who).map(|agenda| Hold::one_on_one(agenda, model.now))
+        }
+    }
+}
+
+fn selected(work: &Work, focus: Pane) -> MeetingOf {
+    let of_topic = match work.board.target(focus) {
+        Some(Target::Topic(key)) => agenda(work, focus, key),
+        _ => None,
+    };
+    let of_pane = || work.member(focus).cloned().map(MeetingOf::OneOnOne);
+    of_topic.or_else(of_pane).unwrap_or(MeetingOf::Team)
+}
+
+/// Goes on with a meeting.
+pub fn resume(model: &mut Model, hold: Hold) -> Vec<Effect> {
+    let Some(work) = &model.work else { return Vec::new() };
+    let holding = Holding::new(hold, &work.desk);
+    model.window.hold(holding.is_for_all());
+    model.holding = Some(holding);
+    model.unfinished = None;
+    Vec::new()
+}
+
+/// Leaves the page; the meeting goes on.
+pub fn leave(model: &mut Model) {
+    model.window.go_to(Page::Plan);
+    let back = model.keymap.shown(Action::Hold);
+    model.say_to_all(Tone::Plain, format!("The meeting goes on; {back} leads back to it"));
+}
+
+/// Throws away what was noted of a meeting that was not closed.
+pub fn forget(model: &mut Model) -> Vec<Effect> {
+    model.unfinished = None;
+    model.say(Tone::Good, "Forgotten; the log has nothing of that meeting");
+    saved(model, Task::Session(None))
+}
+
+/// Takes in what was kept of a meeting that was being held when songsheet ended.
+pub fn found(model: &mut Model, text: Result<String, Diagnostic>) {
+    let read = text.map(|text| Hold::from_text(&text, model.now));
+    match read {
+        Ok(Ok(hold)) => model.unfinished = Some(Unfinished { hold, asked: false }),
+        Ok(Err(error)) => {
+            let place = model.work.as_ref().map(|work| work.desk.workspace().place().session_file());
+            let what = format!("the meeting that was being held cannot be read: {error}");
+            let hint = Some("mend the file or take it away".to_owned());
+            let file = place.unwrap_or_default();
+            model.problems.notice(vec![Diagnostic::of_file(
+                crate::store::Severity::Warning,
+                &file,
+                what,
+                hint,
+            )]);
+        }
+        Err(problem) => model.problems.notice(vec![problem]),
+    }
+}
+
+/// Asks what becomes of a meeting that was not closed, as soon as nobody else looks and nothing else is asked.
+pub fn ask_about_unfinished(model: &mut Model) {
+    let free = model.overlay.is_none() && !model.window.presenting() && model.work.is_some();
+    let Some(unfinished) = model.unfinished.as_mut().filter(|one| free && !one.asked) else { return };
+    unfinished.asked = true;
+    model.overlay = Some(Overlay::Question(Question::Unfinished(Box::new(unfinished.hold.clone()))));
+}
+
+/// Keeps the meeting that is being held, so that a crash does not take it along.
+pub fn keep(model: &mut Model) -> Vec<Effect> {
+    let text = model.holding.as_ref().map(|holding| holding.hold.to_text());
+    match text {
+        Some(Ok(text)) => saved(model, Task::Session(Some(text))),
+        Some(Err(error)) => {
+            model.say_to_all(Tone::Error, format!("The meeting cannot be kept: {error}"));
+            Vec::new()
+        }
+        None => Vec::new(),
+    }
+}
