@@ -125,7 +125,7 @@ impl Entry {
             returns,
             practice: practice_of(practice)?,
             minutes: Minutes(minutes.parse().ok()?),
-            from: who(from)?,
+            from: who(from),
             title: title.to_owned(),
             decisions: Vec::new(),
             notes: Vec::new(),
@@ -167,12 +167,12 @@ fn pledge(text: &str) -> Option<Pledge> {
         [person, days, "late", by] => (person, days, Kept::Late(by.parse().ok()?)),
         _ => return None,
     };
-    Some(Pledge { who: who(person)?, days: days.parse().ok()?, kept, what: what.to_owned() })
+    Some(Pledge { who: who(person), days: days.parse().ok()?, kept, what: what.to_owned() })
 }
 
-/// Somebody's handle; inside, nothing for the manager.
-fn who(word: &str) -> Option<Option<Handle>> {
-    if word == "me" { Some(None) } else { Handle::new(word).map(Some) }
+/// Somebody's handle; none for the manager.
+fn who(word: &str) -> Option<Handle> {
+    if word == "me" { None } else { Handle::new(word) }
 }
 
 fn practice_of(word: &str) -> Option<Practice> {

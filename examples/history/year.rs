@@ -79,6 +79,9 @@ fn catch_up(team_meetings: &mut [LoggedMeeting], who: &Handle, held: &[LoggedMee
     }
 }
 
+/// A promise, with its day and what it came from.
+type Pledged<'a> = (NaiveDate, &'a Pledge, &'a Entry);
+
 struct Telling<'a> {
     team: &'a Team,
     story: &'a Story,
@@ -86,20 +89,18 @@ struct Telling<'a> {
     dice: Dice,
 }
 
-impl<'a> Telling<'a> {
+impl Telling<'_> {
     fn team_meetings(&mut self) -> Vec<LoggedMeeting> {
         let dates: Vec<NaiveDate> = self.calendar.weeks().filter_map(|week| self.team_day(week)).collect();
         let mut tables: BTreeMap<NaiveDate, Vec<LoggedItem>> =
             dates.iter().map(|date| (*date, Vec::new())).collect();
-        let mut pledged: Vec<(NaiveDate, &Pledge, Option<&Entry>)> = Vec::new();
+        let mut pledged: Vec<Pledged<'_>> = Vec::new();
         for section in &self.story.team {
             let of_month = |date: &&NaiveDate| date.format("%Y-%m").to_string() == section.name;
             let in_month: Vec<NaiveDate> = dates.iter().filter(of_month).copied().collect();
             for (entry, on) in turns(&section.entries, &in_month) {
                 self.put_for_team(entry, on, &mut tables);
-                pledged.extend(
-                    entry.pledges.iter().map(|pledge| (on.unwrap_or(self.calendar.to), pledge, Some(entry))),
-                );
+                pledged.extend(on.iter().flat_map(|on| entry.pledges.iter().map(|one| (*on, one, entry))));
             }
         }
         self.put_what_returns(&mut tables);
@@ -156,22 +157,17 @@ impl<'a> Telling<'a> {
         &mut self,
         date: NaiveDate,
         mut items: Vec<LoggedItem>,
-        pledged: &[(NaiveDate, &Pledge, Option<&Entry>)],
+        pledged: &[Pledged<'_>],
     ) -> LoggedMeeting {
         items.sort_by_key(|item| item.outcome == Outcome::Carried);
-        let made: Vec<_> = pledged
-            .iter()
-            .filter(|(on, _, entry)| *on == date && entry.is_none_or(|entry| entry.day != Day::NotYet))
+        let made = pledged.iter().filter(|(on, ..)| *on == date);
+        let actions: Vec<Action> = made
+            .map(|(_, pledge, entry)| Action { topic: entry.topic.clone(), ..self.promise(pledge, date) })
             .collect();
-        let actions = made.iter().map(|(_, pledge, entry)| {
-            let topic = entry.and_then(|entry| entry.topic.clone());
-            Action { topic, ..self.promise(pledge, date) }
-        });
-        let actions: Vec<Action> = actions.collect();
-        let speak =
-            items.iter().filter(|item| item.outcome == Outcome::Said).filter_map(|item| item.from.clone());
-        let needed: Vec<Handle> =
-            speak.chain(actions.iter().filter_map(|action: &Action| action.who.clone())).collect();
+        let said = items.iter().filter(|item| item.outcome == Outcome::Said);
+        let speak = said.filter_map(|item| item.from.clone());
+        let promise = actions.iter().filter_map(|action| action.who.clone());
+        let needed: Vec<Handle> = speak.chain(promise).collect();
         let (absent, present) = self.attendance(date, &needed);
         let spent: Minutes = items.iter().filter_map(|item| item.minutes).sum();
         LoggedMeeting {
