@@ -12,6 +12,8 @@ pub enum Context {
     Hold,
     /// The question what becomes of a meeting that was not closed.
     Unfinished,
+    /// The pages that look back and ahead: people, and what follows from the log.
+    Sight,
     /// The list of problems in the files.
     Problems,
     /// The help overlay.
@@ -30,11 +32,12 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Main,
         Self::Presenter,
         Self::Hold,
         Self::Unfinished,
+        Self::Sight,
         Self::Problems,
         Self::Help,
         Self::Why,
@@ -56,6 +59,7 @@ impl Context {
             Self::Presenter => "Presenter mode",
             Self::Hold => "Holding a meeting",
             Self::Unfinished => "A meeting that was not closed",
+            Self::Sight => "Looking back and ahead",
             Self::Problems => "Problems",
             Self::Help => "Help",
             Self::Why => "Why",
@@ -107,8 +111,8 @@ pub struct Entry {
 }
 
 actions! {
-    Why "why" [Main Why] ["enter"] "why" "Show the topic's verdict with all its reasons, and who a 1-1 is with.";
-    Add "add" [Main Hold] ["a"] "add" "Capture a topic: `@dana #incident 15m !high due:fri ~private` are read.";
+    Why "why" [Main Sight Why] ["enter"] "why" "Show the topic's verdict with all its reasons, and who a 1-1 is with.";
+    Add "add" [Main Sight Hold] ["a"] "add" "Capture a topic: `@dana #incident 15m !high due:fri ~private` are read.";
     Broadcast "broadcast" [Main Why] ["b"] "broadcast" "Call the topic: say it to everyone in the team meeting.";
     Private "private" [Main Why] ["p"] "private" "Call the topic: talk about it in a 1-1.";
     With "with" [Main Why] ["w"] "whom" "Say whom the topic concerns.";
@@ -116,8 +120,8 @@ actions! {
     Fields "fields" [Main Why] ["shift-e"] "edit" "Change any field of the topic, its notes too.";
     Done "done" [Main Why] ["d"] "done" "Mark the topic as talked about.";
     Defer "defer" [Main Why] ["f"] "defer" "Put the topic off until a day.";
-    Drop "drop" [Main Why] ["x"] "drop" "Give the topic up; dismiss a suggested question.";
-    Undo "undo" [Main Hold] ["u"] "undo" "Take the last change back; the file gets its old bytes again.";
+    Drop "drop" [Main Sight Why] ["x"] "drop" "Give the topic up; dismiss a suggested question.";
+    Undo "undo" [Main Sight Hold] ["u"] "undo" "Take the last change back; the file gets its old bytes again.";
     Filter "filter" [Main] ["/"] "filter" "Show only topics that match: words, `@dana`, `#tag`, `is:unsure`.";
     NextUnsure "next-unsure" [Main Why] ["n"] "next ◐" "Go to the next topic that needs your call.";
     Split "split" [Main Why] ["s"] "split" "Split the topic: a case study without names for all, the rest for a 1-1.";
@@ -132,30 +136,31 @@ actions! {
     Extend "extend" [Hold] ["+" "="] "5 min more" "Give the item five minutes more.";
     Resume "resume" [Unfinished] ["r" "enter"] "resume" "Go on with the meeting.";
     Forget "forget" [Unfinished] ["f"] "forget" "Throw away what was noted of the meeting.";
-    Tick "tick" [Main Hold] ["t"] "tick" "Tick off a promise or what somebody has heard now; make a topic of a suggested question; take up the item.";
+    Tick "tick" [Main Sight Hold] ["t"] "tick" "Tick off a promise or what somebody has heard now; make a topic of a suggested question; take up the item.";
     Park "park" [Main Why Hold] ["z"] "park" "Put the topic into the parking lot, or take it out again.";
     Write "in-writing" [Main Why] ["shift-w"] "in writing" "Tell the topic in writing instead of in the team meeting, or in the meeting after all.";
     Carry "carry" [Main Why Hold] ["c"] "carry" "Note that the meeting did not reach the topic.";
     Earlier "earlier" [Main Hold] ["shift-k" "shift-up"] "move up" "Move the topic up on its agenda.";
     Later "later" [Main Hold] ["shift-j" "shift-down"] "" "Move the topic down on its agenda.";
-    Redo "redo" [Main] ["ctrl-r"] "redo" "Make the change again that was taken back.";
-    Up "up" [Main Presenter Hold Problems Help Why] ["k" "up"] "" "Go one line up.";
-    Down "down" [Main Presenter Hold Problems Help Why] ["j" "down"] "" "Go one line down.";
-    PageUp "page-up" [Main Presenter Hold Problems Help Why] ["pageup" "ctrl-b"] "" "Go one page up.";
-    PageDown "page-down" [Main Presenter Hold Problems Help Why] ["pagedown" "ctrl-f"] "" "Go one page down.";
-    First "first" [Main Presenter Hold Problems Help Why] ["g" "home"] "" "Go to the first line.";
-    Last "last" [Main Presenter Hold Problems Help Why] ["shift-g" "end"] "" "Go to the last line.";
-    NextPane "next-pane" [Main] ["tab" "right" "l"] "pane" "Go to the next pane.";
-    PreviousPane "previous-pane" [Main] ["shift-tab" "left" "h"] "" "Go to the pane before.";
+    Redo "redo" [Main Sight] ["ctrl-r"] "redo" "Make the change again that was taken back.";
+    Up "up" [Main Presenter Sight Hold Problems Help Why] ["k" "up"] "" "Go one line up.";
+    Down "down" [Main Presenter Sight Hold Problems Help Why] ["j" "down"] "" "Go one line down.";
+    PageUp "page-up" [Main Presenter Sight Hold Problems Help Why] ["pageup" "ctrl-b"] "" "Go one page up.";
+    PageDown "page-down" [Main Presenter Sight Hold Problems Help Why] ["pagedown" "ctrl-f"] "" "Go one page down.";
+    First "first" [Main Presenter Sight Hold Problems Help Why] ["g" "home"] "" "Go to the first line.";
+    Last "last" [Main Presenter Sight Hold Problems Help Why] ["shift-g" "end"] "" "Go to the last line.";
+    NextPane "next-pane" [Main Sight] ["tab" "right" "l"] "pane" "Go to the next pane.";
+    PreviousPane "previous-pane" [Main Sight] ["shift-tab" "left" "h"] "" "Go to the pane before.";
     NextWeek "next-week" [Main Presenter] ["]"] "next week" "Show the week after this one.";
     PreviousWeek "previous-week" [Main Presenter] ["["] "week before" "Show the week before this one.";
     ThisWeek "this-week" [Main Presenter] ["0"] "" "Come back to the current week; at a weekend, to the coming one.";
-    Plan "plan" [Main Problems] ["1"] "" "Show the plan: topics, team agenda and 1-1s.";
-    Triage "triage" [Main Problems] ["2"] "" "Show all topics with what their verdicts rest on.";
-    Problems "problems" [Main] ["3" "!"] "" "Show the problems in the files.";
-    Present "present" [Main Presenter Hold] ["shift-p"] "present" "Show the team agenda alone, to share the screen; again to come back.";
-    Retry "retry" [Main Hold Problems] ["r"] "retry" "Save again what could not be saved, choose between two versions, or read the files again.";
-    Help "help" [Main Presenter Hold Problems Help] ["?" "f1"] "help" "Show all keys.";
+    Plan "plan" [Main Sight Problems] ["1"] "" "Show the plan: topics, team agenda and 1-1s.";
+    Triage "triage" [Main Sight Problems] ["2"] "" "Show all topics with what their verdicts rest on.";
+    People "people" [Main Sight Problems] ["3"] "" "Show how everybody's 1-1s are doing, and what was promised.";
+    Problems "problems" [Main Sight] ["!" "7"] "" "Show the problems in the files.";
+    Present "present" [Main Sight Presenter Hold] ["shift-p"] "present" "Show the team agenda alone, to share the screen; again to come back.";
+    Retry "retry" [Main Sight Hold Problems] ["r"] "retry" "Save again what could not be saved, choose between two versions, or read the files again.";
+    Help "help" [Main Presenter Sight Hold Problems Help] ["?" "f1"] "help" "Show all keys.";
     Accept "accept" [Line Form] ["enter"] "ok" "Take what was typed; in the form, go to the next field.";
     NextField "next-field" [Form] ["tab" "down"] "next" "Go to the next field.";
     PreviousField "previous-field" [Form] ["shift-tab" "up"] "" "Go to the field before.";
@@ -168,10 +173,10 @@ actions! {
     No "no" [Confirm] ["n"] "no" "Leave it as it is.";
     KeepMine "keep-mine" [Conflict] ["m"] "keep mine" "Keep your version; what else was changed in the file stays.";
     KeepTheirs "keep-theirs" [Conflict] ["t"] "keep theirs" "Keep the version in the file and give yours up.";
-    Cancel "cancel" [Main Presenter Hold Unfinished Problems Help Why Line Form Confirm Conflict] ["esc"] "back" "Close what is open, clear the filter, leave the field.";
-    Repaint "repaint" [Main Presenter Hold Unfinished Problems Help Why Line Form Confirm Conflict] ["ctrl-l"] "" "Draw the screen anew.";
-    Suspend "suspend" [Main Presenter Hold Unfinished Problems Help Why Line Form Confirm Conflict] ["ctrl-z"] "" "Go to the shell; `fg` comes back.";
-    Quit "quit" [Main Presenter Hold Problems] ["q" "ctrl-c"] "quit" "Leave songsheet; what is being saved is saved first.";
+    Cancel "cancel" [Main Presenter Sight Hold Unfinished Problems Help Why Line Form Confirm Conflict] ["esc"] "back" "Close what is open, clear the filter, leave the field.";
+    Repaint "repaint" [Main Presenter Sight Hold Unfinished Problems Help Why Line Form Confirm Conflict] ["ctrl-l"] "" "Draw the screen anew.";
+    Suspend "suspend" [Main Presenter Sight Hold Unfinished Problems Help Why Line Form Confirm Conflict] ["ctrl-z"] "" "Go to the shell; `fg` comes back.";
+    Quit "quit" [Main Presenter Sight Hold Problems] ["q" "ctrl-c"] "quit" "Leave songsheet; what is being saved is saved first.";
 }
 
 impl Action {

@@ -27,10 +27,29 @@ pub enum Page {
     Triage,
     /// The meeting that is being held.
     Hold,
+    /// How everybody's 1-1s are doing.
+    People,
     /// The problems in the files.
     Problems,
     /// The team agenda alone.
     Presenter,
+}
+
+impl Page {
+    /// Whether it looks back or ahead, with two lists beside each other.
+    pub fn is_sight(self) -> bool {
+        matches!(self, Self::People)
+    }
+}
+
+/// One of the two lists of a page that looks back or ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Side {
+    /// The one at the left, or above.
+    #[default]
+    First,
+    /// The one at the right, or below.
+    Second,
 }
 
 /// What the layout depends on.
@@ -42,6 +61,10 @@ pub struct Wanted {
     pub page: Page,
     /// The pane that must be seen.
     pub focus: Pane,
+    /// The list that must be seen of the two of a page that looks back or ahead.
+    pub side: Side,
+    /// So many lines are enough for the first of them; 0 when it has no end in sight.
+    pub lines: u16,
     /// Whether a banner goes below the header.
     pub banner: bool,
 }
@@ -57,8 +80,10 @@ pub struct Areas {
     pub tabs: Option<Rect>,
     /// The panes that fit, frames included.
     pub panes: Vec<(Pane, Rect)>,
-    /// The problems, or the presenter's agenda.
+    /// The problems, the presenter's agenda, or the first list of a page that looks back or ahead.
     pub body: Option<Rect>,
+    /// The second list of a page that looks back or ahead.
+    pub beside: Option<Rect>,
     /// What the selected topic's verdict rests on.
     pub why: Option<Rect>,
     /// What has just happened.
@@ -71,6 +96,7 @@ pub struct Areas {
 pub const SMALLEST: Size = Size::new(36, 9);
 const THREE_PANES: u16 = 108;
 const TWO_PANES: u16 = 70;
+const TABLE_AND_LIST: u16 = 140;
 const ROOM_FOR_WHY: u16 = 18;
 const ROOM_FOR_STATUS: u16 = 12;
 
@@ -90,6 +116,7 @@ pub fn divide(wanted: Wanted) -> Option<Areas> {
         Page::Problems | Page::Presenter | Page::Hold => areas.body = Some(rest),
         Page::Triage => divide_triage(&mut areas, rest),
         Page::Plan => divide_plan(&mut areas, rest, wanted.focus),
+        Page::People => divide_sight(&mut areas, rest, wanted),
     }
     Some(areas)
 }
@@ -106,6 +133,27 @@ fn divide_triage(areas: &mut Areas, rest: Rect) {
     };
     areas.panes = vec![(Pane::Topics, list)];
     areas.why = why;
+}
+
+/// Two lists beside each other where that leaves enough for a table, else one above the other; of both where they
+/// fit, else the one that takes the keys.
+fn divide_sight(areas: &mut Areas, rest: Rect, Wanted { page, side, lines, .. }: Wanted) {
+    let width = if page == Page::People { TABLE_AND_LIST } else { THREE_PANES };
+    let (first, second) = if rest.width >= width {
+        let shares = if page == Page::People { [3, 2] } else { [1, 1] };
+        let [first, second] = Layout::horizontal(shares.map(Constraint::Fill)).areas(rest);
+        (Some(first), Some(second))
+    } else if rest.height >= ROOM_FOR_WHY {
+        let most = rest.height / 2;
+        let first = if lines == 0 { most } else { lines.saturating_add(2).clamp(6, most) };
+        let [first, second] = Layout::vertical([Constraint::Length(first), Constraint::Fill(1)]).areas(rest);
+        (Some(first), Some(second))
+    } else if side == Side::First {
+        (Some(rest), None)
+    } else {
+        (None, Some(rest))
+    };
+    (areas.body, areas.beside) = (first, second);
 }
 
 fn divide_plan(areas: &mut Areas, mut rest: Rect, focus: Pane) {
@@ -155,6 +203,14 @@ impl Areas {
         }
     }
 
+    /// Where a list of a page that looks back or ahead is, when it is shown.
+    pub fn side(&self, side: Side) -> Option<Rect> {
+        match side {
+            Side::First => self.body,
+            Side::Second => self.beside,
+        }
+    }
+
     /// The pane at a place on the screen, with the line within its frame.
     pub fn pane_at(&self, at: Position) -> Option<(Pane, usize)> {
         let (pane, area) = self.panes.iter().find(|(_, area)| area.contains(at))?;
@@ -192,18 +248,25 @@ mod tests {
     use super::*;
 
     fn areas(width: u16, height: u16, page: Page, focus: Pane) -> Option<Areas> {
-        divide(Wanted { size: Size::new(width, height), page, focus, banner: true })
+        divide(Wanted {
+            size: Size::new(width, height),
+            page,
+            focus,
+            side: Side::Second,
+            lines: 5,
+            banner: true,
+        })
     }
 
     fn all(areas: &Areas) -> Vec<Rect> {
-        let single = [areas.banner, areas.tabs, areas.body, areas.why, areas.status];
+        let single = [areas.banner, areas.tabs, areas.body, areas.beside, areas.why, areas.status];
         let panes = areas.panes.iter().map(|(_, area)| *area);
         [areas.header, areas.keys].into_iter().chain(single.into_iter().flatten()).chain(panes).collect()
     }
 
     #[test]
     fn parts_fill_the_screen_and_never_overlap() {
-        for page in [Page::Plan, Page::Triage, Page::Problems, Page::Presenter] {
+        for page in [Page::Plan, Page::Triage, Page::People, Page::Problems, Page::Presenter] {
             for (width, height) in (SMALLEST.width..140).step_by(3).flat_map(|w| (9..50).map(move |h| (w, h)))
             {
                 for focus in Pane::ALL {

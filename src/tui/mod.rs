@@ -18,6 +18,7 @@ mod prompt;
 mod question;
 mod runtime;
 mod settings;
+mod sight;
 mod signals;
 mod steady;
 mod terminal;

@@ -7,6 +7,7 @@ mod filtering;
 mod forms;
 mod holding;
 mod hostile;
+mod looking;
 mod moving;
 mod pasting;
 mod picture;

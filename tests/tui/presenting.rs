@@ -52,8 +52,7 @@ fn the_canary_is_on_the_screen_before() {
 
 #[test]
 fn no_key_shows_anything_private() {
-    let keys =
-        "j k g G ] ] [ 0 ? j esc a b p w e E enter d f x / n tab shift-tab 1 2 3 r u ctrl-r P n esc n P n";
+    let keys = "j k g G ] ] [ 0 ? j esc a b p w e E enter d f x / n tab shift-tab 1 2 3 4 5 6 ! r u ctrl-r P n esc n P n";
     for size in [(120, 36), (80, 24), (60, 18), (37, 10), (20, 5)] {
         let mut app = app().size(size.0, size.1);
         app.press("P");

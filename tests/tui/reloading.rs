@@ -52,7 +52,7 @@ fn a_broken_file_keeps_the_last_plan_and_says_what_is_wrong() {
     let mut app = App::new(TOPICS);
     app.somebody_writes("topics.toml", "[[topic]]\ntitel = \"x\"\nroute = \"privat\"\n");
     assert!(app.shows("◐ Blorf") && app.shows("The files have errors"), "{}", app.screen());
-    app.press("3");
+    app.press("!");
     assert!(app.shows("topics.toml:3") && app.shows("private"), "{}", app.screen());
     app.somebody_writes("topics.toml", TOPICS);
     assert!(!app.shows("The files have errors"), "{}", app.screen());
@@ -141,9 +141,9 @@ fn copies_of_a_sync_program_are_pointed_out() {
     let mut app = App::new(TOPICS);
     crate::app::write(&app.folder().join("topics (conflict).toml"), TOPICS);
     app.look_around();
-    assert!(app.shows("3 Problems 1"), "{}", app.screen());
-    app.press("3");
+    assert!(app.shows("! Problems 1"), "{}", app.screen());
+    app.press("!");
     assert!(app.shows("topics (conflict).toml"), "{}", app.screen());
     app.somebody_writes("topics.toml", &format!("{THEIRS}{TOPICS}"));
-    assert!(app.shows("3 Problems 1"), "{}", app.screen());
+    assert!(app.shows("! Problems 1"), "{}", app.screen());
 }

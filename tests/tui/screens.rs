@@ -7,6 +7,7 @@ use songsheet::classify::{Field, Reason};
 use songsheet::domain::Practice;
 
 use crate::app::{App, TOPICS};
+use crate::looking;
 
 /// The lines of a screen, then each run of cells that is not plain text: line, columns, style.
 fn picture(app: &App) -> String {
@@ -172,6 +173,9 @@ snapshots! {
     help_80x24: after("?", App::new(TOPICS).size(80, 24));
     form_80x24: after("j E", App::new(WEEK).size(80, 24));
     people_80x24: week("p", (80, 24));
+    people_page_120x40: after("3 j", looking::app((120, 40)));
+    people_page_80x24: after("3 j", looking::app((80, 24)));
+    people_page_60x18: after("3 j enter", looking::app((60, 18)));
     problems_80x24: App::new("[[topic]]\ntitel = \"x\"\nroute = \"privat\"\n").size(80, 24);
     empty_80x24: App::new("").size(80, 24);
 }

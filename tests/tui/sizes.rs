@@ -3,12 +3,14 @@
 use crate::app::{App, TEAM, TOPICS};
 
 /// Keys that lead to a screen of its own each.
-const SCREENS: [&str; 16] = [
+const SCREENS: [&str; 18] = [
     "",
     "tab",
     "tab tab",
     "2",
     "3",
+    "3 tab",
+    "!",
     "?",
     "a",
     "/",
@@ -85,11 +87,11 @@ fn what_is_wrong_with_the_files_is_the_last_to_leave_the_header() {
         for width in 40..130 {
             app.resize(width, 24);
             let screen = app.screen();
-            assert!(screen.lines().next().unwrap().contains("3 Problems 1"), "{width}\n{screen}");
+            assert!(screen.lines().next().unwrap().contains("! Problems 1"), "{width}\n{screen}");
         }
     }
     let mut app = App::with_team(TEAM, &topics).size(80, 24);
     assert!(app.line_with("Problems 1").contains("◐ 2"), "{}", app.screen());
     app.resize(120, 36);
-    assert!(app.line_with("Problems 1").contains("1 Plan  2 Triage"), "{}", app.screen());
+    assert!(app.line_with("Problems 1").contains("1 Plan  2 Triage  3 People"), "{}", app.screen());
 }

@@ -38,6 +38,8 @@ const LOOKED_AT: usize = 1000;
 pub struct Board {
     /// The plan.
     pub plan: Plan,
+    /// How often it was made.
+    pub made: u64,
     /// All open topics that the filter lets through.
     pub topics: List<TopicRow>,
     /// The team agenda.
@@ -57,6 +59,7 @@ impl Board {
     pub fn new(desk: &Desk, week: Week, keep: impl Fn(TopicKey) -> bool) -> Self {
         let mut board = Self {
             plan: desk.plan(week),
+            made: 0,
             topics: List::default(),
             team: List::default(),
             one_on_ones: List::default(),
@@ -71,6 +74,7 @@ impl Board {
     /// Plans anew, for this week or another one.
     pub fn refresh(&mut self, desk: &Desk, week: Week, filter: impl Fn(TopicKey) -> bool, keep: Keep) {
         self.plan = desk.plan(week);
+        self.made += 1;
         self.why = None;
         self.fill(desk, filter, keep);
     }

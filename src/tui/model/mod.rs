@@ -6,6 +6,7 @@ mod notice;
 mod problems;
 mod record;
 mod saving;
+mod sights;
 mod window;
 mod work;
 
@@ -15,6 +16,7 @@ pub use notice::{Notice, Tone};
 pub use problems::Problems;
 pub use record::Record;
 pub use saving::{Saving, Trouble};
+pub use sights::{Sight, Sights};
 pub use window::Window;
 pub use work::Work;
 
@@ -29,6 +31,7 @@ use super::layout::{Areas, Page, Wanted, divide};
 use super::prompt::Prompt;
 use super::question::Question;
 use super::settings::{Look, Settings};
+use super::sight::About;
 use super::signals::Ending;
 use super::theme::Theme;
 use crate::share::released;
@@ -161,6 +164,7 @@ impl Model {
             (None, Page::Hold) => Context::Hold,
             (None, Page::Problems) => Context::Problems,
             (None, Page::Plan | Page::Triage) => Context::Main,
+            (None, Page::People) => Context::Sight,
         }
     }
 
@@ -176,11 +180,19 @@ impl Model {
         )
     }
 
+    /// What is selected on the page that looks back or ahead.
+    pub fn entry(&self) -> Option<About> {
+        let sight = self.work.as_ref()?.sights.page(self.window.page())?;
+        sight.about(self.window.side).cloned()
+    }
+
     /// The parts of the screen; `None` when it is too small.
     pub fn areas(&self) -> Option<Areas> {
         let page = self.window.page();
         let banner = page == Page::Presenter || self.saving.in_memory;
-        divide(Wanted { size: self.window.size, page, focus: self.window.focus, banner })
+        let Window { size, focus, side, .. } = self.window;
+        let lines = self.work.as_ref().and_then(|work| work.sights.lines(page, &work.desk)).unwrap_or(0);
+        divide(Wanted { size, page, focus, side, lines, banner })
     }
 
     /// Whether others may be looking: while presenting, and while a team meeting is being held.

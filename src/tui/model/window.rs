@@ -2,7 +2,7 @@
 
 use ratatui::layout::Size;
 
-use super::super::layout::{Page, Pane};
+use super::super::layout::{Page, Pane, Side};
 
 /// The page, the focus and the size of the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Window {
     pub size: Size,
     /// The pane that takes the keys.
     pub focus: Pane,
+    /// The list that takes the keys on a page that looks back or ahead.
+    pub side: Side,
     page: Page,
     presenting: bool,
     /// Whether the meeting that is being held is the team's.
@@ -20,7 +22,7 @@ pub struct Window {
 impl Window {
     /// The window that the program starts with.
     pub fn new(size: Size, presenting: bool) -> Self {
-        Self { size, focus: Pane::Topics, page: Page::Plan, presenting, holds_team: false }
+        Self { size, focus: Pane::Topics, side: Side::First, page: Page::Plan, presenting, holds_team: false }
     }
 
     /// The page that is shown: while presenting, no other than the presenter's, or the team meeting that is being
@@ -49,6 +51,7 @@ impl Window {
     /// Goes to a page. The triage page has one pane.
     pub fn go_to(&mut self, page: Page) {
         self.page = page;
+        self.side = Side::First;
         if page == Page::Triage {
             self.focus = Pane::Topics;
         }
@@ -56,6 +59,12 @@ impl Window {
 
     /// Moves the focus by so many panes, around the end.
     pub fn turn(&mut self, forward: bool) {
+        if self.page.is_sight() {
+            self.side = match self.side {
+                Side::First => Side::Second,
+                Side::Second => Side::First,
+            };
+        }
         if self.page != Page::Plan {
             return;
         }

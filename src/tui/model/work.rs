@@ -3,7 +3,7 @@
 use super::super::layout::Pane;
 use super::super::pane::Target;
 use super::super::settings::Settings;
-use super::Board;
+use super::{Board, Sights};
 use crate::desk::Desk;
 use crate::domain::{Handle, TopicKey};
 use crate::store::Workspace;
@@ -15,6 +15,8 @@ pub struct Work {
     pub desk: Desk,
     /// The plan of the shown week, as lists.
     pub board: Board,
+    /// The pages that look back and ahead.
+    pub sights: Sights,
 }
 
 impl Work {
@@ -23,7 +25,7 @@ impl Work {
         let desk = Desk::open(workspace, &settings.routing, settings.today);
         let mut board = Board::new(&desk, desk.week(), |_| true);
         board.topics.first();
-        Self { desk, board }
+        Self { desk, board, sights: Sights::default() }
     }
 
     /// The topic that is selected in a pane.

@@ -41,6 +41,8 @@ pub enum Target {
     Suggested(usize),
     /// Something in the meeting that is being held.
     Held(Spot),
+    /// A line of a page that looks back or ahead.
+    Line,
 }
 
 /// A row of a list.

@@ -7,7 +7,7 @@ use super::super::effect::Effect;
 use super::super::layout::{Page, Pane};
 use super::super::model::{Leaving, Model, Overlay, Tone};
 use super::super::verb;
-use super::{files, holding, moving, overlay, pages};
+use super::{files, holding, moving, overlay, pages, sights};
 use crate::desk::Direction;
 
 /// A key was pressed.
@@ -65,6 +65,7 @@ fn act(model: &mut Model, context: Context, action: Action, key: KeyEvent) -> Ve
         (_, Context::Help) => pages::help(model, action),
         (_, Context::Why) => pages::why(model, action),
         (_, Context::Problems) => pages::problems(model, action),
+        (_, Context::Sight) => sights::act(model, action),
         (_, Context::Presenter) => pages::presenter(model, action),
         (_, Context::Main) => main(model, action),
     }
@@ -99,13 +100,14 @@ pub fn main(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 /// What needs no topic.
-fn common(model: &mut Model, action: Action) -> Vec<Effect> {
+pub fn common(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::NextUnsure => moving::next_unsure(model),
         Action::NextPane => model.window.turn(true),
         Action::PreviousPane => model.window.turn(false),
         Action::Plan => model.window.go_to(Page::Plan),
         Action::Triage => model.window.go_to(Page::Triage),
+        Action::People => sights::go_to(model, Page::People),
         Action::Problems => model.window.go_to(Page::Problems),
         Action::Help => model.overlay = Some(Overlay::Help(0)),
         Action::Why => model.overlay = model.work.is_some().then_some(Overlay::Why(0)),

@@ -9,6 +9,7 @@ mod overlay;
 mod pages;
 mod paste;
 mod settle;
+mod sights;
 
 use chrono::NaiveDate;
 

@@ -7,7 +7,7 @@ use super::super::layout::{Page, Pane, inside};
 use super::super::message::Mouse;
 use super::super::model::{Board, Model, Overlay, Work};
 use super::super::pane::{OneOnOneRow, Room, begun, on_screen};
-use super::{moving, pages};
+use super::{moving, pages, sights};
 
 /// The mouse did something.
 pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
@@ -18,6 +18,7 @@ pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
         _ if model.overlay.is_some() => return Vec::new(),
         Page::Presenter | Page::Problems | Page::Hold => return pages::wheel(model, mouse),
         Page::Plan | Page::Triage => {}
+        Page::People => return sights::mouse(model, mouse),
     }
     match mouse {
         Mouse::Click(at) => click(model, at),

@@ -84,6 +84,7 @@ pub fn problems(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Plan | Action::Cancel => go_to(model, Page::Plan),
         Action::Triage => go_to(model, Page::Triage),
+        Action::People => go_to(model, Page::People),
         Action::Help => model.overlay = Some(Overlay::Help(0)),
         Action::Retry => return files::retry(model),
         Action::Quit => return keys::quit(model),

@@ -6,6 +6,7 @@ use super::super::layout::{Areas, Page, Pane, inside};
 use super::super::model::{Model, Overlay, Work};
 use super::super::pane::{OneOnOneRow, Room, begun};
 use super::super::view;
+use super::sights;
 
 /// To be done after every change of the model.
 pub fn settle(model: &mut Model) {
@@ -24,6 +25,7 @@ pub fn settle(model: &mut Model) {
     }
     let Some(areas) = areas else { return };
     settle_reading(model, &areas);
+    sights::settle(model, &areas);
     let Some(work) = &mut model.work else { return };
     for (pane, area) in &areas.panes {
         match pane {

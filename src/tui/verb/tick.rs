@@ -12,7 +12,7 @@ use crate::plan::{MustHear, Promise, Suggested};
 use crate::store::{Edit, LogEdit};
 
 /// What is selected and can be ticked off.
-enum Ticked {
+pub(super) enum Ticked {
     Promise(Promise),
     Heard(Handle, MustHear),
     Asked(Handle, Suggested),
@@ -20,21 +20,36 @@ enum Ticked {
 
 /// Ticks off what is selected.
 pub fn tick(model: &mut Model) -> Vec<Effect> {
-    match selected(model) {
-        Some(Ticked::Promise(promise)) => kept(model, &promise),
-        Some(Ticked::Heard(who, line)) => heard(model, &who, &line),
-        Some(Ticked::Asked(who, question)) => take(model, &who, &question),
-        None => {
-            model.say(Tone::Plain, "Nothing to tick off here: that is for promises, news and suggestions");
-            Vec::new()
-        }
+    if let Some(ticked) = selected(model) {
+        return tick_off(model, &ticked);
+    }
+    nothing_to_tick(model);
+    Vec::new()
+}
+
+/// Says that nothing here can be ticked off.
+pub(super) fn nothing_to_tick(model: &mut Model) {
+    model.say(Tone::Plain, "Nothing to tick off here: that is for promises, news and suggestions");
+}
+
+/// Ticks one off.
+pub(super) fn tick_off(model: &mut Model, ticked: &Ticked) -> Vec<Effect> {
+    match ticked {
+        Ticked::Promise(promise) => kept(model, promise),
+        Ticked::Heard(who, line) => heard(model, who, line),
+        Ticked::Asked(who, question) => take(model, who, question),
     }
 }
 
 /// Dismisses the suggestion that is selected; `None` when something else is.
 pub fn dismiss(model: &mut Model) -> Option<Vec<Effect>> {
     let Some(Ticked::Asked(who, question)) = selected(model) else { return None };
-    let edit = LogEdit::Suggested(noted(model, &who, &question, false)?);
+    dismiss_question(model, &who, &question)
+}
+
+/// Dismisses a question that is suggested for somebody.
+pub(super) fn dismiss_question(model: &mut Model, who: &Handle, question: &Suggested) -> Option<Vec<Effect>> {
+    let edit = LogEdit::Suggested(noted(model, who, question, false)?);
     let effects = record(model, edit).unwrap_or_default();
     if !effects.is_empty() || model.saving.in_memory {
         model.say(Tone::Good, "Dismissed: it will not be suggested again");
@@ -61,7 +76,7 @@ fn of_target(work: &Work, target: Target) -> Option<Ticked> {
             let agenda = agenda(at)?;
             Ticked::Asked(agenda.with.clone(), agenda.suggestion.clone()?)
         }
-        Target::Topic(_) | Target::Member(_) | Target::Held(_) => return None,
+        Target::Topic(_) | Target::Member(_) | Target::Held(_) | Target::Line => return None,
     })
 }
 

@@ -11,6 +11,7 @@ use super::super::prompt::Purpose;
 use super::super::question::what_happened;
 use super::super::verb::sentence;
 use super::paint::{Paint, tone_style};
+use super::sight_keys;
 use crate::classify::Doubt;
 use crate::escape;
 
@@ -103,7 +104,7 @@ fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let ticks = can_be_ticked(model.work.as_ref().and_then(|work| work.board.target(model.window.focus)));
     entries.sort_by_key(|entry| match entry.action {
         Action::Split if names => 1,
-        Action::Tick | Action::Drop if ticks => 1,
+        Action::Tick | Action::Drop if ticks || context == Context::Sight => 1,
         action => rank(action, context),
     });
     for entry in entries {
@@ -145,6 +146,9 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
             Action::Help => false,
             // In the form the key for the next field says what enter does as well.
             Action::Accept => context != Context::Form,
+            Action::Why | Action::Tick | Action::Drop if context == Context::Sight => {
+                sight_keys::can(model, entry.action)
+            }
             Action::Why => context == Context::Main && selected.is_some(),
             action if context == Context::Hold => in_meeting(model, action),
             Action::Tick => can_be_ticked(selected),
@@ -263,6 +267,9 @@ fn key_and_label(model: &Model, entry: &Entry, paint: &Paint<'_>) -> [Span<'stat
             Some(Spot::Hear(_)) => "told",
             _ => "kept",
         },
+        (Action::Why, Context::Sight) => "details",
+        (Action::Tick, Context::Sight) => sight_keys::ticks_as(model),
+        (Action::Drop, Context::Sight) => "dismiss",
         (Action::Tick, _) => ticks_as(model),
         (Action::Pause, _) if !model.counts_seconds() => "go on",
         (Action::Cancel, Context::Hold) => "leave",

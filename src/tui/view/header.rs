@@ -1,7 +1,7 @@
 //! The first line: whose week it is, what needs the manager, and the pages.
 
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::super::actions::Action;
@@ -57,16 +57,19 @@ fn right_ends(model: &Model, paint: &Paint<'_>) -> Vec<Line<'static>> {
     if model.is_shared() {
         return Vec::new();
     }
-    let all = pages(model, paint, &[Page::Plan, Page::Triage, Page::Problems]);
-    let problems = pages(model, paint, &[Page::Problems]);
+    let all = pages(model, paint, Named::All);
+    let numbers = pages(model, paint, Named::This);
+    let problems = pages(model, paint, Named::Problems);
     let undecided = model.work.as_ref().map_or(0, |work| work.board.plan.undecided.len());
     let calls = match undecided {
-        0 => return vec![all, problems],
+        0 => return vec![all, numbers, problems],
         1 => ["◐ 1 needs your call".to_owned(), "◐ 1".to_owned()],
         _ => [format!("◐ {undecided} need your call"), format!("◐ {undecided}")],
     };
     let [long, short] = calls.map(|text| Line::from(Span::styled(text, paint.theme.unsure)));
-    vec![both(&long, &all), both(&short, &all), both(&long, &problems), both(&short, &problems), problems]
+    let ends = [(&long, &all), (&short, &all), (&long, &numbers), (&short, &numbers), (&long, &problems)];
+    let ends = ends.into_iter().chain([(&short, &problems)]).map(|(calls, pages)| both(calls, pages));
+    ends.chain([problems.clone()]).collect()
 }
 
 fn both(calls: &Line<'static>, pages: &Line<'static>) -> Line<'static> {
@@ -78,34 +81,47 @@ fn both(calls: &Line<'static>, pages: &Line<'static>) -> Line<'static> {
     line
 }
 
-/// Those of the pages that there is something to say of.
-fn pages(model: &Model, paint: &Paint<'_>, shown: &[Page]) -> Line<'static> {
-    let problems = model.problems.count();
-    let pages = [
-        (Page::Plan, Action::Plan, "Plan".to_owned()),
-        (Page::Triage, Action::Triage, "Triage".to_owned()),
-        (Page::Problems, Action::Problems, format!("Problems {problems}")),
-    ];
+/// Which of the pages are told by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Named {
+    /// All of them.
+    All,
+    /// The one that is shown; of the others the key alone.
+    This,
+    /// The problems, and nothing is said of the others.
+    Problems,
+}
+
+/// The pages with their keys; the problems only when there are some.
+const PAGES: [(Page, Action, &str); 3] = [
+    (Page::Plan, Action::Plan, "Plan"),
+    (Page::Triage, Action::Triage, "Triage"),
+    (Page::People, Action::People, "People"),
+];
+
+fn pages(model: &Model, paint: &Paint<'_>, named: Named) -> Line<'static> {
     let mut line = Line::default();
-    for (page, action, name) in pages {
-        if !shown.contains(&page) {
-            continue;
-        }
-        if page == Page::Problems && problems == 0 && model.window.page() != page {
-            continue;
-        }
-        if line.width() > 0 {
-            line.push_span(Span::raw("  "));
-        }
+    for (page, action, name) in PAGES.into_iter().filter(|_| named != Named::Problems) {
         let active = model.window.page() == page;
-        let style = match page {
-            _ if active => paint.theme.accent.add_modifier(Modifier::UNDERLINED),
-            Page::Problems => paint.theme.warning,
-            _ => paint.theme.dim,
-        };
-        line.push_span(Span::styled(format!("{} {name}", model.keymap.shown(action)), style));
+        let key = model.keymap.shown(action);
+        let said = if active || named == Named::All { format!("{key} {name}") } else { key };
+        let gap = if named == Named::All { "  " } else { " " };
+        let gap = if line.width() == 0 { "" } else { gap };
+        line.push_span(Span::raw(gap));
+        line.push_span(Span::styled(said, if active { here(paint) } else { paint.theme.dim }));
+    }
+    let (count, active) = (model.problems.count(), model.window.page() == Page::Problems);
+    if count > 0 || active {
+        let gap = if line.width() == 0 { "" } else { "  " };
+        let said = format!("{gap}{} Problems {count}", model.keymap.shown(Action::Problems));
+        line.push_span(Span::styled(said, if active { here(paint) } else { paint.theme.warning }));
     }
     line
+}
+
+/// The style of the page that is shown.
+fn here(paint: &Paint<'_>) -> Style {
+    paint.theme.accent.add_modifier(Modifier::UNDERLINED)
 }
 
 /// Draws the line that names the panes, those on the screen brighter.

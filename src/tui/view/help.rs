@@ -38,6 +38,7 @@ fn contexts(page: Page) -> &'static [Context] {
             &[Context::Main, Context::Line, Context::Form, Context::Confirm, Context::Conflict]
         }
         Page::Hold => &[Context::Hold, Context::Line, Context::Confirm, Context::Unfinished],
+        Page::People => &[Context::Sight, Context::Line],
         Page::Problems => &[Context::Problems],
         Page::Presenter => &[Context::Presenter],
     }

@@ -4,6 +4,7 @@ mod banner;
 mod beside;
 mod both;
 mod details;
+mod entries;
 mod evidence;
 mod footer;
 mod form;
@@ -19,6 +20,8 @@ mod problems;
 mod prompt;
 mod question;
 mod reasons;
+mod sight_keys;
+mod sights;
 mod small;
 mod summary;
 mod team;
@@ -73,6 +76,7 @@ fn page(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Option<Position>
         }
         Page::Problems => problems::draw(model, areas, paint),
         Page::Plan | Page::Triage => lists(model, areas, paint),
+        page @ Page::People => sights::draw(model, page, areas, paint),
     }
     footer::draw(model, areas, paint);
     overlay(model, areas, paint)
