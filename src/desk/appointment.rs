@@ -7,7 +7,7 @@ use crate::domain::{Instead, MeetingOf, Week};
 use crate::plan::{
     MeetingDay, NotHeld, next_one_on_one, next_team_meeting, nobody_meets, one_on_one, team_meeting_day,
 };
-use crate::store::TeamEdit;
+use crate::store::{TeamEdit, TeamEditError};
 
 /// A meeting that the rhythm has in a week, whatever has become of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +92,13 @@ impl Desk {
         let away = || member?.away_on(date).map(|away| NotHeld::Away(*away));
         let left = || member?.until.filter(|last| *last < date).map(NotHeld::Left);
         nobody_meets(self.team(), date).or_else(away).or_else(left)
+    }
+
+    /// Makes an edit of the roster; gives the one that takes it back.
+    pub fn apply_team(&mut self, edit: &TeamEdit) -> Result<TeamEdit, TeamEditError> {
+        let applied = self.workspace().apply_team(edit)?;
+        self.reload(applied.workspace);
+        Ok(applied.inverse)
     }
 
     /// Skips a meeting: what it would have had goes to the next one.

@@ -20,6 +20,8 @@ pub enum Context {
     Help,
     /// The page that says all about the selected topic.
     Why,
+    /// The list of what the manager should look at.
+    Advice,
     /// A prompt of one line, with or without choices below it.
     Line,
     /// The form with all fields of a topic.
@@ -32,7 +34,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Main,
         Self::Presenter,
         Self::Hold,
@@ -41,6 +43,7 @@ impl Context {
         Self::Problems,
         Self::Help,
         Self::Why,
+        Self::Advice,
         Self::Line,
         Self::Form,
         Self::Confirm,
@@ -63,6 +66,7 @@ impl Context {
             Self::Problems => "Problems",
             Self::Help => "Help",
             Self::Why => "Why",
+            Self::Advice => "What to look at",
             Self::Line => "Prompts",
             Self::Form => "The form",
             Self::Confirm => "Questions",
@@ -111,16 +115,16 @@ pub struct Entry {
 }
 
 actions! {
-    Why "why" [Main Sight Why] ["enter"] "why" "Show the topic's verdict with all its reasons, and who a 1-1 is with.";
+    Why "why" [Main Sight Why Advice] ["enter"] "why" "Show the topic's verdict with all its reasons, and who a 1-1 is with.";
     Add "add" [Main Sight Hold] ["a"] "add" "Capture a topic: `@dana #incident 15m !high due:fri ~private` are read.";
-    Broadcast "broadcast" [Main Why] ["b"] "broadcast" "Call the topic: say it to everyone in the team meeting.";
+    Broadcast "broadcast" [Main Why Advice] ["b"] "broadcast" "Call the topic: say it to everyone in the team meeting.";
     Private "private" [Main Why] ["p"] "private" "Call the topic: talk about it in a 1-1.";
-    With "with" [Main Why] ["w"] "whom" "Say whom the topic concerns.";
+    With "with" [Main Why Advice] ["w"] "whom" "Say whom the topic concerns.";
     Title "title" [Main Why] ["e"] "title" "Change the topic's title.";
     Fields "fields" [Main Why] ["shift-e"] "edit" "Change any field of the topic, its notes too.";
-    Done "done" [Main Why] ["d"] "done" "Mark the topic as talked about.";
-    Defer "defer" [Main Why] ["f"] "defer" "Put the topic off until a day.";
-    Drop "drop" [Main Sight Why] ["x"] "drop" "Give the topic up; dismiss a suggested question.";
+    Done "done" [Main Why Advice] ["d"] "done" "Mark the topic as talked about.";
+    Defer "defer" [Main Why Advice] ["f"] "defer" "Put the topic off until a day.";
+    Drop "drop" [Main Sight Why Advice] ["x"] "drop" "Give the topic up; dismiss a suggested question.";
     Undo "undo" [Main Sight Hold] ["u"] "undo" "Take the last change back; the file gets its old bytes again.";
     Filter "filter" [Main] ["/"] "filter" "Show only topics that match: words, `@dana`, `#tag`, `is:unsure`.";
     NextUnsure "next-unsure" [Main Why] ["n"] "next ◐" "Go to the next topic that needs your call.";
@@ -137,23 +141,26 @@ actions! {
     Resume "resume" [Unfinished] ["r" "enter"] "resume" "Go on with the meeting.";
     Forget "forget" [Unfinished] ["f"] "forget" "Throw away what was noted of the meeting.";
     Tick "tick" [Main Sight Hold] ["t"] "tick" "Tick off a promise or what somebody has heard now; make a topic of a suggested question; take up the item.";
-    Park "park" [Main Why Hold] ["z"] "park" "Put the topic into the parking lot, or take it out again.";
-    Write "in-writing" [Main Why] ["shift-w"] "in writing" "Tell the topic in writing instead of in the team meeting, or in the meeting after all.";
+    Park "park" [Main Why Advice Hold] ["z"] "park" "Put the topic into the parking lot, or take it out again.";
+    Write "in-writing" [Main Why Advice] ["shift-w"] "in writing" "Tell the topic in writing instead of in the team meeting, or in the meeting after all.";
     Carry "carry" [Main Why Hold] ["c"] "carry" "Note that the meeting did not reach the topic.";
     Earlier "earlier" [Main Hold] ["shift-k" "shift-up"] "move up" "Move the topic up on its agenda.";
     Later "later" [Main Hold] ["shift-j" "shift-down"] "" "Move the topic down on its agenda.";
+    MoveMeeting "move-meeting" [Main] ["shift-m"] "move meeting" "Move the selected meeting to another day or time of its week.";
+    Skip "skip" [Main] ["shift-s"] "skip" "Skip the selected meeting, or hold it as usual again.";
     Redo "redo" [Main Sight] ["ctrl-r"] "redo" "Make the change again that was taken back.";
-    Up "up" [Main Presenter Sight Hold Problems Help Why] ["k" "up"] "" "Go one line up.";
-    Down "down" [Main Presenter Sight Hold Problems Help Why] ["j" "down"] "" "Go one line down.";
-    PageUp "page-up" [Main Presenter Sight Hold Problems Help Why] ["pageup" "ctrl-b"] "" "Go one page up.";
-    PageDown "page-down" [Main Presenter Sight Hold Problems Help Why] ["pagedown" "ctrl-f"] "" "Go one page down.";
-    First "first" [Main Presenter Sight Hold Problems Help Why] ["g" "home"] "" "Go to the first line.";
-    Last "last" [Main Presenter Sight Hold Problems Help Why] ["shift-g" "end"] "" "Go to the last line.";
+    Up "up" [Main Presenter Sight Hold Problems Help Why Advice] ["k" "up"] "" "Go one line up.";
+    Down "down" [Main Presenter Sight Hold Problems Help Why Advice] ["j" "down"] "" "Go one line down.";
+    PageUp "page-up" [Main Presenter Sight Hold Problems Help Why Advice] ["pageup" "ctrl-b"] "" "Go one page up.";
+    PageDown "page-down" [Main Presenter Sight Hold Problems Help Why Advice] ["pagedown" "ctrl-f"] "" "Go one page down.";
+    First "first" [Main Presenter Sight Hold Problems Help Why Advice] ["g" "home"] "" "Go to the first line.";
+    Last "last" [Main Presenter Sight Hold Problems Help Why Advice] ["shift-g" "end"] "" "Go to the last line.";
     NextPane "next-pane" [Main Sight] ["tab" "right" "l"] "pane" "Go to the next pane.";
     PreviousPane "previous-pane" [Main Sight] ["shift-tab" "left" "h"] "" "Go to the pane before.";
     NextWeek "next-week" [Main Presenter] ["]"] "next week" "Show the week after this one.";
     PreviousWeek "previous-week" [Main Presenter] ["["] "week before" "Show the week before this one.";
     ThisWeek "this-week" [Main Presenter] ["0"] "" "Come back to the current week; at a weekend, to the coming one.";
+    Advice "advice" [Main Sight Advice] ["shift-a"] "to look at" "Show what you should look at this week, and what could be done.";
     Plan "plan" [Main Sight Problems] ["1"] "" "Show the plan: topics, team agenda and 1-1s.";
     Triage "triage" [Main Sight Problems] ["2"] "" "Show all topics with what their verdicts rest on.";
     People "people" [Main Sight Problems] ["3"] "" "Show how everybody's 1-1s are doing, and what was promised.";
@@ -173,9 +180,9 @@ actions! {
     No "no" [Confirm] ["n"] "no" "Leave it as it is.";
     KeepMine "keep-mine" [Conflict] ["m"] "keep mine" "Keep your version; what else was changed in the file stays.";
     KeepTheirs "keep-theirs" [Conflict] ["t"] "keep theirs" "Keep the version in the file and give yours up.";
-    Cancel "cancel" [Main Presenter Sight Hold Unfinished Problems Help Why Line Form Confirm Conflict] ["esc"] "back" "Close what is open, clear the filter, leave the field.";
-    Repaint "repaint" [Main Presenter Sight Hold Unfinished Problems Help Why Line Form Confirm Conflict] ["ctrl-l"] "" "Draw the screen anew.";
-    Suspend "suspend" [Main Presenter Sight Hold Unfinished Problems Help Why Line Form Confirm Conflict] ["ctrl-z"] "" "Go to the shell; `fg` comes back.";
+    Cancel "cancel" [Main Presenter Sight Hold Unfinished Problems Help Why Advice Line Form Confirm Conflict] ["esc"] "back" "Close what is open, clear the filter, leave the field.";
+    Repaint "repaint" [Main Presenter Sight Hold Unfinished Problems Help Why Advice Line Form Confirm Conflict] ["ctrl-l"] "" "Draw the screen anew.";
+    Suspend "suspend" [Main Presenter Sight Hold Unfinished Problems Help Why Advice Line Form Confirm Conflict] ["ctrl-z"] "" "Go to the shell; `fg` comes back.";
     Quit "quit" [Main Presenter Sight Hold Problems] ["q" "ctrl-c"] "quit" "Leave songsheet; what is being saved is saved first.";
 }
 

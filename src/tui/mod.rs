@@ -5,6 +5,7 @@
 //! be done is in [`actions`], how it is done in `verb`, where things stand on the screen in [`layout`].
 //! Verdicts, agendas and edits are made elsewhere.
 
+mod advice;
 pub mod effect;
 mod field;
 mod filter;

@@ -1,7 +1,9 @@
 //! The terminal interface as its user meets it: keys in, screens and files out; no terminal is needed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod advising;
 mod app;
+mod appointments;
 mod config_keys;
 mod filtering;
 mod forms;

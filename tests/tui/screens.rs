@@ -136,6 +136,25 @@ fn week(keys: &str, (width, height): (u16, u16)) -> App {
     app
 }
 
+/// The week after some that are in the log.
+fn after_weeks(keys: &str, size: (u16, u16)) -> App {
+    let team_log = "[[meeting]]\ndate = 2026-11-17\nstart = 10:00:00\nminutes = 41\npresent = [\"kim\", \"leo\"]\nabsent = \
+        [\"dana\"]\n\n[[meeting.item]]\ntitle = \"Deploys stop on the 18th\"\nminutes = 6\ndecisions = [\"Nobody deploys \
+        after it\"]\n\n[[meeting.action]]\nwhat = \"Write the runbook\"\nwho = \"kim\"\nuntil = 2026-11-20\n\n\
+        [[meeting.action]]\nwhat = \"Book the room\"\nuntil = 2026-11-27\n";
+    let kims = "[[meeting]]\nwith = \"kim\"\ndate = 2026-09-30\n\n[[meeting.item]]\ntitle = \"Workload\"\npractice = \
+        \"trust\"\nminutes = 12\nnotes = \"Two evenings a week is too much.\"\n\n[[meeting.item]]\ntitle = \"Release \
+        dates\"\npractice = \"broad-information\"\nminutes = 8\n";
+    let danas = "[[meeting]]\nwith = \"dana\"\ndate = 2026-11-18\n\n[[meeting.item]]\ntitle = \"Her talk\"\nfrom = \
+        \"dana\"\npractice = \"growth\"\nminutes = 20\n\n[[meeting.action]]\nwhat = \"Ask for the travel budget\"\n";
+    let files = [
+        ("log/2026-W47.toml", team_log),
+        ("private/log/2026-W40.toml", kims),
+        ("private/log/2026-W47.toml", danas),
+    ];
+    after(keys, App::with_files(crate::app::TEAM, WEEK, &files).size(size.0, size.1))
+}
+
 /// The team meeting of the week while it is held, some minutes later.
 fn meeting(size: (u16, u16)) -> App {
     let mut app = week("tab H", size);
@@ -170,6 +189,9 @@ snapshots! {
     meeting_120x40: meeting((120, 40));
     meeting_80x24: meeting((80, 24));
     meeting_60x18: meeting((60, 18));
+    plan_after_weeks_120x40: after_weeks("tab tab j", (120, 40));
+    advice_80x24: after_weeks("A", (80, 24));
+    one_on_one_held_80x24: after_weeks("tab tab g H n", (80, 24));
     help_80x24: after("?", App::new(TOPICS).size(80, 24));
     form_80x24: after("j E", App::new(WEEK).size(80, 24));
     people_80x24: week("p", (80, 24));

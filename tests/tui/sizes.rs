@@ -3,7 +3,7 @@
 use crate::app::{App, TEAM, TOPICS};
 
 /// Keys that lead to a screen of its own each.
-const SCREENS: [&str; 18] = [
+const SCREENS: [&str; 21] = [
     "",
     "tab",
     "tab tab",
@@ -22,6 +22,9 @@ const SCREENS: [&str; 18] = [
     "tab tab H n",
     "P H n w",
     "H n x",
+    "A",
+    "tab M",
+    "tab tab S",
 ];
 
 #[test]

@@ -14,7 +14,7 @@ pub use board::{Board, Reading, Why};
 pub use holding::{Holding, Unfinished};
 pub use notice::{Notice, Tone};
 pub use problems::Problems;
-pub use record::Record;
+pub use record::{Back, Record};
 pub use saving::{Saving, Trouble};
 pub use sights::{Sight, Sights};
 pub use window::Window;
@@ -28,10 +28,11 @@ use super::filter::Filter;
 use super::form::Form;
 use super::keymap::Keymap;
 use super::layout::{Areas, Page, Wanted, divide};
+use super::pane::List;
 use super::prompt::Prompt;
 use super::question::Question;
 use super::settings::{Look, Settings};
-use super::sight::About;
+use super::sight::{About, Entry};
 use super::signals::Ending;
 use super::theme::Theme;
 use crate::share::released;
@@ -44,6 +45,8 @@ pub enum Overlay {
     Help(usize),
     /// Everything about the selection, from so many lines down.
     Why(usize),
+    /// What the manager should look at.
+    Advice(List<Entry>),
     /// A prompt of one line.
     Prompt(Box<Prompt>),
     /// The fields of a topic.
@@ -155,6 +158,7 @@ impl Model {
         match (&self.overlay, self.window.page()) {
             (Some(Overlay::Help(_)), _) => Context::Help,
             (Some(Overlay::Why(_)), _) => Context::Why,
+            (Some(Overlay::Advice(_)), _) => Context::Advice,
             (Some(Overlay::Prompt(_)), _) => Context::Line,
             (Some(Overlay::Form(_)), _) => Context::Form,
             (Some(Overlay::Question(Question::Conflict(_))), _) => Context::Conflict,

@@ -3,7 +3,16 @@
 use std::sync::Arc;
 
 use crate::domain::Log;
-use crate::store::{LogEdit, Logs};
+use crate::store::{LogEdit, Logs, TeamEdit};
+
+/// What takes back what is in no undo stack.
+#[derive(Debug, Clone)]
+pub enum Back {
+    /// The opposite of an edit of the log.
+    Log(LogEdit),
+    /// The opposite of an edit of the roster.
+    Team(TeamEdit),
+}
 
 /// The log, which is read after the first frame.
 #[derive(Debug, Default)]
@@ -12,9 +21,9 @@ pub struct Record {
     pub logs: Option<Logs>,
     /// Whether it is to be read again as soon as everything is saved.
     pub is_due: bool,
-    /// What leads back from the last edits of the log, each with the number of edits of topics that were made
+    /// What leads back from the last edits of the log and of the roster, each with the number of edits of topics that were made
     /// before it.
-    pub back: Vec<(usize, LogEdit)>,
+    pub back: Vec<(usize, Back)>,
     /// How many edits of topics could be taken back after each closing of a meeting: what takes such a one back
     /// leaves the meeting in the log.
     pub closings: Vec<usize>,
@@ -26,9 +35,9 @@ impl Record {
         self.logs.as_ref().map(|logs| logs.log().clone())
     }
 
-    /// The way back from the last edit of the log, when no topic was edited after it; `depth` is how many edits of
+    /// The way back from the last edit of the log or of the roster, when no topic was edited after it; `depth` is how many edits of
     /// topics can be taken back.
-    pub fn take_back(&mut self, depth: usize) -> Option<LogEdit> {
+    pub fn take_back(&mut self, depth: usize) -> Option<Back> {
         let last = self.back.last().is_some_and(|(before, _)| *before >= depth);
         if last { self.back.pop().map(|(_, edit)| edit) } else { None }
     }

@@ -37,6 +37,8 @@ pub enum Target {
     Promise(usize, usize),
     /// What was promised to the team, by its place on the team agenda.
     TeamPromise(usize),
+    /// A meeting of the week that is not held, by its place among them.
+    Off(usize),
     /// The question that is suggested for the 1-1 at this place.
     Suggested(usize),
     /// Something in the meeting that is being held.

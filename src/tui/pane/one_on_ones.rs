@@ -21,6 +21,8 @@ pub enum OneOnOneRow {
     Promise(usize, usize),
     /// A question that is suggested.
     Suggested(usize),
+    /// A 1-1 of the week that is not held, by its place among the meetings that are not.
+    Off(usize),
     /// An empty line.
     Gap,
 }
@@ -33,6 +35,7 @@ impl Row for OneOnOneRow {
             Self::Hear(agenda, nth) => Some(Target::Hear(*agenda, *nth)),
             Self::Promise(agenda, nth) => Some(Target::Promise(*agenda, *nth)),
             Self::Suggested(agenda) => Some(Target::Suggested(*agenda)),
+            Self::Off(nth) => Some(Target::Off(*nth)),
             Self::Nothing(_) | Self::Gap => None,
         }
     }
@@ -49,7 +52,7 @@ impl OneOnOneRow {
             | Self::Overflow(agenda, ..)
             | Self::Promise(agenda, _)
             | Self::Suggested(agenda) => Some(agenda),
-            Self::Gap => None,
+            Self::Off(_) | Self::Gap => None,
         }
     }
 }
@@ -81,5 +84,9 @@ pub fn one_on_one_rows(plan: &Plan) -> Vec<OneOnOneRow> {
         rows.extend((0..agenda.promises.len()).map(|nth| OneOnOneRow::Promise(at, nth)));
         rows.extend(agenda.suggestion.as_ref().map(|_| OneOnOneRow::Suggested(at)));
     }
+    let off = plan.not_held.iter().enumerate().filter(|(_, one)| one.of.with().is_some());
+    let off: Vec<_> = off.map(|(nth, _)| OneOnOneRow::Off(nth)).collect();
+    rows.extend((!off.is_empty() && !rows.is_empty()).then_some(OneOnOneRow::Gap));
+    rows.extend(off);
     rows
 }

@@ -106,7 +106,7 @@ impl Room {
                 let text = suggested(plan.one_on_ones.get(agenda)?.suggestion.as_ref()?);
                 Some(item_lines(&text, &[], width, self.density))
             }
-            OneOnOneRow::Head(_) | OneOnOneRow::Nothing(_) | OneOnOneRow::Gap => None,
+            OneOnOneRow::Head(_) | OneOnOneRow::Nothing(_) | OneOnOneRow::Off(_) | OneOnOneRow::Gap => None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Prompts of one line: what they ask for, what they tell while one types, and what can be chosen.
 //! What is done with the answer stands in [`super::verb`].
 
+mod appointment;
 mod capture;
 mod choices;
 mod date;
@@ -9,6 +10,7 @@ mod members;
 mod said;
 mod split;
 
+pub use appointment::read as read_appointment;
 pub use choices::{Choice, Choices};
 pub use members::{Answer, absent, members, with};
 pub use said::Said;
@@ -16,7 +18,7 @@ pub use said::Said;
 use super::field::{Field, Lines};
 use super::filter::Filter;
 use super::layout::Pane;
-use crate::desk::Desk;
+use crate::desk::{Appointment, Desk};
 use crate::domain::TopicKey;
 
 /// What a prompt asks for.
@@ -36,6 +38,8 @@ pub enum Purpose {
     Split(TopicKey, bool),
     /// Whom a topic concerns.
     With(TopicKey),
+    /// To which day and time a meeting moves.
+    Move(Box<Appointment>),
     /// What was decided about the item at this place of the meeting.
     Decision(usize),
     /// What else is to be noted about the item at this place of the meeting.
@@ -54,6 +58,7 @@ impl Purpose {
         match self {
             Self::Capture
             | Self::Filter(..)
+            | Self::Move(_)
             | Self::Decision(_)
             | Self::Note(_)
             | Self::Promise(_)
@@ -101,6 +106,7 @@ impl Prompt {
             Purpose::Split(..) => "What does the team read?",
             Purpose::With(_) => "Whom does it concern?",
             Purpose::PrivateWith(_) => "Private: with whom?",
+            Purpose::Move(_) => "Move the meeting to",
             Purpose::Decision(_) => "What was decided?",
             Purpose::Note(_) => "What is to be noted?",
             Purpose::Promise(_) => "Who does what until when?",
@@ -117,6 +123,7 @@ impl Prompt {
             Purpose::Filter(..) => self.said = filter(&text, desk),
             Purpose::Defer(_) => self.said = date::reading(&text, desk.today()),
             Purpose::Because(_) => {}
+            Purpose::Move(of) => self.said = appointment::reading(&text, of, desk),
             Purpose::Decision(_) => self.said = meeting::decision(),
             Purpose::Note(_) => self.said = meeting::note(),
             Purpose::Promise(_) => self.said = meeting::promise(&text, desk),

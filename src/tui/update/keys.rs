@@ -7,7 +7,7 @@ use super::super::effect::Effect;
 use super::super::layout::{Page, Pane};
 use super::super::model::{Leaving, Model, Overlay, Tone};
 use super::super::verb;
-use super::{files, holding, moving, overlay, pages, sights};
+use super::{advice, files, holding, moving, overlay, pages, sights};
 use crate::desk::Direction;
 
 /// A key was pressed.
@@ -33,7 +33,7 @@ pub fn key(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
 
 /// Whether a key closes what is only read: the one that leaves the program from the page below.
 fn closes(model: &Model, context: Context, key: KeyEvent) -> bool {
-    matches!(context, Context::Help | Context::Why)
+    matches!(context, Context::Help | Context::Why | Context::Advice)
         && model.keymap.action(Context::Main, key) == Some(Action::Quit)
 }
 
@@ -64,6 +64,7 @@ fn act(model: &mut Model, context: Context, action: Action, key: KeyEvent) -> Ve
         (_, Context::Hold) => holding::act(model, action),
         (_, Context::Help) => pages::help(model, action),
         (_, Context::Why) => pages::why(model, action),
+        (_, Context::Advice) => advice::act(model, action),
         (_, Context::Problems) => pages::problems(model, action),
         (_, Context::Sight) => sights::act(model, action),
         (_, Context::Presenter) => pages::presenter(model, action),
@@ -86,6 +87,8 @@ pub fn main(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Drop => verb::dismiss(model).unwrap_or_else(|| verb::give_up(model)),
         Action::Tick => verb::tick(model),
         Action::Hold => verb::hold(model),
+        Action::MoveMeeting => verb::move_meeting(model),
+        Action::Skip => verb::skip(model),
         Action::Park => verb::park(model),
         Action::Write => verb::write(model),
         Action::Carry => verb::carry(model),
@@ -110,6 +113,7 @@ pub fn common(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::People => sights::go_to(model, Page::People),
         Action::Problems => model.window.go_to(Page::Problems),
         Action::Help => model.overlay = Some(Overlay::Help(0)),
+        Action::Advice => advice::show(model),
         Action::Why => model.overlay = model.work.is_some().then_some(Overlay::Why(0)),
         Action::Present => pages::present(model),
         Action::Retry => return files::retry(model),

@@ -1,5 +1,6 @@
 //! What a message makes of the model: pure, but for what it asks to be done as effects.
 
+mod advice;
 mod files;
 mod holding;
 mod keys;

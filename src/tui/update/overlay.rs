@@ -89,6 +89,10 @@ fn accept(model: &mut Model, prompt: Box<Prompt>) -> Vec<Effect> {
         Purpose::Because(key) => verb::because(model, key, prompt),
         Purpose::Split(key, notes) => verb::split_as(model, key, notes, prompt),
         Purpose::With(key) => verb::concerned(model, key, &with(prompt.choices.chosen())),
+        Purpose::Move(ref of) => {
+            let of = of.clone();
+            verb::moved(model, &of, prompt)
+        }
         Purpose::Decision(at) => verb::decided(model, at, &prompt.field.text()),
         Purpose::Note(at) => verb::noted(model, at, &prompt.field.text()),
         Purpose::Promise(at) => verb::promised(model, at, prompt),

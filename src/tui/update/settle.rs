@@ -25,6 +25,7 @@ pub fn settle(model: &mut Model) {
     }
     let Some(areas) = areas else { return };
     settle_reading(model, &areas);
+    super::advice::settle(model, &areas);
     sights::settle(model, &areas);
     let Some(work) = &mut model.work else { return };
     for (pane, area) in &areas.panes {

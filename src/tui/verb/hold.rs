@@ -48,7 +48,8 @@ fn begun(model: &Model) -> Option<Hold> {
     }
 }
 
-fn selected(work: &Work, focus: Pane) -> MeetingOf {
+/// The meeting that is selected, or in which the selected topic stands.
+pub fn selected(work: &Work, focus: Pane) -> MeetingOf {
     let of_topic = match work.board.target(focus) {
         Some(Target::Topic(key)) => agenda(work, focus, key),
         _ => None,

@@ -2,6 +2,7 @@
 //! a prompt.
 
 mod agenda;
+mod appointment;
 mod call;
 mod capture;
 mod carry;
@@ -29,6 +30,7 @@ mod title;
 mod undo;
 mod write;
 
+pub use appointment::{move_meeting, moved, skip};
 pub use call::{because, broadcast, private, private_with};
 pub use capture::{capture, capture_lines, captured};
 pub use carry::carry;
@@ -43,7 +45,7 @@ pub use hold_close::{ask_to_close, close_meeting};
 pub use hold_notes::{attendance, decide, decided, note, noted, promise, promised};
 pub use hold_steps::{absent, carry_item, extend, next_item, park_item, pause, shift_item, step_back};
 pub use hold_tick::tick_held;
-pub use open::{open, opens};
+pub use open::{open, open_member, open_topic, opens};
 pub use park::park;
 pub use record::remember;
 pub use reload::reload;

@@ -12,8 +12,8 @@ use crate::domain::{Handle, TopicKey};
 pub fn open(model: &mut Model) -> Vec<Effect> {
     match model.entry() {
         Some(About::Member(_)) if model.window.page() == Page::People => model.window.side = Side::Second,
-        Some(About::Member(who)) => member(model, &who),
-        Some(About::Topic(key)) => topic(model, key),
+        Some(About::Member(who)) => open_member(model, &who),
+        Some(About::Topic(key)) => open_topic(model, key),
         Some(_) => {}
         None => model.say(Tone::Plain, "There is nothing to be seen here"),
     }
@@ -30,7 +30,7 @@ pub fn opens(model: &Model, about: &About) -> bool {
 }
 
 /// Shows how the 1-1s with a member are doing.
-fn member(model: &mut Model, who: &Handle) {
+pub fn open_member(model: &mut Model, who: &Handle) {
     let (size, made) = (model.window.size, model.work.as_ref().map_or(0, |work| work.board.made));
     model.window.go_to(Page::People);
     let Some(work) = &mut model.work else { return };
@@ -41,7 +41,7 @@ fn member(model: &mut Model, who: &Handle) {
 }
 
 /// Shows everything about a topic, from where all can be done to it.
-fn topic(model: &mut Model, key: TopicKey) {
+pub fn open_topic(model: &mut Model, key: TopicKey) {
     let found = |model: &mut Model| {
         model.work.as_mut().is_some_and(|work| work.board.go_to(Pane::Topics, Target::Topic(key)))
     };

@@ -76,7 +76,7 @@ fn of_target(work: &Work, target: Target) -> Option<Ticked> {
             let agenda = agenda(at)?;
             Ticked::Asked(agenda.with.clone(), agenda.suggestion.clone()?)
         }
-        Target::Topic(_) | Target::Member(_) | Target::Held(_) | Target::Line => return None,
+        _ => return None,
     })
 }
 

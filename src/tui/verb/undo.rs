@@ -2,8 +2,9 @@
 
 use super::super::effect::Effect;
 use super::super::layout::Pane;
-use super::super::model::{Model, Tone, Work};
+use super::super::model::{Back, Model, Tone, Work};
 use super::super::pane::{Keep, Target};
+use super::appointment::make;
 use super::change::{refresh, save, sentence};
 use super::record::record;
 use super::story::Story;
@@ -14,12 +15,8 @@ use crate::store::{Change, Edit, EditError};
 /// Takes the last change back.
 pub fn undo(model: &mut Model) -> Vec<Effect> {
     let depth = model.work.as_ref().map_or(0, |work| work.desk.depth().0);
-    if let Some(edit) = model.record.take_back(depth) {
-        let effects = record(model, edit).unwrap_or_default();
-        if !effects.is_empty() || model.saving.in_memory {
-            model.say(Tone::Good, "Open again");
-        }
-        return effects;
+    if let Some(back) = model.record.take_back(depth) {
+        return take_back(model, back);
     }
     let effects = step(model, Desk::undo, "Taken back", "There is nothing to take back");
     if model.record.closings.last() == Some(&depth) && depth > 0 {
@@ -27,6 +24,20 @@ pub fn undo(model: &mut Model) -> Vec<Effect> {
         model.say(Tone::Good, "Its topics are as they were before; the log keeps the meeting");
     }
     effects
+}
+
+/// Takes back what is in no undo stack: an edit of the log or of the roster.
+fn take_back(model: &mut Model, back: Back) -> Vec<Effect> {
+    let (done, said) = match back {
+        Back::Log(edit) => (record(model, edit), "Open again"),
+        Back::Team(edit) => {
+            (make(model, edit).map(|(effects, _)| effects), "The meeting is as it was before")
+        }
+    };
+    if done.is_some() {
+        model.say(Tone::Good, said);
+    }
+    done.unwrap_or_default()
 }
 
 /// Makes the change again that was taken back last.

@@ -15,7 +15,7 @@ pub fn heading(target: Target) -> &'static str {
         Target::Hear(..) => " Said without them ",
         Target::Promise(..) | Target::TeamPromise(_) => " Promised ",
         Target::Suggested(_) => " Suggested ",
-        Target::Topic(_) | Target::Member(_) | Target::Held(_) | Target::Line => " Why ",
+        _ => " Why ",
     }
 }
 
@@ -49,7 +49,7 @@ fn texts(work: &Work, target: Target) -> Option<Vec<String>> {
                 "It is no topic before you take it, and once dismissed it does not come again.".to_owned(),
             ]
         }
-        Target::Topic(_) | Target::Member(_) | Target::Held(_) | Target::Line => return None,
+        _ => return None,
     })
 }
 

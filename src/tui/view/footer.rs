@@ -9,6 +9,7 @@ use super::super::model::{Holding, Leaving, Model, Notice, Overlay, Tone, Troubl
 use super::super::pane::{Spot, Target};
 use super::super::prompt::Purpose;
 use super::super::question::what_happened;
+use super::super::sight::About;
 use super::super::verb::sentence;
 use super::paint::{Paint, tone_style};
 use super::sight_keys;
@@ -123,7 +124,7 @@ fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
 fn rank(action: Action, context: Context) -> u8 {
     match action {
         Action::Retry => 0,
-        Action::Cancel if matches!(context, Context::Help | Context::Why) => 0,
+        Action::Cancel if matches!(context, Context::Help | Context::Why | Context::Advice) => 0,
         Action::Why => 1,
         Action::Undo | Action::Add if context == Context::Hold => 4,
         Action::Undo => 2,
@@ -137,6 +138,7 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
     let values = matches!(&model.overlay, Some(Overlay::Form(form)) if form.row().is_some_and(|row| !row.values().is_empty()));
     let selected = model.work.as_ref().and_then(|work| work.board.target(model.window.focus));
     let undecided = model.work.as_ref().is_some_and(|work| !work.board.plan.undecided.is_empty());
+    let advised = model.work.as_ref().is_some_and(|work| !work.board.plan.advice.is_empty());
     let depth = model.work.as_ref().map_or((0, 0), |work| work.desk.depth());
     ACTIONS.iter().filter(move |entry| {
         let fits = match entry.action {
@@ -159,7 +161,12 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
                 Context::Main => !model.filter.is_empty(),
                 context => context != Context::Presenter,
             },
+            Action::MoveMeeting | Action::Skip => {
+                matches!(selected, Some(Target::Member(_) | Target::Off(_)))
+            }
             Action::NextUnsure => undecided,
+            Action::Advice => context == Context::Main && advised,
+            action if context == Context::Advice => can_be_done(model, action),
             Action::Undo => depth.0 > 0 || !model.record.back.is_empty(),
             Action::Redo => depth.1 > 0,
             _ => true,
@@ -190,6 +197,17 @@ fn in_meeting(model: &Model, action: Action) -> bool {
         Action::Attendance => holding.is_for_all(),
         Action::Retry | Action::Help => false,
         _ => true,
+    }
+}
+
+/// Whether something can be done about what is selected in the list of what to look at.
+fn can_be_done(model: &Model, action: Action) -> bool {
+    let Some(Overlay::Advice(list)) = &model.overlay else { return false };
+    let about = list.rows.get(list.cursor.selected).and_then(|entry| entry.about.as_ref());
+    match action {
+        Action::Cancel => true,
+        Action::Why => matches!(about, Some(About::Topic(_) | About::Member(_))),
+        _ => matches!(about, Some(About::Topic(_))),
     }
 }
 

@@ -60,16 +60,34 @@ fn right_ends(model: &Model, paint: &Paint<'_>) -> Vec<Line<'static>> {
     let all = pages(model, paint, Named::All);
     let numbers = pages(model, paint, Named::This);
     let problems = pages(model, paint, Named::Problems);
-    let undecided = model.work.as_ref().map_or(0, |work| work.board.plan.undecided.len());
-    let calls = match undecided {
-        0 => return vec![all, numbers, problems],
-        1 => ["◐ 1 needs your call".to_owned(), "◐ 1".to_owned()],
-        _ => [format!("◐ {undecided} need your call"), format!("◐ {undecided}")],
-    };
-    let [long, short] = calls.map(|text| Line::from(Span::styled(text, paint.theme.unsure)));
+    let [long, short] = attention(model, paint);
+    if long.width() == 0 {
+        return vec![all, numbers, problems];
+    }
     let ends = [(&long, &all), (&short, &all), (&long, &numbers), (&short, &numbers), (&long, &problems)];
     let ends = ends.into_iter().chain([(&short, &problems)]).map(|(calls, pages)| both(calls, pages));
     ends.chain([problems.clone()]).collect()
+}
+
+/// What asks for the manager, in words and in numbers.
+fn attention(model: &Model, paint: &Paint<'_>) -> [Line<'static>; 2] {
+    let plan = model.work.as_ref().map(|work| &work.board.plan);
+    let calls = match plan.map_or(0, |plan| plan.undecided.len()) {
+        0 => [String::new(), String::new()],
+        1 => ["◐ 1 needs your call".to_owned(), "◐ 1".to_owned()],
+        count => [format!("◐ {count} need your call"), format!("◐ {count}")],
+    };
+    let advice = match plan.map_or(0, |plan| plan.advice.len()) {
+        0 => [String::new(), String::new()],
+        count => [format!("⚑ {count} to look at"), format!("⚑ {count}")],
+    };
+    let line = |calls: String, advice: String| {
+        let gap = if calls.is_empty() || advice.is_empty() { "" } else { "  " };
+        let calls = Span::styled(calls, paint.theme.unsure);
+        Line::from(vec![calls, Span::raw(gap), Span::styled(advice, paint.theme.text)])
+    };
+    let ([long, short], [more, less]) = (calls, advice);
+    [line(long, more), line(short, less)]
 }
 
 fn both(calls: &Line<'static>, pages: &Line<'static>) -> Line<'static> {

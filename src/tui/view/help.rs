@@ -34,9 +34,14 @@ fn column(inside: Rect) -> Rect {
 /// Where keys do something, from the page below on.
 fn contexts(page: Page) -> &'static [Context] {
     match page {
-        Page::Plan | Page::Triage => {
-            &[Context::Main, Context::Line, Context::Form, Context::Confirm, Context::Conflict]
-        }
+        Page::Plan | Page::Triage => &[
+            Context::Main,
+            Context::Advice,
+            Context::Line,
+            Context::Form,
+            Context::Confirm,
+            Context::Conflict,
+        ],
         Page::Hold => &[Context::Hold, Context::Line, Context::Confirm, Context::Unfinished],
         Page::People => &[Context::Sight, Context::Line],
         Page::Problems => &[Context::Problems],

@@ -1,5 +1,6 @@
 //! Draws the model. Nothing here changes it.
 
+mod advice;
 mod banner;
 mod beside;
 mod both;
@@ -116,6 +117,7 @@ fn overlay(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Option<Positi
                 why::page(model, work, *from, body, paint);
             }
         }
+        Overlay::Advice(list) => advice::draw(list, body, paint),
         Overlay::Question(question) => question::draw(question, body, paint),
         Overlay::Prompt(prompt) => return prompt::draw(prompt, body, paint),
         Overlay::Form(form) => return form::draw(form, body, paint),

@@ -12,7 +12,9 @@ use super::super::pane::{
 };
 use super::paint::{Paint, row, safe};
 use super::team::used;
+use crate::escape::visible;
 use crate::plan::{OneOnOneAgenda, Overflow, Plan, PrivateItem};
+use crate::share::words::{day, not_held};
 
 /// Draws the 1-1s in their pane.
 pub fn draw(model: &Model, work: &Work, area: Rect, paint: &mut Paint<'_>) {
@@ -81,6 +83,7 @@ fn draw_row(plan: &Plan, one: OneOnOneRow, room: Room, (area, line): (Rect, usiz
     let Some(first) = row(area, line) else { return };
     match one {
         OneOnOneRow::Gap => {}
+        OneOnOneRow::Off(nth) => off(plan, nth, first, paint),
         OneOnOneRow::Nothing(_) => paint.line(first, &Line::styled("  nothing yet", paint.theme.dim)),
         OneOnOneRow::Head(agenda) => {
             if let Some(agenda) = plan.one_on_ones.get(agenda) {
@@ -114,6 +117,16 @@ fn head(agenda: &OneOnOneAgenda, plan: &Plan, row: Rect, paint: &mut Paint<'_>) 
     let when = Span::styled(format!("  {}", meeting_time(&agenda.meeting, plan.today)), paint.theme.dim);
     let minutes = used(agenda.used(), agenda.meeting.minutes, paint);
     paint.ends(row, Line::from(vec![name, when]), &minutes);
+}
+
+/// A 1-1 that is not held, and why.
+fn off(plan: &Plan, nth: usize, row: Rect, paint: &mut Paint<'_>) {
+    let Some(one) = plan.not_held.get(nth) else { return };
+    let name = one.of.with().map_or("", |who| plan.names.of_member(who));
+    let why = not_held(one.why, &visible(name), plan.today);
+    let name = safe(name, paint.theme.dim);
+    let when = Span::styled(format!("  {}", day(one.on, plan.today)), paint.theme.dim);
+    paint.ends(row, Line::from(vec![name, when]), &Line::styled(why, paint.theme.warning));
 }
 
 fn item(plan: &Plan, one: OneOnOneRow, room: Room, (area, line): (Rect, usize), paint: &mut Paint<'_>) {
