@@ -2,8 +2,8 @@
 
 use std::io;
 
-use crate::domain::{MeetingOf, Week};
-use crate::plan::{HeldMeeting, LookBack, MustHear};
+use crate::domain::MeetingOf;
+use crate::plan::{HeldMeeting, LookBack, MustHear, week_to_look_back_on};
 use crate::share::advice::{capital, counted, meeting};
 use crate::share::{nudge, remembered, words};
 
@@ -44,13 +44,6 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         return Ok(session.page.json(&look_back_json::of(&seen))?);
     }
     Ok(print(session.page, &seen)?)
-}
-
-/// The week that a person means: early in a week it has nothing to look back on.
-fn week_to_look_back_on(today: chrono::NaiveDate) -> Week {
-    use chrono::{Datelike as _, Weekday};
-    let early = matches!(today.weekday(), Weekday::Mon | Weekday::Tue);
-    Week::of(today).plus(if early { -1 } else { 0 })
 }
 
 fn print(page: &mut Page<'_>, seen: &LookBack) -> io::Result<()> {

@@ -2,13 +2,14 @@
 
 use crate::desk::{Found, Index};
 use crate::domain::{Action, LoggedMeeting};
+use crate::share::logged;
 use crate::share::words::day;
 use crate::store::LogEdit;
 
 use super::failure::Failure;
+use super::log;
 use super::page::{Tone, plain};
 use super::session::Session;
-use super::{log, log_text};
 
 /// What `tick` is asked for.
 #[derive(Debug, clap::Args)]
@@ -49,11 +50,8 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let head = if args.undo { "Open again: " } else { "Kept: " };
     session.page.hanging(&[Tone::Strong.of(head)], Tone::Plain, &action.what)?;
     let whose = action.who.as_ref().map_or("you", |who| desk.team().name_of(who));
-    let meeting = format!(
-        "{whose} · {}, {}",
-        log_text::named(desk.team(), &meeting.of),
-        day(meeting.date, desk.today())
-    );
+    let meeting =
+        format!("{whose} · {}, {}", logged::named(desk.team(), &meeting.of), day(meeting.date, desk.today()));
     Ok(session.page.line(&[plain("  "), Tone::Quiet.of(meeting)])?)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use super::coverage::{Coverage, Share, Standing, said, standing};
 use super::ledger::Ledger;
@@ -58,6 +58,12 @@ pub enum Nudge {
     Raised(Share),
     /// Nothing stands out.
     Fine,
+}
+
+/// The week that a person means who looks back: early in a week there is nothing of it to look back on.
+pub fn week_to_look_back_on(today: NaiveDate) -> Week {
+    let early = matches!(today.weekday(), Weekday::Mon | Weekday::Tue);
+    Week::of(today).plus(if early { -1 } else { 0 })
 }
 
 /// What a week was like.

@@ -38,7 +38,7 @@ pub use errands::concerned;
 pub use forecast::{Expected, Filled, Forecast};
 pub use item::{BroadcastItem, ItemText, PrivateItem, kind_of, minutes_of};
 pub use ledger::{Ledger, MUST_HEAR_MINUTES, MustHear};
-pub use look_back::{Caught, HeldMeeting, LookBack, Nudge};
+pub use look_back::{Caught, HeldMeeting, LookBack, Nudge, week_to_look_back_on};
 pub use promises::{Promise, TeamPromise};
 pub use rescue::Rescue;
 pub use suggestion::{Asked, Suggested};

@@ -56,6 +56,7 @@ pub mod advice;
 mod block;
 mod columns;
 pub mod json;
+pub mod logged;
 pub mod markdown;
 pub mod nudge;
 pub mod released;

@@ -29,6 +29,12 @@ pub enum Page {
     Hold,
     /// How everybody's 1-1s are doing.
     People,
+    /// The log, and what was found in it.
+    Log,
+    /// The weeks to come.
+    Forecast,
+    /// A week that is past.
+    LookBack,
     /// The problems in the files.
     Problems,
     /// The team agenda alone.
@@ -38,7 +44,7 @@ pub enum Page {
 impl Page {
     /// Whether it looks back or ahead, with two lists beside each other.
     pub fn is_sight(self) -> bool {
-        matches!(self, Self::People)
+        matches!(self, Self::People | Self::Log | Self::Forecast | Self::LookBack)
     }
 }
 
@@ -116,7 +122,7 @@ pub fn divide(wanted: Wanted) -> Option<Areas> {
         Page::Problems | Page::Presenter | Page::Hold => areas.body = Some(rest),
         Page::Triage => divide_triage(&mut areas, rest),
         Page::Plan => divide_plan(&mut areas, rest, wanted.focus),
-        Page::People => divide_sight(&mut areas, rest, wanted),
+        Page::People | Page::Log | Page::Forecast | Page::LookBack => divide_sight(&mut areas, rest, wanted),
     }
     Some(areas)
 }
@@ -140,7 +146,11 @@ fn divide_triage(areas: &mut Areas, rest: Rect) {
 fn divide_sight(areas: &mut Areas, rest: Rect, Wanted { page, side, lines, .. }: Wanted) {
     let width = if page == Page::People { TABLE_AND_LIST } else { THREE_PANES };
     let (first, second) = if rest.width >= width {
-        let shares = if page == Page::People { [3, 2] } else { [1, 1] };
+        let shares = match page {
+            Page::People => [3, 2],
+            Page::Log => [4, 3],
+            _ => [1, 1],
+        };
         let [first, second] = Layout::horizontal(shares.map(Constraint::Fill)).areas(rest);
         (Some(first), Some(second))
     } else if rest.height >= ROOM_FOR_WHY {
@@ -266,7 +276,7 @@ mod tests {
 
     #[test]
     fn parts_fill_the_screen_and_never_overlap() {
-        for page in [Page::Plan, Page::Triage, Page::People, Page::Problems, Page::Presenter] {
+        for page in [Page::Plan, Page::Triage, Page::People, Page::Log, Page::Problems, Page::Presenter] {
             for (width, height) in (SMALLEST.width..140).step_by(3).flat_map(|w| (9..50).map(move |h| (w, h)))
             {
                 for focus in Pane::ALL {

@@ -174,3 +174,159 @@ fn the_mouse_selects_and_scrolls_there() {
     app.send(Message::Mouse(Mouse::WheelUp(at)));
     assert!(app.shows("Kim Osei"), "{}", app.screen());
 }
+
+#[test]
+fn the_log_shows_the_newest_first_with_what_was_decided_and_promised() {
+    let screen = after("4").screen();
+    let at = |text: &str| screen.find(text).unwrap_or_else(|| panic!("no {text:?} in\n{screen}"));
+    let order =
+        ["1-1 with Dana", "Her talk", "Ask for the budget", "team meeting", "Deploys stop on the 18th"];
+    assert!(order.windows(2).all(|two| at(two[0]) < at(two[1])), "{screen}");
+    assert!(
+        screen.contains("▸ Alert on the queue's age") && screen.contains("☑ Order the screens"),
+        "{screen}"
+    );
+    assert!(screen.contains("☐ Write the runbook — Kim, until Fri 20 Nov, overdue"), "{screen}");
+}
+
+#[test]
+fn the_log_follows_what_is_typed_and_esc_brings_back_what_was_there() {
+    let mut app = after("4 /");
+    app.type_in("queu");
+    assert!(app.shows("Log 2 meetings") && app.shows("Move to the new queue"), "{}", app.screen());
+    assert!(!app.shows("Her talk"), "{}", app.screen());
+    app.type_in("e since:2026-11").press("enter");
+    assert!(app.shows("Log 1 meeting") && app.shows("/queue since:2026-11"), "{}", app.screen());
+    app.press("/").type_in(" xyzzy");
+    assert!(app.shows("Nothing in the log matches."), "{}", app.screen());
+    app.press("esc");
+    assert!(app.shows("Log 1 meeting") && app.shows("The queue's age, again"), "{}", app.screen());
+    app.press("esc");
+    assert!(app.shows("Log 4 meetings"), "{}", app.screen());
+}
+
+#[test]
+fn a_search_that_cannot_be_read_says_why_and_what_was_found_stays() {
+    let mut app = after("4 /");
+    app.paste("practice:tru");
+    assert!(app.shows("write one of: trust, coaching"), "{}", app.screen());
+    assert!(app.shows("Log 4 meetings") && app.shows("Her talk"), "{}", app.screen());
+}
+
+#[test]
+fn what_is_selected_in_the_log_is_shown_in_full() {
+    let mut app = after("4 /");
+    app.type_in("age again").press("enter j");
+    assert!(app.shows("Nobody saw the first page."), "{}", app.screen());
+    assert!(app.shows("Dana has not heard it yet"), "{}", app.screen());
+    app.press("k");
+    assert!(app.shows("at 10:00 · 42 min · there: Kim, Leo"), "the meeting: {}", app.screen());
+}
+
+#[test]
+fn promises_are_ticked_off_in_the_log_and_opened_again() {
+    let mut app = after("4 /");
+    app.type_in("screens").press("enter j");
+    assert!(app.shows("t open again"), "{}", app.screen());
+    app.press("t");
+    assert!(
+        app.shows("Open again: Order the screens") && app.shows("☐ Order the screens"),
+        "{}",
+        app.screen()
+    );
+    assert!(!app.file("log/2026-W47.toml").contains("done"));
+    app.press("t");
+    assert!(app.file("log/2026-W47.toml").contains("done = 2026-11-23"), "{}", app.screen());
+    app.press("u u");
+    assert_eq!(app.file("log/2026-W47.toml"), LAST_TEAM, "byte for byte");
+}
+
+#[test]
+fn the_log_goes_on_as_one_goes_down() {
+    let week = |n: i64| songsheet::domain::Week::parse("2026-W46").unwrap().plus(-i32::try_from(n).unwrap());
+    let meeting = |n: i64| {
+        let date = week(n).monday();
+        format!("[[meeting]]\ndate = {date}\n\n[[meeting.item]]\ntitle = \"Item {n}\"\n")
+    };
+    let files: Vec<_> = (0..150).map(|n| (format!("log/{}.toml", week(n)), meeting(n))).collect();
+    let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let mut app = App::with_files(TEAM, TOPICS, &files);
+    app.press("4");
+    assert!(
+        app.shows("Log 150 meetings") && app.shows("Item 0") && !app.shows("Item 149"),
+        "{}",
+        app.screen()
+    );
+    app.press("G G G G");
+    assert!(app.shows("Item 149"), "{}", app.screen());
+    app.press("g");
+    assert!(app.shows("Item 0"), "{}", app.screen());
+}
+
+#[test]
+fn without_any_log_the_pages_say_so() {
+    for key in ["4", "6"] {
+        let mut app = App::new(TOPICS);
+        app.press(key);
+        assert!(app.shows("No meeting has been logged yet."), "{}", app.screen());
+    }
+}
+
+#[test]
+fn the_forecast_names_what_comes_too_late_and_leads_to_its_topic() {
+    let long = |n: u32| {
+        format!(
+            "[[topic]]\ntitle = \"Talk {n}\"\nroute = \"broadcast\"\nminutes = 40\npriority = \"high\"\ndue = 2026-11-24\n\n"
+        )
+    };
+    let mut app = App::with_files(TEAM, &format!("{}{}{TOPICS}", long(1), long(2)), &FILES).size(120, 40);
+    app.press("5");
+    assert!(app.shows("Too late"), "{}", app.screen());
+    assert!(app.line_with("! Talk").contains("due Tue 24 Nov · heard Tue 1 Dec"), "{}", app.screen());
+    assert!(app.shows("◐ Blorf") && app.shows("1-1 with Dana"), "{}", app.screen());
+    app.press("enter");
+    assert!(app.shows("Broadcast · your call") && app.shows("b broadcast"), "{}", app.screen());
+    app.press("x");
+    assert!(!app.shows("Too late"), "done there, and played again: {}", app.screen());
+    assert!(app.shows("Team meetings"), "back where one was: {}", app.screen());
+}
+
+#[test]
+fn a_member_of_the_forecast_or_the_week_leads_to_their_page() {
+    let mut app = after("5 tab g enter");
+    assert!(app.shows("Dana Whitfield") && app.shows("Must hear"), "{}", app.screen());
+    app.press("6 tab g");
+    assert!(app.line_with("! Kim").contains("no 1-1 for 25 weeks"), "{}", app.screen());
+    app.press("enter");
+    assert!(app.shows("Kim Osei"), "{}", app.screen());
+}
+
+#[test]
+fn looking_back_shows_last_week_at_the_beginning_of_one_and_others_by_key() {
+    let mut app = after("6");
+    assert!(
+        app.shows("Week 47 · 16–20 Nov 2026") && app.shows("Team meeting, Tue 17 Nov"),
+        "{}",
+        app.screen()
+    );
+    assert!(
+        app.shows("Not reached") && app.shows("Kudos") && app.shows("☑ Order the screens"),
+        "{}",
+        app.screen()
+    );
+    app.press("]");
+    assert!(app.shows("Week 48"), "{}", app.screen());
+    app.press("]");
+    assert!(app.shows("Week 48") && app.shows("That week is still to come"), "{}", app.screen());
+    app.press("[ [");
+    assert!(app.shows("Week 46") && !app.shows("Order the screens"), "{}", app.screen());
+    app.press("0");
+    assert!(app.shows("Week 47"), "{}", app.screen());
+}
+
+#[test]
+fn a_meeting_of_the_week_leads_into_the_log() {
+    let app = after("6 enter");
+    assert!(app.shows("Log 1 meeting") && app.shows("/team since:2026-11-17"), "{}", app.screen());
+    assert!(app.shows("Deploys stop on the 18th") && !app.shows("Her talk"), "{}", app.screen());
+}

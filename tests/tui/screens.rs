@@ -198,6 +198,13 @@ snapshots! {
     people_page_120x40: after("3 j", looking::app((120, 40)));
     people_page_80x24: after("3 j", looking::app((80, 24)));
     people_page_60x18: after("3 j enter", looking::app((60, 18)));
+    log_120x40: after("4 j", looking::app((120, 40)));
+    log_80x24: after("4 j j", looking::app((80, 24)));
+    log_60x18: after("4 / q u e u e", looking::app((60, 18)));
+    forecast_120x40: after("5", looking::app((120, 40)));
+    forecast_80x24: after("5", looking::app((80, 24)));
+    look_back_120x40: after("6", looking::app((120, 40)));
+    look_back_80x24: after("6", looking::app((80, 24)));
     problems_80x24: App::new("[[topic]]\ntitel = \"x\"\nroute = \"privat\"\n").size(80, 24);
     empty_80x24: App::new("").size(80, 24);
 }

@@ -3,13 +3,22 @@
 use crate::app::{App, TEAM, TOPICS};
 
 /// Keys that lead to a screen of its own each.
-const SCREENS: [&str; 21] = [
+const SCREENS: [&str; 30] = [
     "",
     "tab",
     "tab tab",
     "2",
     "3",
     "3 tab",
+    "4",
+    "4 enter",
+    "4 /",
+    "5",
+    "5 tab",
+    "5 enter",
+    "6",
+    "6 tab",
+    "6 [ [ [",
     "!",
     "?",
     "a",

@@ -6,6 +6,7 @@ mod notice;
 mod problems;
 mod record;
 mod saving;
+mod search;
 mod sights;
 mod window;
 mod work;
@@ -16,6 +17,7 @@ pub use notice::{Notice, Tone};
 pub use problems::Problems;
 pub use record::{Back, Record};
 pub use saving::{Saving, Trouble};
+pub use search::Search;
 pub use sights::{Sight, Sights};
 pub use window::Window;
 pub use work::Work;
@@ -168,7 +170,7 @@ impl Model {
             (None, Page::Hold) => Context::Hold,
             (None, Page::Problems) => Context::Problems,
             (None, Page::Plan | Page::Triage) => Context::Main,
-            (None, Page::People) => Context::Sight,
+            (None, Page::People | Page::Log | Page::Forecast | Page::LookBack) => Context::Sight,
         }
     }
 

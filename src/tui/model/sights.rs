@@ -3,9 +3,15 @@
 use super::super::layout::{Page, Side};
 use super::super::pane::{Keep, List};
 use super::super::sight::{self, About, Entry};
+use super::Search;
 use crate::desk::Desk;
-use crate::domain::Handle;
-use crate::plan::{Coverage, Ledger, Names};
+use crate::domain::{Handle, Week};
+use crate::plan::{Coverage, Ledger, Names, week_to_look_back_on};
+
+/// The weeks that the forecast looks ahead, this one included.
+const WEEKS_AHEAD: u32 = 8;
+/// So few entries below the selected one are the end of a list.
+const NEAR: usize = 3;
 
 /// What a page was made from: the number of the plan, and the cells of its first list.
 type MadeFrom = (u64, usize);
@@ -28,6 +34,13 @@ pub struct Sights {
     people: Sight,
     everybody: Vec<Coverage>,
     ledger: Ledger,
+    log: Sight,
+    /// What is looked for in the log.
+    pub search: Search,
+    forecast: Sight,
+    look_back: Sight,
+    /// The week to look back on, when it is not the usual one.
+    week: Option<Week>,
 }
 
 impl Sight {
@@ -53,11 +66,27 @@ impl Sight {
         list.rows.get(list.cursor.selected)?.about.as_ref()
     }
 
+    /// Whether the plan has changed since it was made.
+    fn is_older_than(&self, plan: u64) -> bool {
+        self.made_from.is_none_or(|(made, _)| made != plan)
+    }
+
+    /// Whether the end of the first list has been reached.
+    fn is_at_end(&self) -> bool {
+        let below = self.first.rows.get(self.first.cursor.selected + 1..).unwrap_or_default();
+        !below.iter().take(NEAR).any(|entry| entry.about.is_some())
+    }
+
+    /// Takes other entries for both lists.
+    fn show_both(&mut self, first: Vec<Entry>, second: Vec<Entry>, plan: u64) {
+        self.show(first, (plan, 0));
+        self.tell(None, second, true);
+    }
+
     /// Takes other entries for the first list; what was selected stays selected.
     fn show(&mut self, rows: Vec<Entry>, made_from: MadeFrom) {
         replace(&mut self.first, rows);
         self.made_from = Some(made_from);
-        self.tells_of = None;
     }
 
     /// Takes other entries for the second list: of something else than before from the top on.
@@ -95,6 +124,9 @@ impl Sights {
     pub fn page(&self, page: Page) -> Option<&Sight> {
         match page {
             Page::People => Some(&self.people),
+            Page::Log => Some(&self.log),
+            Page::Forecast => Some(&self.forecast),
+            Page::LookBack => Some(&self.look_back),
             _ => None,
         }
     }
@@ -103,6 +135,9 @@ impl Sights {
     pub fn page_mut(&mut self, page: Page) -> Option<&mut Sight> {
         match page {
             Page::People => Some(&mut self.people),
+            Page::Log => Some(&mut self.log),
+            Page::Forecast => Some(&mut self.forecast),
+            Page::LookBack => Some(&mut self.look_back),
             _ => None,
         }
     }
@@ -117,8 +152,70 @@ impl Sights {
     /// Makes a page anew when something has changed since it was made: the plan, whose number goes up with each, or
     /// the cells of its first list.
     pub fn look(&mut self, desk: &Desk, page: Page, plan: u64, width: usize) {
-        if page == Page::People {
-            self.look_at_people(desk, (plan, width));
+        match page {
+            Page::People => self.look_at_people(desk, (plan, width)),
+            Page::Log => self.look_at_log(desk, plan),
+            Page::Forecast if self.forecast.is_older_than(plan) => {
+                let forecast = desk.forecast(WEEKS_AHEAD);
+                self.forecast.show_both(
+                    sight::forecast_of_team(&forecast),
+                    sight::forecast_of_one_on_ones(&forecast),
+                    plan,
+                );
+            }
+            Page::LookBack if self.look_back.is_older_than(plan) => {
+                let seen = desk.look_back(self.week(desk));
+                self.look_back.show_both(sight::week_of_meetings(&seen), sight::week_of_people(&seen), plan);
+            }
+            _ => {}
+        }
+    }
+
+    /// The week that is looked back on.
+    pub fn week(&self, desk: &Desk) -> Week {
+        self.week.unwrap_or_else(|| week_to_look_back_on(desk.today()))
+    }
+
+    /// Looks back on another week; on the usual one without one.
+    pub fn look_back_on(&mut self, week: Option<Week>) {
+        self.week = week;
+        self.look_back = Sight::default();
+    }
+
+    /// Looks for something in the log.
+    pub fn search(&mut self, desk: &Desk, text: &str) {
+        self.search.set(desk, text);
+        self.log.made_from = None;
+    }
+
+    fn look_at_log(&mut self, desk: &Desk, plan: u64) {
+        let fresh = self.log.made_from.is_none();
+        if self.log.is_older_than(plan) {
+            self.ledger = desk.ledger();
+            self.search.look(desk);
+        } else if !self.log.is_at_end() || !self.search.go_on() {
+            return self.tell_of_record(desk, false);
+        }
+        let (found, more) = self.search.shown();
+        let asked = !self.search.text().is_empty();
+        let rows = match found {
+            [] => sight::nothing_logged(asked && !desk.log().meetings().is_empty()),
+            found => sight::log(found, more, desk.team(), desk.today()),
+        };
+        self.log.show(rows, (plan, 0));
+        if fresh {
+            self.log.first.first();
+        }
+        self.tell_of_record(desk, true);
+    }
+
+    /// Tells of what is selected in the log.
+    fn tell_of_record(&mut self, desk: &Desk, anew: bool) {
+        let of = self.log.about(Side::First).cloned();
+        let same = of == self.log.tells_of;
+        if anew || !same {
+            let rows = of.as_ref().map(|of| sight::record(desk, &self.ledger, of)).unwrap_or_default();
+            self.log.tell(of, rows, same);
         }
     }
 
@@ -130,7 +227,7 @@ impl Sights {
         }
         if self.people.made_from != Some(from) {
             let names = Names::of(desk.team(), desk.today());
-            let before = self.people.tells_of.take();
+            let before = self.people.tells_of.clone();
             self.people.show(sight::people(&self.everybody, &names, desk.today(), from.1), from);
             self.tell_of_member(desk, before.as_ref());
         } else if self.people.about(Side::First) != self.people.tells_of.as_ref() {

@@ -18,7 +18,7 @@ pub use said::Said;
 use super::field::{Field, Lines};
 use super::filter::Filter;
 use super::layout::Pane;
-use crate::desk::{Appointment, Desk};
+use crate::desk::{Appointment, Desk, Query};
 use crate::domain::TopicKey;
 
 /// What a prompt asks for.
@@ -30,6 +30,8 @@ pub enum Purpose {
     Title(TopicKey),
     /// What narrows the list; with what narrowed it before, and the pane that had the keys.
     Filter(String, Pane),
+    /// What is looked for in the log; with what was looked for before.
+    Search(String),
     /// The day until which a topic is put off.
     Defer(TopicKey),
     /// Why a topic that looks confidential may be said to everyone.
@@ -59,6 +61,7 @@ impl Purpose {
             Self::Capture
             | Self::Filter(..)
             | Self::Move(_)
+            | Self::Search(_)
             | Self::Decision(_)
             | Self::Note(_)
             | Self::Promise(_)
@@ -101,6 +104,7 @@ impl Prompt {
             Purpose::Capture => "Capture a topic",
             Purpose::Title(_) => "Title",
             Purpose::Filter(..) => "Filter",
+            Purpose::Search(_) => "Search the log",
             Purpose::Defer(_) => "Not before",
             Purpose::Because(_) => "Why may everyone hear it?",
             Purpose::Split(..) => "What does the team read?",
@@ -121,6 +125,7 @@ impl Prompt {
             Purpose::Capture => self.said = capture::preview(&text, desk),
             Purpose::Title(_) => self.said = title(&text),
             Purpose::Filter(..) => self.said = filter(&text, desk),
+            Purpose::Search(_) => self.said = search(&text, desk),
             Purpose::Defer(_) => self.said = date::reading(&text, desk.today()),
             Purpose::Because(_) => {}
             Purpose::Move(of) => self.said = appointment::reading(&text, of, desk),
@@ -151,6 +156,16 @@ impl Prompt {
 
 fn title(text: &str) -> Vec<Said> {
     if text.trim().is_empty() { vec![Said::error("A topic needs a title.")] } else { Vec::new() }
+}
+
+fn search(text: &str, desk: &Desk) -> Vec<Said> {
+    if text.trim().is_empty() {
+        let ways =
+            "Words, @handle, practice:trust, decision, action, open, team, 1-1, since:2026-09, until:…";
+        return vec![Said::dim(ways)];
+    }
+    let slip = Query::read(text, desk.team(), desk.log(), desk.today()).err();
+    slip.map(|slip| Said::error(format!("{slip}: {}", slip.hint))).into_iter().collect()
 }
 
 fn filter(text: &str, desk: &Desk) -> Vec<Said> {

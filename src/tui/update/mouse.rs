@@ -18,7 +18,7 @@ pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
         _ if model.overlay.is_some() => return Vec::new(),
         Page::Presenter | Page::Problems | Page::Hold => return pages::wheel(model, mouse),
         Page::Plan | Page::Triage => {}
-        Page::People => return sights::mouse(model, mouse),
+        Page::People | Page::Log | Page::Forecast | Page::LookBack => return sights::mouse(model, mouse),
     }
     match mouse {
         Mouse::Click(at) => click(model, at),

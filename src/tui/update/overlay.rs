@@ -23,12 +23,13 @@ pub fn typed(model: &mut Model, key: KeyEvent) {
 
 /// Says anew what is to be known of what stands in the field.
 pub fn retyped(model: &mut Model) {
-    let mut narrowed = None;
+    let (mut narrowed, mut sought) = (None, None);
     if let Some(work) = &model.work {
         match &mut model.overlay {
             Some(Overlay::Prompt(prompt)) => {
                 prompt.refresh(&work.desk);
                 narrowed = matches!(prompt.purpose, Purpose::Filter(..)).then(|| prompt.field.text());
+                sought = matches!(prompt.purpose, Purpose::Search(_)).then(|| prompt.field.text());
             }
             Some(Overlay::Form(form)) => form.check(&work.desk),
             _ => {}
@@ -36,6 +37,9 @@ pub fn retyped(model: &mut Model) {
     }
     if let Some(text) = narrowed {
         verb::narrow(model, &text);
+    }
+    if let Some(text) = sought {
+        verb::seek(model, &text);
     }
 }
 
@@ -48,6 +52,9 @@ pub fn line(model: &mut Model, action: Action) -> Vec<Effect> {
             if let Purpose::Filter(before, pane) = &prompt.purpose {
                 verb::narrow(model, before);
                 model.window.focus = *pane;
+            }
+            if let Purpose::Search(before) = &prompt.purpose {
+                verb::seek(model, before);
             }
             return Vec::new();
         }
@@ -85,6 +92,7 @@ fn accept(model: &mut Model, prompt: Box<Prompt>) -> Vec<Effect> {
         Purpose::Capture => verb::captured(model, prompt),
         Purpose::Title(key) => verb::titled(model, key, prompt),
         Purpose::Filter(..) => verb::filtered(model, &prompt.field.text()),
+        Purpose::Search(_) => Vec::new(),
         Purpose::Defer(key) => verb::deferred(model, key, prompt),
         Purpose::Because(key) => verb::because(model, key, prompt),
         Purpose::Split(key, notes) => verb::split_as(model, key, notes, prompt),

@@ -32,6 +32,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Add => return verb::capture(model),
         Action::Undo => return verb::undo(model),
         Action::Redo => return verb::redo(model),
+        Action::Filter if model.window.page() == Page::Log => return verb::search(model),
+        Action::NextWeek | Action::PreviousWeek | Action::ThisWeek => verb::look_back_on(model, action),
         Action::Cancel => back(model),
         Action::Up => step(model, -1),
         Action::Down => step(model, 1),
@@ -47,10 +49,12 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Leaves the second list, or the page.
+/// Leaves the second list, what was looked for, or the page.
 fn back(model: &mut Model) {
     if model.window.side == Side::Second {
         model.window.side = Side::First;
+    } else if model.window.page() == Page::Log && verb::seeks(model) {
+        verb::seek(model, "");
     } else {
         model.window.go_to(Page::Plan);
     }

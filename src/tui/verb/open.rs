@@ -1,12 +1,14 @@
 //! Goes to the details of what is selected on a page that looks back or ahead.
 
+use chrono::NaiveDate;
+
 use super::super::effect::Effect;
 use super::super::layout::{Page, Pane, Side};
 use super::super::model::{Model, Overlay, Tone};
 use super::super::pane::Target;
 use super::super::sight::About;
-use super::narrow;
-use crate::domain::{Handle, TopicKey};
+use super::{narrow, seek};
+use crate::domain::{Handle, MeetingOf, TopicKey};
 
 /// Shows everything about what is selected.
 pub fn open(model: &mut Model) -> Vec<Effect> {
@@ -14,7 +16,11 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
         Some(About::Member(_)) if model.window.page() == Page::People => model.window.side = Side::Second,
         Some(About::Member(who)) => open_member(model, &who),
         Some(About::Topic(key)) => open_topic(model, key),
-        Some(_) => {}
+        Some(about) if model.window.page() == Page::Log => in_log(model, &about),
+        Some(About::Meeting(of, date) | About::Item(of, date, _)) => meeting(model, &of, date),
+        Some(About::Promise(promise, _)) => meeting(model, &promise.of, promise.made_on),
+        Some(About::Hear(_, line)) => meeting(model, &MeetingOf::Team, line.said_on),
+        Some(About::Ask(..) | About::Text) => {}
         None => model.say(Tone::Plain, "There is nothing to be seen here"),
     }
     Vec::new()
@@ -25,7 +31,8 @@ pub fn opens(model: &Model, about: &About) -> bool {
     match about {
         About::Member(_) => model.window.page() != Page::People || model.window.side == Side::First,
         About::Topic(_) => true,
-        _ => false,
+        About::Ask(..) | About::Text => false,
+        _ => model.window.page() != Page::Log || model.window.side == Side::First,
     }
 }
 
@@ -38,6 +45,20 @@ pub fn open_member(model: &mut Model, who: &Handle) {
     if work.sights.go_to_member(who) {
         model.window.side = Side::Second;
     }
+}
+
+/// What the log has of it stands in the second list.
+fn in_log(model: &mut Model, about: &About) {
+    if *about != About::Text {
+        model.window.side = Side::Second;
+    }
+}
+
+/// Shows what the log has of a meeting.
+fn meeting(model: &mut Model, of: &MeetingOf, date: NaiveDate) {
+    let whose = of.with().map_or_else(|| "team".to_owned(), |who| format!("1-1 @{who}"));
+    model.window.go_to(Page::Log);
+    seek(model, &format!("{whose} since:{date} until:{date}"));
 }
 
 /// Shows everything about a topic, from where all can be done to it.

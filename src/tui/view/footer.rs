@@ -148,7 +148,14 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
             Action::Help => false,
             // In the form the key for the next field says what enter does as well.
             Action::Accept => context != Context::Form,
-            Action::Why | Action::Tick | Action::Drop if context == Context::Sight => {
+            Action::Why
+            | Action::Tick
+            | Action::Drop
+            | Action::Filter
+            | Action::NextWeek
+            | Action::PreviousWeek
+                if context == Context::Sight =>
+            {
                 sight_keys::can(model, entry.action)
             }
             Action::Why => context == Context::Main && selected.is_some(),
@@ -286,6 +293,7 @@ fn key_and_label(model: &Model, entry: &Entry, paint: &Paint<'_>) -> [Span<'stat
             _ => "kept",
         },
         (Action::Why, Context::Sight) => "details",
+        (Action::Filter, Context::Sight) => "search",
         (Action::Tick, Context::Sight) => sight_keys::ticks_as(model),
         (Action::Drop, Context::Sight) => "dismiss",
         (Action::Tick, _) => ticks_as(model),

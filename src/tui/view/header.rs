@@ -10,23 +10,29 @@ use super::super::model::{Model, Work};
 use super::paint::{Paint, safe};
 use crate::domain::Week;
 
+/// On a narrower terminal our own name is left out.
+const ROOM_FOR_OUR_NAME: u16 = 90;
+
 /// Draws the first line.
 pub fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let left = whose(model, area.width, paint);
+    let mut left = whose(model, paint);
     let room = usize::from(area.width).saturating_sub(left.width() + 2);
     let mut ends = right_ends(model, paint);
+    // Our own name is the first to go.
+    let name = Span::styled("songsheet  ", paint.theme.dim);
+    let fits = ends.first().is_none_or(|most| most.width() + name.width() <= room);
+    if fits && area.width >= ROOM_FOR_OUR_NAME {
+        left.spans.insert(0, name);
+    }
     let least = ends.pop().unwrap_or_default();
     // For the least of them the left end gives way.
     let right = ends.into_iter().find(|line| line.width() <= room).unwrap_or(least);
     paint.ends(area, left, &right);
 }
 
-fn whose<'a>(model: &Model, width: u16, paint: &Paint<'_>) -> Line<'a> {
+fn whose<'a>(model: &Model, paint: &Paint<'_>) -> Line<'a> {
     let mut line = Line::default();
-    if width >= 90 {
-        line.push_span(Span::styled("songsheet  ", paint.theme.dim));
-    }
     let Some(work) = &model.work else {
         return line;
     };
@@ -111,10 +117,13 @@ enum Named {
 }
 
 /// The pages with their keys; the problems only when there are some.
-const PAGES: [(Page, Action, &str); 3] = [
+const PAGES: [(Page, Action, &str); 6] = [
     (Page::Plan, Action::Plan, "Plan"),
     (Page::Triage, Action::Triage, "Triage"),
     (Page::People, Action::People, "People"),
+    (Page::Log, Action::Log, "Log"),
+    (Page::Forecast, Action::Forecast, "Forecast"),
+    (Page::LookBack, Action::LookBack, "Look back"),
 ];
 
 fn pages(model: &Model, paint: &Paint<'_>, named: Named) -> Line<'static> {

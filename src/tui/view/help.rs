@@ -43,7 +43,7 @@ fn contexts(page: Page) -> &'static [Context] {
             Context::Conflict,
         ],
         Page::Hold => &[Context::Hold, Context::Line, Context::Confirm, Context::Unfinished],
-        Page::People => &[Context::Sight, Context::Line],
+        Page::People | Page::Log | Page::Forecast | Page::LookBack => &[Context::Sight, Context::Line],
         Page::Problems => &[Context::Problems],
         Page::Presenter => &[Context::Presenter],
     }

@@ -77,7 +77,9 @@ fn page(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Option<Position>
         }
         Page::Problems => problems::draw(model, areas, paint),
         Page::Plan | Page::Triage => lists(model, areas, paint),
-        page @ Page::People => sights::draw(model, page, areas, paint),
+        page @ (Page::People | Page::Log | Page::Forecast | Page::LookBack) => {
+            sights::draw(model, page, areas, paint);
+        }
     }
     footer::draw(model, areas, paint);
     overlay(model, areas, paint)

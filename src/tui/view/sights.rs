@@ -5,9 +5,12 @@ use ratatui::text::{Line, Span};
 
 use super::super::layout::{Areas, Page, Side};
 use super::super::model::{Model, Sight, Work};
-use super::super::sight::About;
+use super::super::sight::{self, About};
 use super::entries;
 use super::paint::{Paint, safe};
+use crate::escape::visible;
+use crate::share::advice::{self, capital};
+use crate::share::words;
 
 /// Draws a page.
 pub fn draw(model: &Model, page: Page, areas: &Areas, paint: &mut Paint<'_>) {
@@ -57,6 +60,35 @@ fn heading(
             }
             _ => Default::default(),
         },
+        (Page::Log, Side::First) => {
+            let search = &work.sights.search;
+            let count = format!("{} ", counted(search.count(), "meeting"));
+            let title = Line::from(vec![strong(" Log "), Span::styled(count, paint.theme.dim)]);
+            let text = if search.text().is_empty() {
+                String::new()
+            } else {
+                format!(" /{} ", visible(search.text()))
+            };
+            (title, Line::styled(text, paint.theme.accent))
+        }
+        (Page::Log, Side::Second) => {
+            let title = sight.about(Side::First).and_then(|about| sight::meeting_of(about, &work.desk));
+            let title = title.map_or(" In full ".to_owned(), |title| format!(" {} ", visible(&title)));
+            (Line::from(strong(&title)), Line::default())
+        }
+        (Page::Forecast, Side::First) => {
+            (Line::from(strong(" Team meetings ")), dim(" eight weeks ".to_owned()))
+        }
+        (Page::Forecast, Side::Second) => (Line::from(strong(" 1-1s ")), Line::default()),
+        (Page::LookBack, Side::First) => {
+            let week = format!(" {} ", capital(&words::week(work.sights.week(&work.desk))));
+            (Line::from(strong(&week)), Line::default())
+        }
+        (Page::LookBack, Side::Second) => (Line::from(strong(" People and promises ")), Line::default()),
         _ => Default::default(),
     }
+}
+
+fn counted(count: usize, one: &str) -> String {
+    advice::counted(i64::try_from(count).unwrap_or(i64::MAX), one)
 }
