@@ -2,8 +2,9 @@
 
 use chrono::NaiveDateTime;
 use songsheet::desk::Desk;
-use songsheet::domain::{Drawer, LoggedMeeting, Outcome, Week};
-use songsheet::hold::Hold;
+use songsheet::domain::{Drawer, LoggedMeeting, MeetingOf, Minutes, Outcome, Week};
+use songsheet::hold::{Hold, State};
+use songsheet::plan::PrivateItem;
 use songsheet::store::LogEdit;
 
 use crate::world::{desk, handle};
@@ -47,7 +48,7 @@ fn what_was_said_is_done_what_was_not_reached_is_carried_and_what_repeats_comes_
     let place = |title: &str| titles.iter().position(|one| one.starts_with(title)).unwrap();
     hold.take_up(place("Sprint"), at("10:01:00"));
     hold.take_up(place("Rota"), at("10:05:00"));
-    hold.mark(place("Sprint"), songsheet::hold::State::Said, at("10:05:00"));
+    hold.mark(place("Sprint"), State::Said, at("10:05:00"));
     hold.toggle_absent(&handle("kim"));
     let closing = desk.close_meeting(&hold, at("10:30:00")).unwrap();
     desk.apply(&closing.edit).unwrap();
@@ -112,4 +113,18 @@ fn what_became_private_before_it_was_reached_is_not_in_the_teams_log() {
     let titles: Vec<String> = record(closing.log).items.into_iter().map(|item| item.title).collect();
     assert!(!titles.iter().any(|title| title.starts_with("Demo")), "{titles:?}");
     assert_eq!(titles.len(), 2);
+}
+
+#[test]
+fn what_is_for_the_team_is_still_to_be_said_there_when_a_one_on_one_has_had_it() {
+    let mut desk = desk(TEAM_TOPICS, "");
+    let mut hold = Hold::unplanned(MeetingOf::OneOnOne(handle("dana")), at("14:00:00"));
+    let demo = desk.routed().iter().find(|one| one.topic().title.starts_with("Demo")).unwrap().clone();
+    hold.add_for_member(&PrivateItem::beside(&demo, &handle("dana")), Minutes(5));
+    hold.mark(0, State::Said, at("14:05:00"));
+    let closing = desk.close_meeting(&hold, at("14:10:00")).unwrap();
+    desk.apply(&closing.edit).unwrap();
+    assert!(desk.workspace().topic(demo.topic().key).unwrap().is_open());
+    let said = record(closing.log).items.remove(0);
+    assert!(said.topic.is_some() && said.outcome == Outcome::Said, "the log knows who has heard it");
 }
