@@ -343,8 +343,10 @@ fn check_reads_the_keys_of_the_config_as_the_screen_does() {
       hint: did you mean `enter`?
     c.toml:4:13: error: [keys] `d` is wanted by `done` and by `add`
       hint: songsheet's help (?) lists the actions and their keys
+    c.toml:4:13: error: [keys] `d` is wanted by `decision` and by `add`
+      hint: songsheet's help (?) lists the actions and their keys
     -- stderr
-    error: 3 errors.
+    error: 4 errors.
     -- exit 1
     ");
     user.write("c.toml", "[keys]\nundo = [\"u\", \"ctrl-z\"]\nsuspend = []\n");

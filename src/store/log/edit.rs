@@ -166,20 +166,35 @@ fn hold(file: &LogFile, meeting: &LoggedMeeting) -> Meant {
 
 /// A meeting that is closed again, with the promises of it that were kept and who heard of its items since it was
 /// closed first.
-fn with_what_came_later(meeting: &LoggedMeeting, before: &LoggedMeeting) -> LoggedMeeting {
-    let mut meeting = meeting.clone();
-    for action in meeting.actions.iter_mut().filter(|action| action.is_open()) {
-        let same = |other: &&Action| (&other.what, &other.who) == (&action.what, &action.who);
-        action.done = before.actions.iter().find(same).and_then(|other| other.done);
+fn with_what_came_later(closed: &LoggedMeeting, before: &LoggedMeeting) -> LoggedMeeting {
+    let mut meeting = closed.clone();
+    let actions = partners(&closed.actions, &before.actions, |action| (&action.what, &action.who));
+    for (action, other) in meeting.actions.iter_mut().zip(actions) {
+        action.done = action.done.or(other.and_then(|other| other.done));
     }
-    for item in &mut meeting.items {
-        let same = |other: &&LoggedItem| (&other.topic, &other.title) == (&item.topic, &item.title);
-        let told = before.items.iter().find(same).map_or([].as_slice(), |other| &other.told);
+    let items = partners(&closed.items, &before.items, |item| (&item.topic, &item.title));
+    for (item, other) in meeting.items.iter_mut().zip(items) {
+        let told = other.map_or([].as_slice(), |other| &other.told);
         let is_new = |one: &&Told| !item.told.iter().any(|told| told.who == one.who);
         let later: Vec<_> = told.iter().filter(is_new).cloned().collect();
         item.told.extend(later);
     }
     meeting
+}
+
+/// For each of `now` the one of `before` that is the same by `key`. Of several that are, the first belongs to the
+/// first and so on.
+fn partners<'a, T, K: PartialEq>(
+    now: &'a [T],
+    before: &'a [T],
+    key: impl Fn(&'a T) -> K,
+) -> Vec<Option<&'a T>> {
+    let mut free: Vec<&T> = before.iter().collect();
+    let mut partner = |one: &'a T| {
+        let at = free.iter().position(|other| key(other) == key(one))?;
+        Some(free.remove(at))
+    };
+    now.iter().map(&mut partner).collect()
 }
 
 fn tick(
