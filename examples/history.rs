@@ -25,8 +25,12 @@ fn main() -> io::Result<()> {
             std::fs::remove_dir_all(log)?;
         }
     }
+    // What saving leaves beside the logs; with a .gitignore the example's 1-1s would stay out of this repository.
+    let beside = [".gitignore", ".songsheet.lock"].map(|name| folder.join(name));
+    let made: Vec<_> = beside.iter().filter(|file| !file.exists()).collect();
     let year = write::year(&folder).map_err(io::Error::other)?;
     write::write(&folder, &year).map_err(io::Error::other)?;
+    made.into_iter().filter(|file| file.exists()).try_for_each(std::fs::remove_file)?;
     let files = write::files(&year).len();
     writeln!(io::stdout(), "{} meetings in {files} files", year.meetings.len())
 }
