@@ -41,8 +41,22 @@ fn team() -> String {
     TEAM.replace("Prefers mornings", "Blorf about Leo")
 }
 
+/// A 1-1 and a team meeting that Dana missed; all of the 1-1 is private.
+const LOGS: [(&str, &str); 2] = [
+    (
+        "private/log/2026-W40.toml",
+        "[[meeting]]\nwith = \"dana\"\ndate = 2026-09-30\n\n[[meeting.item]]\ntitle = \"Blorf and pay\"\nnotes = \"Blorf\"\n\n\
+         [[meeting.action]]\nwhat = \"Blorf: ask for more\"\nwho = \"dana\"\nuntil = 2026-10-01\n",
+    ),
+    (
+        "log/2026-W47.toml",
+        "[[meeting]]\ndate = 2026-11-17\nabsent = [\"dana\"]\n\n[[meeting.item]]\ntitle = \"Deploys stop\"\n\n\
+         [[meeting.action]]\nwhat = \"Write it down\"\nwho = \"kim\"\n",
+    ),
+];
+
 fn app() -> App {
-    App::with_team(&team(), SECRETS)
+    App::with_files(&team(), SECRETS, &LOGS)
 }
 
 #[test]
@@ -52,7 +66,8 @@ fn the_canary_is_on_the_screen_before() {
 
 #[test]
 fn no_key_shows_anything_private() {
-    let keys = "j k g G ] ] [ 0 ? j esc a b p w e E enter d f x / n tab shift-tab 1 2 3 4 5 6 ! r u ctrl-r P n esc n P n";
+    let keys = "j k g G ] ] [ 0 ? j esc a b p w e E enter d f x / n tab shift-tab 1 2 3 4 5 6 7 ! A t z W c M S r u ctrl-r P n esc n \
+         H j k n d esc x esc o esc w esc a esc c z t J + space u P n C n r 3 4 A esc esc H n esc P n";
     for size in [(120, 36), (80, 24), (60, 18), (37, 10), (20, 5)] {
         let mut app = app().size(size.0, size.1);
         app.press("P");
@@ -61,6 +76,7 @@ fn no_key_shows_anything_private() {
             assert!(!app.shows(CANARY), "{key} at {size:?}\n{}", app.screen());
         }
         assert!(size.0 < 40 || app.shows("Release plan"), "{}", app.screen());
+        assert!(size.0 < 80 || app.shows("Write it down"), "the team's promises are shown\n{}", app.screen());
     }
 }
 

@@ -3,6 +3,7 @@
 use super::super::actions::Action;
 use super::super::effect::Effect;
 use super::super::layout::inside;
+use super::super::message::Mouse;
 use super::super::model::{Model, Overlay, Tone, Trouble, Unfinished};
 use super::super::question::Question;
 use super::super::view::held_areas;
@@ -67,6 +68,22 @@ fn move_to(model: &mut Model, action: Action) {
         Action::First => list.go_to_end(false),
         Action::Last => list.go_to_end(true),
         _ => {}
+    }
+}
+
+/// The mouse did something on that page: a click selects, the wheel moves.
+pub fn mouse(model: &mut Model, mouse: Mouse) {
+    let Some(body) = model.areas().and_then(|areas| areas.body) else { return };
+    let area = inside(held_areas(body).list);
+    let Some(holding) = &mut model.holding else { return };
+    let list = &mut holding.list;
+    match mouse {
+        Mouse::WheelUp(_) => list.step(-1),
+        Mouse::WheelDown(_) => list.step(1),
+        Mouse::Click(at) if area.contains(at) => {
+            list.select(Some(list.cursor.offset + usize::from(at.y - area.y)));
+        }
+        Mouse::Click(_) => {}
     }
 }
 

@@ -7,7 +7,7 @@ use super::super::layout::{Page, Pane, inside};
 use super::super::message::Mouse;
 use super::super::model::{Board, Model, Overlay, Work};
 use super::super::pane::{OneOnOneRow, Room, begun, on_screen};
-use super::{moving, pages, sights};
+use super::{holding, moving, pages, sights};
 
 /// The mouse did something.
 pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
@@ -16,7 +16,11 @@ pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     }
     match model.window.page() {
         _ if model.overlay.is_some() => return Vec::new(),
-        Page::Presenter | Page::Problems | Page::Hold => return pages::wheel(model, mouse),
+        Page::Hold => {
+            holding::mouse(model, mouse);
+            return Vec::new();
+        }
+        Page::Presenter | Page::Problems => return pages::wheel(model, mouse),
         Page::Plan | Page::Triage => {}
         Page::People | Page::Log | Page::Forecast | Page::LookBack => return sights::mouse(model, mouse),
     }

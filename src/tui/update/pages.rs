@@ -55,7 +55,6 @@ pub fn wheel(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
             Context::Why => why(model, action),
             Context::Problems => problems(model, action),
             Context::Presenter => presenter(model, action),
-            Context::Hold => super::holding::act(model, action),
             _ => Vec::new(),
         };
     }

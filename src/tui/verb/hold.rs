@@ -24,7 +24,14 @@ pub fn hold(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     if let Some(unfinished) = &mut model.unfinished {
+        // It is asked about as soon as nobody else looks.
         unfinished.asked = false;
+        if model.window.presenting() {
+            model.say_to_all(
+                Tone::Plain,
+                "Another meeting was not closed: that is settled outside of presenter mode",
+            );
+        }
         return Vec::new();
     }
     let Some(hold) = begun(model) else {

@@ -87,10 +87,19 @@ fn attention(model: &Model, paint: &Paint<'_>) -> [Line<'static>; 2] {
         0 => [String::new(), String::new()],
         count => [format!("⚑ {count} to look at"), format!("⚑ {count}")],
     };
+    let elsewhere = model.holding.is_some() && model.window.page() != Page::Hold;
+    let held =
+        if elsewhere { format!("▶ {} meeting", model.keymap.shown(Action::Hold)) } else { String::new() };
     let line = |calls: String, advice: String| {
-        let gap = if calls.is_empty() || advice.is_empty() { "" } else { "  " };
-        let calls = Span::styled(calls, paint.theme.unsure);
-        Line::from(vec![calls, Span::raw(gap), Span::styled(advice, paint.theme.text)])
+        let styles = [paint.theme.good, paint.theme.unsure, paint.theme.text];
+        let mut line = Line::default();
+        for (text, style) in [held.clone(), calls, advice].into_iter().zip(styles) {
+            if line.width() > 0 && !text.is_empty() {
+                line.push_span(Span::raw("  "));
+            }
+            line.push_span(Span::styled(text, style));
+        }
+        line
     };
     let ([long, short], [more, less]) = (calls, advice);
     [line(long, more), line(short, less)]

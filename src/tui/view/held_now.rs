@@ -11,8 +11,11 @@ use crate::escape::visible;
 use crate::hold::{Hold, HoldItem, Pace, TimeLeft};
 use crate::share::words;
 
-/// The cells of the bar that shows how the time goes.
+/// The cells of the bar that shows how the time goes, where there is room, and the least.
 const BAR: usize = 24;
+const SHORTEST_BAR: usize = 4;
+/// The cells beside it.
+const BESIDE_BAR: usize = 44;
 
 /// Draws it in its frame.
 pub fn draw(view: &View<'_>, area: Rect, paint: &mut Paint<'_>) {
@@ -20,7 +23,8 @@ pub fn draw(view: &View<'_>, area: Rect, paint: &mut Paint<'_>) {
     let inside = paint.frame(area, title(view, paint), &clock(hold, paint), true);
     let width = usize::from(inside.width).max(1);
     let (titled, details) = now(view);
-    let times = times(view, paint);
+    let bar = width.saturating_sub(BESIDE_BAR).clamp(SHORTEST_BAR, BAR);
+    let times = times(view, bar, paint);
     // The times are what one looks up for, so the title gives way to them.
     let room = usize::from(inside.height).saturating_sub(times.len());
     let mut lines: Vec<Line<'static>> = Vec::new();
@@ -91,18 +95,28 @@ fn place(hold: &Hold, item: &HoldItem) -> String {
 }
 
 /// The time left for the item, and for the whole meeting.
-fn times(view: &View<'_>, paint: &Paint<'_>) -> Vec<Line<'static>> {
+fn times(view: &View<'_>, bar: usize, paint: &Paint<'_>) -> Vec<Line<'static>> {
     let hold = &view.holding.hold;
+    let line = |what, left: TimeLeft, whole, more: &str| {
+        let gauge = gauge(left.seconds, whole, bar);
+        time(what, left, whole, (&gauge, more), paint)
+    };
     let mut lines = Vec::new();
     if let (Some(left), Some(item)) = (hold.left_for_item(view.now), hold.current()) {
-        lines.push(time("Item", left, item.planned, "", paint));
+        lines.push(line("Item", left, item.planned, ""));
     }
     let overrun = hold.overrun(view.now).map(|by| format!(" · {by} min too much is left to say"));
-    lines.push(time("Meeting", hold.left(view.now), hold.whole(), &overrun.unwrap_or_default(), paint));
+    lines.push(line("Meeting", hold.left(view.now), hold.whole(), &overrun.unwrap_or_default()));
     lines
 }
 
-fn time(what: &str, left: TimeLeft, whole: Minutes, more: &str, paint: &Paint<'_>) -> Line<'static> {
+fn time(
+    what: &str,
+    left: TimeLeft,
+    whole: Minutes,
+    (gauge, more): (&str, &str),
+    paint: &Paint<'_>,
+) -> Line<'static> {
     let (mark, word, style) = match left.pace {
         Pace::Calm => (" ", "left", paint.theme.good),
         Pace::Short => ("◔", "left, soon over", paint.theme.warning),
@@ -111,7 +125,7 @@ fn time(what: &str, left: TimeLeft, whole: Minutes, more: &str, paint: &Paint<'_
     let clock = clock_of(left.seconds);
     Line::from(vec![
         Span::styled(cells::pad(what, 9), paint.theme.dim),
-        Span::styled(bar(left.seconds, whole), style),
+        Span::styled(gauge.to_owned(), style),
         Span::styled(format!(" {mark} {clock:>5} {word}"), style),
         Span::styled(format!(" · {whole} min{more}"), paint.theme.dim),
     ])
@@ -123,10 +137,10 @@ fn clock_of(seconds: i64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// A bar that empties.
-fn bar(seconds: i64, whole: Minutes) -> String {
+/// A bar of so many cells that empties.
+fn gauge(seconds: i64, whole: Minutes, cells: usize) -> String {
     let whole = u64::from(whole.0.max(1)) * 60;
     let left = u64::try_from(seconds.max(0)).unwrap_or(0).min(whole);
-    let full = usize::try_from(left * BAR as u64 / whole).unwrap_or(0);
-    format!("{}{}", "█".repeat(full), "░".repeat(BAR - full))
+    let full = usize::try_from(left * cells as u64 / whole).unwrap_or(0);
+    format!("{}{}", "█".repeat(full), "░".repeat(cells - full))
 }
