@@ -66,17 +66,16 @@ fn right_ends(model: &Model, paint: &Paint<'_>) -> Vec<Line<'static>> {
     let all = pages(model, paint, Named::All);
     let numbers = pages(model, paint, Named::This);
     let problems = pages(model, paint, Named::Problems);
-    let [long, short] = attention(model, paint);
-    if long.width() == 0 {
+    let attention = attention(model, paint);
+    if attention.iter().all(|line| line.width() == 0) {
         return vec![all, numbers, problems];
     }
-    let ends = [(&long, &all), (&short, &all), (&long, &numbers), (&short, &numbers), (&long, &problems)];
-    let ends = ends.into_iter().chain([(&short, &problems)]).map(|(calls, pages)| both(calls, pages));
-    ends.chain([problems.clone()]).collect()
+    let ends = [&all, &numbers, &problems].map(|pages| attention.each_ref().map(|calls| both(calls, pages)));
+    ends.into_iter().flatten().chain([problems]).collect()
 }
 
-/// What asks for the manager, in words and in numbers.
-fn attention(model: &Model, paint: &Paint<'_>) -> [Line<'static>; 2] {
+/// What asks for the manager, in words, partly in words and in numbers.
+fn attention(model: &Model, paint: &Paint<'_>) -> [Line<'static>; 3] {
     let plan = model.work.as_ref().map(|work| &work.board.plan);
     let calls = match plan.map_or(0, |plan| plan.undecided.len()) {
         0 => [String::new(), String::new()],
@@ -90,19 +89,19 @@ fn attention(model: &Model, paint: &Paint<'_>) -> [Line<'static>; 2] {
     let elsewhere = model.holding.is_some() && model.window.page() != Page::Hold;
     let held =
         if elsewhere { format!("▶ {} meeting", model.keymap.shown(Action::Hold)) } else { String::new() };
-    let line = |calls: String, advice: String| {
+    let line = |calls: &String, advice: &String| {
         let styles = [paint.theme.good, paint.theme.unsure, paint.theme.text];
         let mut line = Line::default();
-        for (text, style) in [held.clone(), calls, advice].into_iter().zip(styles) {
+        for (text, style) in [&held, calls, advice].into_iter().zip(styles) {
             if line.width() > 0 && !text.is_empty() {
                 line.push_span(Span::raw("  "));
             }
-            line.push_span(Span::styled(text, style));
+            line.push_span(Span::styled(text.clone(), style));
         }
         line
     };
-    let ([long, short], [more, less]) = (calls, advice);
-    [line(long, more), line(short, less)]
+    let ([long, short], [more, less]) = (&calls, &advice);
+    [line(long, more), line(long, less), line(short, less)]
 }
 
 fn both(calls: &Line<'static>, pages: &Line<'static>) -> Line<'static> {
