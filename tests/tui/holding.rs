@@ -205,3 +205,42 @@ fn a_log_that_cannot_be_written_keeps_the_meeting() {
         app.file("private/hold.toml").contains("Travel policy") && !app.file("topics.toml").contains("done")
     );
 }
+
+#[test]
+fn what_comes_up_in_a_meeting_is_captured_for_later() {
+    let mut app = app();
+    app.press("tab H a").type_in("Blorf: pay ").press("enter");
+    assert!(app.shows("Captured: it is in the backlog") && !app.shows("Blorf"), "{}", app.screen());
+    let mut app = self::app();
+    app.press("tab tab g H a").type_in("A rest after the release ").press("enter");
+    let files = [app.file("topics.toml"), app.file("private/topics.toml")].concat();
+    assert_eq!(files.matches("with = [\"dana\"]").count(), 2, "it is for her\n{files}");
+}
+
+#[test]
+fn a_kept_meeting_that_cannot_be_read_is_told_and_left_alone() {
+    let broken = "began = \"Blorf\"\n";
+    let files: Vec<_> = LOGS.into_iter().chain([("private/hold.toml", broken)]).collect();
+    let mut app = App::with_files(TEAM, TOPICS, &files);
+    assert!(app.shows("Problems 1"), "{}", app.screen());
+    app.press("tab H");
+    assert!(app.shows("cannot be read: see the problems first"), "{}", app.screen());
+    assert_eq!(app.file("private/hold.toml"), broken);
+}
+
+#[test]
+fn the_built_in_example_can_be_tried_out() {
+    let mut app = App::example();
+    at(&mut app, "10:00:00");
+    app.press("tab H n d").type_in("Nobody flies").press("enter C y");
+    assert!(app.shows("Closed: 1 said") && app.shows("in memory"), "{}", app.screen());
+}
+
+#[test]
+fn a_meeting_that_is_left_for_a_while_says_so_on_the_other_pages() {
+    let mut app = app();
+    app.press("tab H n esc");
+    assert!(app.line_with("Platform").contains("▶ H meeting"), "{}", app.screen());
+    app.press("H");
+    assert!(app.shows("1 of 3"), "{}", app.screen());
+}

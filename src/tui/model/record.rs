@@ -24,6 +24,8 @@ pub struct Record {
     /// What leads back from the last edits of the log and of the roster, each with the number of edits of topics that were made
     /// before it.
     pub back: Vec<(usize, Back)>,
+    /// Whether what was kept of a meeting cannot be read: no other meeting is kept in its place.
+    pub session_is_broken: bool,
     /// How many edits of topics could be taken back after each closing of a meeting: what takes such a one back
     /// leaves the meeting in the log.
     pub closings: Vec<usize>,

@@ -30,6 +30,8 @@ pub enum HeldRow {
     Hello,
     /// The item at this place.
     Item(usize),
+    /// The end.
+    WrapUp,
     /// A decision about an item, by their places.
     Decision(usize, usize),
     /// A line of the notes of an item, by their places.
@@ -113,6 +115,6 @@ fn items(hold: &Hold) -> Vec<HeldRow> {
         rows.extend((0..item.decisions.len()).map(|nth| HeldRow::Decision(at, nth)));
         rows.extend((0..item.notes.lines().count()).map(|nth| HeldRow::Note(at, nth)));
     }
-    rows.extend(hold.items().is_empty().then_some(HeldRow::Nothing));
+    rows.push(if hold.items().is_empty() { HeldRow::Nothing } else { HeldRow::WrapUp });
     rows
 }

@@ -1,6 +1,7 @@
 //! Captures topics.
 
 use super::super::effect::Effect;
+use super::super::layout::Page;
 use super::super::model::{Model, Overlay, Tone};
 use super::super::pane::{Keep, Target};
 use super::super::prompt::{Prompt, Purpose};
@@ -11,7 +12,11 @@ use crate::domain::TopicKey;
 /// Asks for a topic; on a member's 1-1, for one that concerns them.
 pub fn capture(model: &mut Model) -> Vec<Effect> {
     let Some(work) = &model.work else { return Vec::new() };
-    let with = work.member(model.window.focus).map(|handle| format!(" @{handle}")).unwrap_or_default();
+    let with = match &model.holding {
+        Some(holding) if model.window.page() == Page::Hold => holding.hold.of().with(),
+        _ => work.member(model.window.focus),
+    };
+    let with = with.map(|handle| format!(" @{handle}")).unwrap_or_default();
     let mut prompt = Prompt::new(Purpose::Capture, &with, &work.desk);
     prompt.field.go_to_start();
     model.overlay = Some(Overlay::Prompt(Box::new(prompt)));
@@ -44,6 +49,10 @@ fn show(model: &mut Model, key: TopicKey) {
         select(model);
     }
     told(model, key);
+    if model.window.page() == Page::Hold {
+        // Its title may be for nobody else.
+        return model.say_to_all(Tone::Good, "Captured: it is in the backlog");
+    }
     if let Some(notice) = model.notice.as_mut().filter(|_| hidden) {
         notice.text.push_str(" · all topics are shown again");
     }

@@ -11,7 +11,7 @@ use super::agenda::agenda;
 use super::record::saved;
 use crate::domain::MeetingOf;
 use crate::hold::Hold;
-use crate::store::Diagnostic;
+use crate::store::{Diagnostic, Severity};
 
 /// Holds the selected meeting, or goes back to the one that is being held.
 pub fn hold(model: &mut Model) -> Vec<Effect> {
@@ -32,6 +32,13 @@ pub fn hold(model: &mut Model) -> Vec<Effect> {
                 "Another meeting was not closed: that is settled outside of presenter mode",
             );
         }
+        return Vec::new();
+    }
+    if model.record.session_is_broken {
+        model.say_to_all(
+            Tone::Warning,
+            "What was kept of another meeting cannot be read: see the problems first",
+        );
         return Vec::new();
     }
     let Some(hold) = begun(model) else {
@@ -91,23 +98,23 @@ pub fn forget(model: &mut Model) -> Vec<Effect> {
 
 /// Takes in what was kept of a meeting that was being held when songsheet ended.
 pub fn found(model: &mut Model, text: Result<String, Diagnostic>) {
+    model.record.session_is_broken = false;
     let read = text.map(|text| Hold::from_text(&text, model.now));
     match read {
         Ok(Ok(hold)) => model.unfinished = Some(Unfinished { hold, asked: false }),
         Ok(Err(error)) => {
             let place = model.work.as_ref().map(|work| work.desk.workspace().place().session_file());
             let what = format!("the meeting that was being held cannot be read: {error}");
-            let hint = Some("mend the file or take it away".to_owned());
-            let file = place.unwrap_or_default();
-            model.problems.notice(vec![Diagnostic::of_file(
-                crate::store::Severity::Warning,
-                &file,
-                what,
-                hint,
-            )]);
+            let hint = Some("mend the file, or take it away and open songsheet again".to_owned());
+            broken(model, Diagnostic::of_file(Severity::Warning, &place.unwrap_or_default(), what, hint));
         }
-        Err(problem) => model.problems.notice(vec![problem]),
+        Err(problem) => broken(model, problem),
     }
+}
+
+fn broken(model: &mut Model, problem: Diagnostic) {
+    model.record.session_is_broken = true;
+    model.problems.notice(vec![problem]);
 }
 
 /// Asks what becomes of a meeting that was not closed, as soon as nobody else looks and nothing else is asked.

@@ -77,8 +77,11 @@ fn draw_row(view: &View<'_>, one: HeldRow, row: Rect, paint: &mut Paint<'_>) {
         HeldRow::Nothing => paint.line(row, &Line::styled("     nothing is planned", paint.theme.dim)),
         HeldRow::Hello => {
             let begun = hold.at().is_none() && hold.items().iter().all(HoldItem::is_open);
-            let mark = if begun { "▶" } else { "✓" };
-            paint.line(row, &Line::styled(format!(" {mark}  Hello"), paint.theme.dim));
+            frame(if begun { "▶" } else { "✓" }, "Hello", row, paint);
+        }
+        HeldRow::WrapUp => {
+            let over = hold.at().is_none() && !hold.items().iter().any(HoldItem::is_open);
+            frame(if over { "▶" } else { "○" }, "Wrap-up", row, paint);
         }
         HeldRow::Item(at) => {
             if let Some(one) = item(at) {
@@ -110,6 +113,11 @@ fn draw_row(view: &View<'_>, one: HeldRow, row: Rect, paint: &mut Paint<'_>) {
             }
         }
     }
+}
+
+/// A part of the meeting that is no item.
+fn frame(mark: &str, what: &str, row: Rect, paint: &mut Paint<'_>) {
+    paint.line(row, &Line::styled(format!(" {mark}  {what}"), paint.theme.dim));
 }
 
 /// How the manager is called here.

@@ -79,14 +79,19 @@ fn now(view: &View<'_>) -> (String, String) {
         return match (open, hold.items().len()) {
             (0, 0) => ("Nothing is planned".to_owned(), String::new()),
             (0, _) => ("All items have been talked about".to_owned(), "Wrap up, then close".to_owned()),
-            (open, all) if open == all => ("Hello".to_owned(), format!("{all} items")),
-            (open, _) => (format!("{open} items are open"), String::new()),
+            (open, all) if open == all => ("Hello".to_owned(), items(all)),
+            (open, _) => (format!("{} still to come", items(open)), String::new()),
         };
     };
     let from = item.from.as_ref().map(|from| format!("from {}", words::name(view.names, from)));
     let place = place(hold, item);
     let details: Vec<_> = from.into_iter().chain([item.practice.label().to_owned(), place]).collect();
     (item.title.clone(), details.join(" · "))
+}
+
+/// So many items.
+fn items(count: usize) -> String {
+    if count == 1 { "1 item".to_owned() } else { format!("{count} items") }
 }
 
 fn place(hold: &Hold, item: &HoldItem) -> String {
