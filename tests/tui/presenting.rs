@@ -176,3 +176,29 @@ fn what_the_team_only_has_to_read_stands_below_the_meeting() {
     assert!(heading < title && screen.contains("From the 18th on.") && !screen.contains("pay"), "{screen}");
     assert!(screen.contains("5/45 min"), "it takes no time: {screen}");
 }
+
+#[test]
+fn the_pages_that_look_back_and_ahead_cannot_be_reached_and_leave_nothing_behind() {
+    let log = "[[meeting]]\nwith = \"dana\"\ndate = 2026-11-18\n\n[[meeting.item]]\ntitle = \"Blorf\"\nnotes = \"Blorf\"\n\n\
+        [[meeting.action]]\nwhat = \"Blorf\"\nuntil = 2026-11-19\n";
+    let files = [("private/log/2026-W47.toml", log)];
+    for page in ["3", "3 enter", "4", "4 / B l", "4 enter", "5", "5 tab", "5 enter", "6", "6 tab"] {
+        let mut app = App::with_files(&team(), SECRETS, &files).size(120, 40);
+        app.press(page);
+        assert!(app.shows(CANARY), "{page} shows nothing, so this tests nothing:\n{}", app.screen());
+        // Out of whatever lies over the page, then present.
+        app.press("esc P");
+        if !app.model.window.presenting() {
+            app.press("esc P");
+        }
+        assert!(app.model.window.presenting(), "{page}");
+        for key in "3 4 5 6 / t enter tab j [ 0 A ! a".split(' ') {
+            app.press(key);
+            assert!(!app.shows(CANARY), "{page}, then {key}\n{}", app.screen());
+        }
+        for (width, height) in [(200, 60), (80, 24), (60, 18), (36, 9)] {
+            app.resize(width, height);
+            assert!(!app.shows(CANARY), "{page} at {width}×{height}");
+        }
+    }
+}

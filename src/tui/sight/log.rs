@@ -50,7 +50,12 @@ fn item(meeting: &LoggedMeeting, nth: usize, item: &LoggedItem, team: &Team) -> 
     let tone = if item.outcome == Outcome::Said { Tone::Plain } else { Tone::Dim };
     let said = Entry::about(about, &*item.title).after("  ", Tone::Plain).toned(tone);
     let decided = item.decisions.iter().map(|text| Entry::text(&**text).after("    ▸ ", Tone::Good));
-    [said.beside(details(team, item).join(" · "))].into_iter().chain(decided).collect()
+    [said.beside(briefly(team, item))].into_iter().chain(decided).collect()
+}
+
+/// What is told of an item in the list; all of it stands beside.
+fn briefly(team: &Team, item: &LoggedItem) -> String {
+    details(team, &LoggedItem { practice: None, ..item.clone() }).join(" · ")
 }
 
 /// What was promised in a meeting, be it kept or not.
