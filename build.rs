@@ -1,8 +1,10 @@
 //! Lays out the router's weights and phrases as tables, so that the program need not read them at the
-//! start. The readable files in `src/classify` stay the source; tests compare the two.
+//! start. The readable files in `src/classify` stay the source; tests compare the two. And it lists the log of the
+//! built-in example, one file a week.
 
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::fmt::Write as _;
 use std::path::Path;
 
 #[path = "src/classify/stem.rs"]
@@ -30,7 +32,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = std::env::var("OUT_DIR")?;
     lay_out_weights(Path::new(&out))?;
     lay_out_phrases(Path::new(&out))?;
-    lay_out_senses(Path::new(&out))
+    lay_out_senses(Path::new(&out))?;
+    list_history(Path::new(&out))
+}
+
+fn list_history(out: &Path) -> Result<(), Box<dyn Error>> {
+    let mut list = String::from("[\n");
+    for (drawer, folder) in
+        [("Shared", "examples/platform/log"), ("Private", "examples/platform/private/log")]
+    {
+        println!("cargo::rerun-if-changed={folder}");
+        let mut files =
+            std::fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<std::io::Result<Vec<_>>>()?;
+        files.sort();
+        for week in files.iter().filter_map(|file| file.file_stem()?.to_str()) {
+            let text =
+                format!("include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{folder}/{week}.toml\"))");
+            writeln!(list, "(Drawer::{drawer}, \"{week}\", {text}),")?;
+        }
+    }
+    write(&out.join("history.rs"), (list + "]").as_bytes())
 }
 
 fn lay_out_weights(out: &Path) -> Result<(), Box<dyn Error>> {

@@ -7,9 +7,10 @@ use std::io::Write as _;
 
 use chrono::Weekday;
 use divan::{Bencher, black_box};
-use songsheet::desk::{Index, Query};
+use songsheet::classify::RoutingConfig;
+use songsheet::desk::{Desk, Index, Query};
 use songsheet::domain::{Handle, Member, Team, Week};
-use songsheet::store::{LogEdit, Logs, Place, Reason};
+use songsheet::store::{LogEdit, Logs, Place, Reason, Workspace};
 
 fn main() {
     divan::main();
@@ -90,6 +91,29 @@ fn load(bencher: Bencher<'_, '_>) {
     let items: usize = logs.log().meetings().iter().map(|meeting| meeting.items.len()).sum();
     assert_eq!((items, logs.problems().len()), (WEEKS as usize * 2 * ITEMS, 0));
     bencher.bench(|| Logs::load(black_box(&place)));
+}
+
+/// What `agenda` does: from the files of 2,000 open topics and of five years of log to the plan of a week.
+#[divan::bench]
+fn open_and_plan(bencher: Bencher<'_, '_>) {
+    let (folder, place) = workspace();
+    let write = |name: &str, text: String| {
+        File::create(folder.path().join(name)).unwrap().write_all(text.as_bytes()).unwrap();
+    };
+    let member = |name: &&str| format!("[[member]]\nname = \"{name}\"\nhandle = \"{name}\"\n");
+    write("team.toml", NAMES.iter().map(member).collect());
+    let topic = |nth: usize| {
+        let title = TITLES[nth % TITLES.len()];
+        format!("[[topic]]\nid = \"o{nth}\"\ntitle = \"{title}, once more {nth}\"\nadded = 2026-11-20\n\n")
+    };
+    write("topics.toml", (0..2_000).map(topic).collect());
+    let today = "2026-11-23".parse().unwrap();
+    bencher.bench_local(|| {
+        let workspace = Workspace::load(black_box(&place)).unwrap();
+        let mut desk = Desk::open(workspace, &RoutingConfig::default(), today);
+        desk.remember(Logs::load(&place).log().clone());
+        desk.plan(Week::of(today))
+    });
 }
 
 #[divan::bench]

@@ -72,6 +72,11 @@ fn the_files_are_what_the_program_makes() {
 }
 
 #[test]
+fn the_built_in_example_has_it_too() {
+    assert_eq!(**Logs::load(&Place::example()).log(), log());
+}
+
+#[test]
 fn it_is_a_year_of_different_things() {
     let log = log();
     let (team, one_on_ones) = (of_team(&log), of_one_on_ones(&log));

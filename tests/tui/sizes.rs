@@ -86,7 +86,7 @@ fn a_list_that_goes_on_says_how_much_is_left() {
     assert!(below > 0, "{}", app.screen());
     app.press("G");
     assert!(!last(&app).contains('↓'), "{}", app.screen());
-    app.press("g").resize(80, 60);
+    app.press("g").resize(80, 90);
     assert!(!last(&app).contains('↓'), "{}", app.screen());
 }
 

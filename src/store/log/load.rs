@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::thread;
 
 use super::edit::{LogEdit, LogError};
+use super::example;
 use super::file::LogFile;
 use super::place::week_of;
 use super::read::Volume;
@@ -31,7 +32,7 @@ impl Logs {
     /// Reads the log. It never fails: a file with an error is told among the problems, and counts for nothing.
     pub fn load(place: &Place) -> Self {
         if place.is_example() {
-            return Self::of_files(place, Vec::new(), Vec::new());
+            return Self::of_files(place, example::files(place), Vec::new());
         }
         let (mut named, mut problems) = (Vec::new(), Vec::new());
         for drawer in [Drawer::Shared, Drawer::Private] {

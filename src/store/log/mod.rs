@@ -5,6 +5,7 @@
 //! [`LogEdit`] is a splice of one file: what it is not about stays as it is, byte for byte.
 
 mod edit;
+mod example;
 mod file;
 mod load;
 mod place;
