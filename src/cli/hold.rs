@@ -5,22 +5,24 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use crate::desk::{Desk, member_called, read_date};
 use crate::domain::{Action, Handle, MeetingOf, Outcome, Team, TopicKey, Week, parse_time};
 use crate::hold::{Hold, State};
-use crate::plan::{BroadcastItem, Plan, PrivateItem, minutes_of};
+use crate::plan::{BroadcastItem, MustHear, Plan, PrivateItem, minutes_of};
 use crate::share::words::day;
 
 use super::failure::Failure;
 use super::page::{Tone, plain};
 use super::session::Session;
-use super::{change, topics};
+use super::{change, heard, topics};
 
 /// What `hold` is asked for.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-What is on the agenda counts as said, unless --carry or --park names it.
+What is on the agenda counts as said, unless --carry or --park names it. What a member must hear of team meetings
+stays open, unless --heard names it.
 
 Examples:
   songsheet hold team --close --absent kim,leo --minutes 42
   songsheet hold dana --close --carry k7f2 --decide 'rota: two on call' --action 'dana: write it down by fri'
+  songsheet hold leo --close --heard all
   songsheet hold team --close --said 'travel policy' --action 'me: ask legal'")]
 pub struct Args {
     /// Which: `team`, or the handle of the member whose 1-1 it is
@@ -59,6 +61,10 @@ pub struct Args {
     #[arg(long, value_name = "TOPIC")]
     pub park: Vec<String>,
 
+    /// What the member had to hear of a team meeting and has heard now, or `all`; may be repeated
+    #[arg(long, value_name = "TOPIC|all")]
+    pub heard: Vec<String>,
+
     /// What was decided about a topic; may be repeated
     #[arg(long, value_name = "TOPIC: TEXT")]
     pub decide: Vec<String>,
@@ -83,13 +89,27 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let mut table = Table { desk: &desk, hold: &mut hold };
     table.fill(args)?;
     let end = ended(&mut hold, args.minutes);
+    let heard = heard_in(&desk, &hold, &args.heard)?;
     let closing = desk
         .close_meeting(&hold, end)
         .map_err(|error| Failure::data(format!("Nothing was noted: {error}.")))?;
     session.log(&closing.log)?;
     let before = desk.workspace().clone();
     change::save(session, &before, &mut desk, &closing.edit)?;
-    tell(session, &desk, &hold)
+    tell(session, &desk, &hold)?;
+    let Some(who) = hold.of().with() else { return Ok(()) };
+    let on = hold.began().date();
+    heard::note(session, who, &heard, on)?;
+    heard::tell_open(session, &mut desk, who, on)
+}
+
+/// What a member must hear and has heard in their 1-1.
+fn heard_in(desk: &Desk, hold: &Hold, names: &[String]) -> Result<Vec<MustHear>, Failure> {
+    match hold.of() {
+        MeetingOf::OneOnOne(who) => heard::chosen(desk, who, names, hold.began().date()),
+        MeetingOf::Team if names.is_empty() => Ok(Vec::new()),
+        MeetingOf::Team => Err(Failure::usage("--heard is for a 1-1: the team hears what is said.")),
+    }
 }
 
 fn meeting_of(team: &Team, name: &str) -> Result<MeetingOf, Failure> {

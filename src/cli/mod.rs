@@ -20,6 +20,7 @@ mod edit;
 pub mod failure;
 mod forecast;
 mod format;
+mod heard;
 mod hold;
 mod init;
 mod landing;

@@ -10,7 +10,7 @@ use crate::store::{Edit, LogEdit};
 use super::failure::Failure;
 use super::page::{Tone, plain};
 use super::session::Session;
-use super::{change, log, topics, words};
+use super::{change, heard, log, topics, words};
 
 /// What `told` is asked for.
 #[derive(Debug, clap::Args)]
@@ -20,15 +20,20 @@ without somebody is noted in the log, so that it is not on their next 1-1 any mo
 
 Examples:
   songsheet told k7f2 leo
-  songsheet told 'travel policy' leo --on yesterday")]
+  songsheet told 'travel policy' leo --on yesterday
+  songsheet told --all leo")]
 pub struct Args {
     /// The topic: an id, or words of its title
-    #[arg(value_name = "TOPIC")]
-    pub topic: String,
+    #[arg(value_name = "TOPIC", required_unless_present = "all")]
+    pub topic: Option<String>,
 
     /// Who has heard it
-    #[arg(value_name = "WHO")]
-    pub who: String,
+    #[arg(value_name = "WHO", required_unless_present = "all")]
+    pub who: Option<String>,
+
+    /// Everything that team meetings have said without WHO
+    #[arg(long, value_name = "WHO", conflicts_with_all = ["topic", "who"])]
+    pub all: Option<String>,
 
     /// On which day, when it was not today
     #[arg(long, value_name = "DATE")]
@@ -40,21 +45,23 @@ const LISTED: usize = 8;
 
 /// Notes that somebody has heard something.
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
-    let desk = session.open_own()?;
-    let who = member_called(desk.team(), args.who.trim_start_matches('@')).map_err(change::not_understood)?;
+    let mut desk = session.open_own()?;
+    let name = args.all.as_ref().or(args.who.as_ref()).map_or("", |name| name.trim_start_matches('@'));
+    let who = member_called(desk.team(), name).map_err(change::not_understood)?;
     let on = heard_on(args, desk.today())?;
-    let named = desk.find(&args.topic);
+    let Some(topic) = &args.topic else { return heard::all(session, &mut desk, &who, on) };
+    let named = desk.find(topic);
     if let Some((key, edit)) = named.as_ref().ok().and_then(|key| to_hear(&desk, *key, &who)) {
         return told_in_person(session, desk, key, &edit);
     }
     let logs = session.logs()?;
-    let query = log::query(std::slice::from_ref(&args.topic), &desk, logs.log())?;
+    let query = log::query(std::slice::from_ref(topic), &desk, logs.log())?;
     let found = Index::new(logs.log(), desk.team()).find(&query);
     let said: Vec<_> = found.iter().flat_map(said).collect();
     let missed = missed(&said, &who);
     let Some((_, first)) = missed.first() else { return Err(not_missed(&desk, &named, &said, &who)) };
     if let Some(other) = missed.iter().find(|(_, item)| !is_same(first, item)) {
-        return Err(ambiguous(&args.topic, &missed, (first, other.1), desk.today()));
+        return Err(ambiguous(topic, &missed, (first, other.1), desk.today()));
     }
     for (meeting, item) in missed.iter().filter(|(meeting, _)| meeting.date <= on) {
         session.log(&edit_of(meeting, item, &who, on))?;

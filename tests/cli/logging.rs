@@ -227,6 +227,50 @@ fn who_was_not_there_is_told_later() {
     assert_eq!(user.run(&["told", "travel", "leo", "--on", "2026-12-01"]).code, 2);
 }
 
+/// A user whose member Leo was at no meeting of last week and has two things to hear.
+fn two_to_hear() -> User {
+    let user = held();
+    user.write(TEAM_FILE, &TEAM_LOG.replace("\ntold = [{ who = \"leo\", on = 2026-11-18 }]", ""));
+    user
+}
+
+#[test]
+fn closing_a_1_1_says_what_is_still_to_be_heard_and_notes_what_was() {
+    let user = two_to_hear();
+    let close = ["hold", "leo", "--close", "--on", "2026-11-20", "--heard"];
+    let before = user.read(TEAM_FILE);
+    let unknown = user.run(&[&close[..], &["salsa"]].concat()).failed(1);
+    assert!(unknown.starts_with("error: Nothing that Leo must hear matches “salsa”"), "{unknown}");
+    assert_eq!(user.run(&["log", "@leo", "since:2026-11-19"]).fine(), "Nothing in the log matches.\n");
+    let shown = user.run(&[&close[..], &["travel"]].concat());
+    assert_snapshot!(shown.stderr, @"
+    note: 1 line that Leo must hear is still open: `songsheet told TOPIC leo` notes one, `songsheet told
+          --all leo` all.
+    ");
+    let heard = before.replace("minutes = 5\n", "minutes = 5\ntold = [{ who = \"leo\", on = 2026-11-20 }]\n");
+    assert_eq!(user.read(TEAM_FILE), heard);
+    assert_eq!(user.run(&["hold", "team", "--close", "--heard", "all"]).code, 2);
+
+    let user = two_to_hear();
+    let shown = user.run(&[&close[..], &["all"]].concat());
+    assert_eq!((shown.code, shown.stderr.as_str()), (0, ""));
+    assert_eq!(user.read(TEAM_FILE).matches("{ who = \"leo\", on = 2026-11-20 }").count(), 2);
+}
+
+#[test]
+fn all_that_somebody_missed_is_told_at_once() {
+    let user = two_to_hear();
+    assert_snapshot!(user.run(&["told", "--all", "leo", "--on", "fri"]).fine(), @"
+    Noted: Which queue do we keep?
+    Noted: Travel policy changes in January
+      Leo heard 2 things on Fri 20 Nov
+    ");
+    assert_eq!(
+        user.run(&["told", "--all", "leo"]).failed(1),
+        "error: There is nothing that Leo must hear.\n"
+    );
+}
+
 #[test]
 fn what_was_said_in_their_1_1_they_have_heard() {
     let user = held();
