@@ -96,6 +96,7 @@ fn options() -> Options {
                     "strange" => options.limits.strange = value.parse().unwrap(),
                     "penalty" => settings.penalty = value.parse().unwrap(),
                     "fewest" => settings.fewest = value.parse().unwrap(),
+                    "authored" => settings.authored = value.parse().unwrap(),
                     "unsure" => settings.unsure = value.parse().unwrap(),
                     "copies" => settings.copies = value.parse().unwrap(),
                     "lacking" => settings.lacking = value.parse().unwrap(),
@@ -147,7 +148,7 @@ fn cross_validate(voices: &[Voice], samples: &[Vec<Sample>], options: &Options) 
     if options.sweep {
         sweep(voices, &models, folds, options);
     }
-    let authored = |n: usize| voices[n].name.starts_with('a') && voices[n].name.len() == 3;
+    let authored = |n: usize| voices[n].is_authored();
     let pick = |keep: &dyn Fn(usize, &Outcome) -> bool| -> Vec<&Outcome> {
         all.iter()
             .flat_map(|(n, outcomes)| outcomes.iter().filter(|o| keep(*n, o)).collect::<Vec<_>>())
@@ -176,7 +177,7 @@ fn sweep(voices: &[Voice], models: &[(usize, Model)], folds: usize, options: &Op
                 };
                 let (mut authored, mut others) = (Vec::new(), Vec::new());
                 for (n, voice) in voices.iter().enumerate() {
-                    let list = if voice.name.len() == 3 { &mut authored } else { &mut others };
+                    let list = if voice.is_authored() { &mut authored } else { &mut others };
                     list.extend(outcomes(voice, &models[n % folds].1, &limits));
                 }
                 println!("clear {clear} maybe_sensitive {maybe_sensitive} strange {strange}");

@@ -14,6 +14,13 @@ pub struct Voice {
     pub topics: Vec<Labelled>,
 }
 
+impl Voice {
+    /// Whether these are the topics `a01` to `a17`, of authors who knew nothing of this program.
+    pub fn is_authored(&self) -> bool {
+        self.name.len() == 3 && self.name.starts_with('a')
+    }
+}
+
 /// A topic with what a careful reader makes of it.
 pub struct Labelled {
     pub id: String,

@@ -104,10 +104,14 @@ impl Reading {
         matches!(self.roles.get(at), Some(Role::Name(_)))
     }
 
-    /// Whether it speaks to "you".
+    /// Whether it speaks to "you", or asks for "me": to one person, perhaps, and not to all.
     pub fn is_to_you(&self) -> bool {
         let mut words = self.text.words.iter();
-        words.any(|word| matches!(small_word(self.text.folded(word)), Some(YOU | YOUR)))
+        words.any(|word| match small_word(self.text.folded(word)) {
+            Some(YOU | YOUR) => true,
+            Some(ME | MY) => self.text.asks,
+            _ => false,
+        })
     }
 
     /// The words that name nobody, with their places.

@@ -446,8 +446,10 @@ fn an_edit_in_memory_is_what_saving_it_gives() {
     folder.write(TEAM_LOG, "");
     let week = Week::parse("2026-W48").unwrap();
     assert_eq!(logs.reload(Drawer::Shared, week).log(), Logs::load(&folder.place).log());
-    let example = Logs::load(&Place::example()).apply(&hold(team_meeting())).unwrap();
-    assert_eq!(example.log().meetings(), [Arc::new(team_meeting())]);
+    let before = Logs::load(&Place::example());
+    let after = before.apply(&hold(team_meeting())).unwrap();
+    assert_eq!(after.log().meetings().len(), before.log().meetings().len() + 1);
+    assert_eq!(after.log().last(&MeetingOf::Team, team_meeting().date), Some(&Arc::new(team_meeting())));
 }
 
 #[test]

@@ -10,17 +10,17 @@ fn a_paste_outside_of_a_prompt_is_offered_as_topics() {
     assert!(app.shows("Capture the 2 pasted lines as topics?") && app.shows("Second line @kim"));
     app.press("n");
     assert_eq!(app.file("topics.toml"), TOPICS);
-    app.paste("One more demo ~broadcast").press("y");
-    assert!(app.file("topics.toml").contains("One more demo"));
+    app.paste("Demo of the deploy pipeline ~broadcast").press("y");
+    assert!(app.file("topics.toml").contains("Demo of the deploy pipeline"));
 }
 
 #[test]
 fn a_paste_into_a_prompt_is_one_line_of_text() {
     let mut app = App::new(TOPICS);
-    app.press("a").paste("Bring\nthe\r\nplan ~broadcast\n");
-    assert!(app.shows("› Bring the plan ~broadcast"));
+    app.press("a").paste("Sprint\nplanning\r\nboard ~broadcast\n");
+    assert!(app.shows("› Sprint planning board ~broadcast"));
     app.press("enter");
-    assert!(app.file("topics.toml").contains("title = \"Bring the plan\""), "{}", app.file("topics.toml"));
+    assert!(app.file("topics.toml").contains("title = \"Sprint planning board\""), "{}", app.file("topics.toml"));
 }
 
 #[test]

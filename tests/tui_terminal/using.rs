@@ -37,14 +37,14 @@ fn a_topic_is_captured_by_typing_and_by_pasting() {
     pty.wait_for("Nothing to talk about yet.");
     pty.type_in("aSprint demo 15m ~broadcast\r");
     pty.wait_for("● Sprint demo");
-    pty.type_in("\x1b[200~xdq ~broadcast\rBring the plan ~broadcast\r\x1b[201~");
+    pty.type_in("\x1b[200~xdq ~broadcast\rSprint planning board ~broadcast\r\x1b[201~");
     pty.wait_for("Capture the 2 pasted lines");
     pty.type_in("y");
-    pty.wait_for("Bring the plan");
+    pty.wait_for("Sprint planning board");
     pty.type_in("q");
     pty.wait_for_end();
     let file = topics(folder.path());
-    assert!(file.contains("title = \"xdq\"") && file.contains("title = \"Bring the plan\""), "{file}");
+    assert!(file.contains("title = \"xdq\"") && file.contains("title = \"Sprint planning board\""), "{file}");
 }
 
 #[test]
