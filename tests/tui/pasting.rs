@@ -20,7 +20,11 @@ fn a_paste_into_a_prompt_is_one_line_of_text() {
     app.press("a").paste("Sprint\nplanning\r\nboard ~broadcast\n");
     assert!(app.shows("› Sprint planning board ~broadcast"));
     app.press("enter");
-    assert!(app.file("topics.toml").contains("title = \"Sprint planning board\""), "{}", app.file("topics.toml"));
+    assert!(
+        app.file("topics.toml").contains("title = \"Sprint planning board\""),
+        "{}",
+        app.file("topics.toml")
+    );
 }
 
 #[test]
