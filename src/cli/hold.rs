@@ -11,13 +11,15 @@ use crate::share::words::day;
 use super::failure::Failure;
 use super::page::{Tone, plain};
 use super::session::Session;
-use super::{change, heard, topics};
+use super::{appointment, change, heard, held_on, topics, words};
 
 /// What `hold` is asked for.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 What is on the agenda counts as said, unless --carry or --park names it. What a member must hear of team meetings
 stays open, unless --heard names it.
+Whom the roster has away on the day is absent. A meeting is noted once, on its day or a later one of its week;
+what the log says of it can be edited there.
 
 Examples:
   songsheet hold team --close --absent kim,leo --minutes 42
@@ -82,8 +84,9 @@ pub struct Args {
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let mut desk = session.open_own()?;
     desk.remember(session.logs()?.log().clone());
-    let of = meeting_of(desk.team(), &args.of)?;
-    let on = day_held(args.on.as_deref(), desk.today())?;
+    let of = appointment::whose(desk.team(), &args.of)?;
+    let on = held_on::read(args.on.as_deref(), desk.today())?;
+    held_on::check(session, &desk, &of, on)?;
     let plan = desk.plan(Week::of(on));
     let mut hold = begin(&plan, &of, on, args.start.as_deref(), desk.team())?;
     let mut table = Table { desk: &desk, hold: &mut hold };
@@ -95,10 +98,10 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         .map_err(|error| Failure::data(format!("Nothing was noted: {error}.")))?;
     session.log(&closing.log)?;
     let before = desk.workspace().clone();
-    change::save(session, &before, &mut desk, &closing.edit)?;
+    change::save(session, &before, &mut desk, &closing.edit)
+        .map_err(|failure| failure.hint(held_on::half_noted(session, &of, on)))?;
     tell(session, &desk, &hold)?;
     let Some(who) = hold.of().with() else { return Ok(()) };
-    let on = hold.began().date();
     heard::note(session, who, &heard, on)?;
     heard::tell_open(session, &mut desk, who, on)
 }
@@ -110,22 +113,6 @@ fn heard_in(desk: &Desk, hold: &Hold, names: &[String]) -> Result<Vec<MustHear>,
         MeetingOf::Team if names.is_empty() => Ok(Vec::new()),
         MeetingOf::Team => Err(Failure::usage("--heard is for a 1-1: the team hears what is said.")),
     }
-}
-
-fn meeting_of(team: &Team, name: &str) -> Result<MeetingOf, Failure> {
-    if name == "team" {
-        return Ok(MeetingOf::Team);
-    }
-    let who = member_called(team, name.trim_start_matches('@')).map_err(change::not_understood)?;
-    Ok(MeetingOf::OneOnOne(who))
-}
-
-fn day_held(text: Option<&str>, today: NaiveDate) -> Result<NaiveDate, Failure> {
-    let Some(text) = text else { return Ok(today) };
-    read_date(text, today).filter(|date| *date <= today).ok_or_else(|| {
-        Failure::usage(format!("“{text}” is not a day on which a meeting was held."))
-            .hint("today, yesterday or 2026-11-24")
-    })
 }
 
 /// Puts the agenda of the week on the table; where the week has none, the table is empty.
@@ -146,7 +133,8 @@ fn begin(
             plan.one_on_one(who).map(|agenda| Hold::one_on_one(agenda, at(agenda.meeting.start)))
         }
     };
-    Ok(begun.unwrap_or_else(|| Hold::unplanned(of.clone(), at(None))))
+    let hold = begun.unwrap_or_else(|| Hold::unplanned(of.clone(), at(None)));
+    Ok(hold.without_those_away(team))
 }
 
 fn time_of(text: &str) -> Result<NaiveTime, Failure> {
@@ -203,7 +191,7 @@ impl Table<'_> {
                 return Err(Failure::usage("Nobody is absent from a 1-1 that was held.")
                     .hint("`songsheet skip` says that a 1-1 is not held"));
             }
-            self.hold.toggle_absent(&who);
+            self.hold.miss(&who);
         }
         Ok(())
     }
@@ -293,5 +281,18 @@ fn tell(session: &mut Session<'_, '_>, desk: &Desk, hold: &Hold) -> Result<(), F
     ];
     let told: Vec<String> =
         counted.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-    Ok(session.page.line(&[plain("  "), Tone::Quiet.of(told.join(" · "))])?)
+    session.page.line(&[plain("  "), Tone::Quiet.of(told.join(" · "))])?;
+    tell_away(session, desk.team(), hold)
+}
+
+/// Says who is absent because the roster has them away.
+fn tell_away(session: &mut Session<'_, '_>, team: &Team, hold: &Hold) -> Result<(), Failure> {
+    let on = hold.began().date();
+    let is_away = |who: &&Handle| team.member(who).is_some_and(|member| member.away_on(on).is_some());
+    let away: Vec<Handle> = hold.absent().iter().filter(is_away).cloned().collect();
+    if away.is_empty() {
+        return Ok(());
+    }
+    let names = words::names(team, &away);
+    Ok(session.page.hanging(&[plain("  "), Tone::Quiet.of("away, so absent: ")], Tone::Plain, &names)?)
 }

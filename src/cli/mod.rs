@@ -21,6 +21,7 @@ pub mod failure;
 mod forecast;
 mod format;
 mod heard;
+mod held_on;
 mod hold;
 mod init;
 mod landing;

@@ -87,7 +87,7 @@ impl Desk {
     }
 
     /// What keeps a meeting from being held on a day.
-    fn hindrance(&self, of: &MeetingOf, date: NaiveDate) -> Option<NotHeld> {
+    pub(super) fn hindrance(&self, of: &MeetingOf, date: NaiveDate) -> Option<NotHeld> {
         let member = of.with().and_then(|who| self.team().member(who));
         let away = || member?.away_on(date).map(|away| NotHeld::Away(*away));
         let left = || member?.until.filter(|last| *last < date).map(NotHeld::Left);

@@ -1,12 +1,13 @@
 //! Closing a meeting that was held: the record for the log, and what becomes of its topics.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::intent::set;
 use super::{Desk, IntentError};
 use crate::classify::Routed;
-use crate::domain::{Handle, MeetingOf, Outcome, Route, Topic, TopicId, TopicKey};
+use crate::domain::{Handle, MeetingOf, Outcome, Route, Topic, TopicId, TopicKey, Week};
 use crate::hold::{Hold, HoldItem};
+use crate::plan::{MeetingDay, NotHeld};
 use crate::store::{Change, Edit, EditError, LogEdit, TopicField, Value, Workspace};
 
 /// What closing a meeting changes: the log first, then the topics.
@@ -41,7 +42,33 @@ impl std::fmt::Display for ClosingError {
 
 impl std::error::Error for ClosingError {}
 
+/// Why a meeting was not held on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotThen {
+    /// The week has none.
+    NoneThatWeek,
+    /// It is on a later day of the week.
+    Later(NaiveDate),
+    /// Something keeps it from being held.
+    NotHeld(NotHeld),
+}
+
 impl Desk {
+    /// What speaks against a meeting having been held on a day. That may be the meeting's own day, or a later one of
+    /// its week on which it was made up for.
+    pub fn not_then(&self, of: &MeetingOf, on: NaiveDate) -> Option<NotThen> {
+        if let Some(why) = self.hindrance(of, on) {
+            return Some(NotThen::NotHeld(why));
+        }
+        let its_day = match self.meeting_day(of, Week::of(on)) {
+            MeetingDay::None => return Some(NotThen::NoneThatWeek),
+            MeetingDay::Off { why: NotHeld::Skipped, .. } => return Some(NotThen::NotHeld(NotHeld::Skipped)),
+            MeetingDay::Off { on, .. } => on,
+            MeetingDay::On(meeting) => meeting.date,
+        };
+        (on < its_day).then_some(NotThen::Later(its_day))
+    }
+
     /// Closes a meeting at a moment. Topics get an id where they have none, so that the log can refer to them.
     pub fn close_meeting(&self, hold: &Hold, now: NaiveDateTime) -> Result<Closing, ClosingError> {
         let mut drawn = Drawn { workspace: self.workspace().clone(), edit: Edit::default() };

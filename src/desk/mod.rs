@@ -30,7 +30,7 @@ use chrono::NaiveDate;
 
 pub use appointment::{Appointment, MoveError};
 pub use capture::{CaptureError, member_called, read_capture};
-pub use closing::{Closing, ClosingError};
+pub use closing::{Closing, ClosingError, NotThen};
 pub use dates::read_date;
 pub use find::FindError;
 pub use intent::{Capture, IntentError};

@@ -15,7 +15,7 @@ pub use text::HoldTextError;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::domain::{Action, Handle, MeetingOf, Minutes};
+use crate::domain::{Action, Handle, MeetingOf, Minutes, Team};
 use crate::plan::{BroadcastItem, Meeting, OneOnOneAgenda, PrivateItem, Slot, TeamAgenda};
 use clock::Stopwatch;
 
@@ -69,6 +69,17 @@ impl Hold {
             absent: Vec::new(),
             actions: Vec::new(),
         }
+    }
+
+    /// The same without those whom the roster has away on the day, when it is the team meeting.
+    #[must_use]
+    pub fn without_those_away(mut self, team: &Team) -> Self {
+        if self.of == MeetingOf::Team {
+            let on = self.began.date();
+            let away = team.members_on(on).filter(|member| member.away_on(on).is_some());
+            self.absent = away.map(|member| member.handle.clone()).collect();
+        }
+        self
     }
 
     /// Puts one more topic on the table of a team meeting.

@@ -123,6 +123,13 @@ impl Hold {
         self.actions.pop()
     }
 
+    /// Somebody is not there, however often that is said.
+    pub fn miss(&mut self, who: &Handle) {
+        if !self.absent.contains(who) {
+            self.absent.push(who.clone());
+        }
+    }
+
     /// Somebody is not there, or is after all.
     pub fn toggle_absent(&mut self, who: &Handle) {
         match self.absent.iter().position(|one| one == who) {

@@ -164,11 +164,68 @@ fn what_cannot_be_noted_changes_nothing() {
         &["hold", "--close", "--decide", "no colon"],
         &["hold", "--close", "--on", "2026-12-24"],
         &["hold", "--close", "--start", "soon"],
-        &["hold", "dana", "--close", "--absent", "kim"],
+        &["hold", "dana", "--close", "--on", "2026-11-18", "--absent", "kim"],
         &["hold", "--close", "--action", "leo: write it down"],
     ] {
         let shown = user.run(wrong);
         assert!(matches!(shown.code, 1 | 2) && shown.stdout.is_empty(), "{wrong:?}: {shown}");
         assert!(!user.path("log").exists() && user.read("topics.toml") == TOPICS, "{wrong:?}");
     }
+}
+
+#[test]
+fn a_meeting_is_noted_once() {
+    let user = user();
+    user.run(&["hold", "--close", "--minutes", "42", "--decide", "which queue: the second one"]);
+    let (log, topics) = (user.read("log/2026-W48.toml"), user.read("topics.toml"));
+    let again = user.run(&["hold", "--close", "--absent", "kim"]);
+    assert_snapshot!(again.failed(1), @"
+    error: The team meeting of Tue 24 Nov is in the log already, so nothing was noted.
+    hint: what the log says of it can be edited: log/2026-W48.toml
+    ");
+    let next_day = user.at("2026-11-25T11:00:00");
+    assert_eq!(next_day.run(&["hold", "--close"]).code, 1, "a week has one team meeting");
+    assert_eq!((next_day.read("log/2026-W48.toml"), next_day.read("topics.toml")), (log, topics));
+}
+
+#[test]
+fn only_what_the_calendar_has_was_held_on_its_day_or_later_in_its_week() {
+    let away = "away = [{ from = 2026-11-26, to = 2026-11-26 }]\n";
+    let user = user().at("2026-11-23T11:00:00");
+    user.write("team.toml", &format!("{TEAM}{away}"));
+    let early = user.run(&["hold", "--close"]);
+    assert_snapshot!(early.failed(1), @"
+    error: There was no team meeting on Mon 23 Nov: it is on Tue 24 Nov.
+    hint: the last one was on Tue 17 Nov: --on 2026-11-17
+    hint: `songsheet move team 2026-11-23` when it was held today
+    ");
+    let user = user.at("2026-11-26T11:00:00");
+    assert_snapshot!(user.run(&["hold", "kim", "--close"]).failed(1), @"
+    error: There was no 1-1 with Kim on Thu 26 Nov: Kim is away.
+    hint: the last one was on Thu 19 Nov: --on 2026-11-19
+    ");
+    assert_eq!(user.run(&["skip", "dana"]).code, 0);
+    assert_snapshot!(user.run(&["hold", "dana", "--close"]).failed(1), @"
+    error: There was no 1-1 with Dana on Thu 26 Nov: it is skipped.
+    hint: the last one was on Wed 18 Nov: --on 2026-11-18
+    hint: `songsheet move dana 2026-11-26` when it was held today
+    ");
+    assert!(!user.path("log").exists() && !user.path("private/log").exists());
+    let late = user.run(&["hold", "--close", "--on", "2026-11-25"]);
+    assert_eq!(late.code, 0, "{late}");
+    assert!(user.read("log/2026-W48.toml").contains("date = 2026-11-25"));
+}
+
+#[test]
+fn whom_the_roster_has_away_is_absent() {
+    let user = user();
+    user.write("team.toml", &format!("{TEAM}away = [{{ from = 2026-11-23, to = 2026-11-25 }}]\n"));
+    let shown = user.run(&["hold", "--close", "--absent", "kim", "--absent", "kim"]);
+    assert_snapshot!(shown.fine(), @"
+    Held: the team meeting of Tue 24 Nov
+      3 said · 1 absent
+      away, so absent: Kim
+    ");
+    let log = user.read("log/2026-W48.toml");
+    assert!(log.contains("present = [\"dana\"]\nabsent = [\"kim\"]"), "{log}");
 }

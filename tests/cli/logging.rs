@@ -249,7 +249,8 @@ fn closing_a_1_1_says_what_is_still_to_be_heard_and_notes_what_was() {
     ");
     let heard = before.replace("minutes = 5\n", "minutes = 5\ntold = [{ who = \"leo\", on = 2026-11-20 }]\n");
     assert_eq!(user.read(TEAM_FILE), heard);
-    assert_eq!(user.run(&["hold", "team", "--close", "--heard", "all"]).code, 2);
+    let tuesday = user.at("2026-11-24T11:00:00");
+    assert_eq!(tuesday.run(&["hold", "team", "--close", "--heard", "all"]).code, 2);
 
     let user = two_to_hear();
     let shown = user.run(&[&close[..], &["all"]].concat());

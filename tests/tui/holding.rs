@@ -104,6 +104,18 @@ fn a_team_meeting_is_held_and_closed() {
 }
 
 #[test]
+fn whom_the_roster_has_away_is_not_there_from_the_start() {
+    let away = format!("{TEAM}away = [{{ from = 2026-11-23, to = 2026-11-27 }}]\n");
+    let mut app = App::with_files(&away, TOPICS, &LOGS);
+    at(&mut app, "10:00:00");
+    app.press("tab H");
+    assert!(app.shows("not here: Leo"), "{}", app.screen());
+    app.press("enter C y");
+    let log = app.file("log/2026-W48.toml");
+    assert!(log.contains("present = [\"dana\", \"kim\"]\nabsent = [\"leo\"]"), "{log}");
+}
+
+#[test]
 fn a_one_on_one_ticks_what_was_missed_and_promised_at_once() {
     let mut app = app();
     app.press("tab tab g H");

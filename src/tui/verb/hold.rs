@@ -54,12 +54,13 @@ fn begun(model: &Model) -> Option<Hold> {
     let work = model.work.as_ref()?;
     let presenting = model.window.presenting();
     let of = if presenting { MeetingOf::Team } else { selected(work, model.window.focus) };
-    match of {
+    let hold = match of {
         MeetingOf::Team => work.board.plan.team.as_ref().map(|agenda| Hold::team(agenda, model.now)),
         MeetingOf::OneOnOne(who) => {
             work.board.plan.one_on_one(&who).map(|agenda| Hold::one_on_one(agenda, model.now))
         }
-    }
+    };
+    hold.map(|hold| hold.without_those_away(work.desk.team()))
 }
 
 /// The meeting that is selected, or in which the selected topic stands.

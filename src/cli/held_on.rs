@@ -1,0 +1,82 @@
+//! The day on which a meeting was held, and whether it can be noted for that day.
+
+use chrono::NaiveDate;
+
+use crate::desk::{Desk, NotThen, read_date};
+use crate::domain::{MeetingOf, Week};
+use crate::plan::{NotHeld, last_one_on_one, last_team_meeting};
+use crate::share::words::{day, not_held};
+
+use super::appointment;
+use super::failure::Failure;
+use super::session::{Session, from_here};
+
+/// Reads the day; without one it is today.
+pub fn read(text: Option<&str>, today: NaiveDate) -> Result<NaiveDate, Failure> {
+    let Some(text) = text else { return Ok(today) };
+    read_date(text, today).filter(|date| *date <= today).ok_or_else(|| {
+        Failure::usage(format!("“{text}” is not a day on which a meeting was held."))
+            .hint("today, yesterday or 2026-11-24")
+    })
+}
+
+/// Refuses what is in the log already, which closing it again would replace, and what was not held on that day.
+pub fn check(session: &Session<'_, '_>, desk: &Desk, of: &MeetingOf, on: NaiveDate) -> Result<(), Failure> {
+    if let Some(date) = logged(desk, of, on) {
+        return Err(in_the_log(session, desk, of, date));
+    }
+    desk.not_then(of, on).map_or(Ok(()), |why| Err(not_then(desk, of, on, why)))
+}
+
+/// The day on which the log has the meeting of a day's week.
+fn logged(desk: &Desk, of: &MeetingOf, on: NaiveDate) -> Option<NaiveDate> {
+    let mut held = desk.log().in_week(Week::of(on)).filter(|meeting| &meeting.of == of);
+    held.next().map(|meeting| meeting.date)
+}
+
+fn in_the_log(session: &Session<'_, '_>, desk: &Desk, of: &MeetingOf, date: NaiveDate) -> Failure {
+    let (name, date_held) = (appointment::name(desk.team(), of), day(date, desk.today()));
+    Failure::data(format!("The {name} of {date_held} is in the log already, so nothing was noted."))
+        .hint(format!("what the log says of it can be edited: {}", file(session, of, date)))
+}
+
+fn file(session: &Session<'_, '_>, of: &MeetingOf, on: NaiveDate) -> String {
+    let file = session.start.place().log_file(of.drawer(), Week::of(on));
+    from_here(&file).display().to_string()
+}
+
+fn not_then(desk: &Desk, of: &MeetingOf, on: NaiveDate, why: NotThen) -> Failure {
+    let today = desk.today();
+    let member = of.with().map(|who| desk.team().name_of(who)).unwrap_or_default();
+    let moved = matches!(why, NotThen::Later(_) | NotThen::NotHeld(NotHeld::Skipped)) && on == today;
+    let why = match why {
+        NotThen::NoneThatWeek => format!("{} has none", Week::of(on)),
+        NotThen::Later(date) => format!("it is on {}", day(date, today)),
+        NotThen::NotHeld(NotHeld::Skipped) => "it is skipped".to_owned(),
+        NotThen::NotHeld(why) => not_held(why, member, today),
+    };
+    let name = appointment::name(desk.team(), of);
+    let mut failure = Failure::data(format!("There was no {name} on {}: {why}.", day(on, today)));
+    if let Some(date) = last(desk, of).filter(|date| logged(desk, of, *date).is_none()) {
+        failure = failure.hint(format!("the last one was on {}: --on {date}", day(date, today)));
+    }
+    if moved {
+        let whose = of.with().map_or("team", |who| who.as_str());
+        failure = failure.hint(format!("`songsheet move {whose} {on}` when it was held today"));
+    }
+    if failure.hints.is_empty() { failure.hint("--on DATE says on which day it was") } else { failure }
+}
+
+/// The day of the last such meeting that the calendar has.
+fn last(desk: &Desk, of: &MeetingOf) -> Option<NaiveDate> {
+    match of {
+        MeetingOf::Team => last_team_meeting(desk.team(), desk.today()),
+        MeetingOf::OneOnOne(who) => last_one_on_one(desk.team(), desk.team().member(who)?, desk.today()),
+    }
+}
+
+/// What to do when the log has a meeting whose topics could not be saved.
+pub fn half_noted(session: &Session<'_, '_>, of: &MeetingOf, on: NaiveDate) -> String {
+    let file = file(session, of, on);
+    format!("the log has the meeting by now: take it out of {file} before you note it again")
+}
