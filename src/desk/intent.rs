@@ -108,9 +108,10 @@ impl Desk {
     }
 
     /// The manager's call. A topic that is called broadcast leaves the private drawer, because what
-    /// stands there is private; while an embargo runs it stays, and is broadcast from there afterwards. A
-    /// reason for private is not for everybody who reads the shared drawer: the topic leaves that with it. The
-    /// reason of another call goes when no new one is given.
+    /// stands there is private; while an embargo runs it stays, and is broadcast from there afterwards. What is called
+    /// private leaves the shared drawer when it is marked as confidential or sensitive by the rules, or when a reason
+    /// is given, which is not for everybody who reads that either. The reason of another call goes when no
+    /// new one is given.
     pub fn call(&self, key: TopicKey, route: Route, because: Option<&str>) -> Result<Edit, IntentError> {
         let topic = self.topic(key)?;
         let mut edit = Edit::set(key, TopicField::Route, text(route.as_str()));
@@ -126,10 +127,17 @@ impl Desk {
         if route == Route::Broadcast && key.drawer == Drawer::Private && !embargoed {
             edit.changes.push(Change::Move { key, to: Drawer::Shared });
         }
-        if route == Route::Private && key.drawer == Drawer::Shared && because.is_some() {
+        let not_for_all = because.is_some() || self.by_the_rules(topic).sensitive() || self.is_marked(topic);
+        if route == Route::Private && key.drawer == Drawer::Shared && not_for_all {
             edit.changes.push(Change::Move { key, to: Drawer::Private });
         }
         Ok(edit)
+    }
+
+    /// Whether the tags of a topic mark it as confidential.
+    fn is_marked(&self, topic: &Topic) -> bool {
+        let marks = &self.routing.confidential_tags;
+        topic.tags.iter().any(|tag| marks.iter().any(|mark| mark.to_lowercase() == tag.to_lowercase()))
     }
 
     /// Whether calls are noted, to learn from.

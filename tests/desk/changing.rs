@@ -52,6 +52,23 @@ fn calling_a_private_topic_broadcast_takes_it_out_of_the_private_drawer() {
 }
 
 #[test]
+fn what_is_marked_or_sensitive_leaves_the_shared_drawer_when_it_is_called_private() {
+    for written in ["title = \"Next steps\"\ntags = [\"hr\"]", "title = \"Kim's sick leave and her salary\""]
+    {
+        let text = format!("{ONE}\n[[topic]]\n{written}\nroute = \"broadcast\"\nbecause = \"oops\"\n");
+        let mut desk = desk(&text, "");
+        let edit = desk.call(shared(1), Route::Private, None).unwrap();
+        assert_eq!(desk.apply(&edit), Ok(vec![private(0)]));
+        assert_eq!(desk.workspace().text(Drawer::Shared), format!("{ONE}\n"));
+        let moved = format!("[[topic]]\n{written}\nroute = \"private\"\n");
+        assert_eq!(desk.workspace().text(Drawer::Private), moved);
+        desk.undo().unwrap();
+        assert_eq!(desk.workspace().text(Drawer::Shared), text);
+        assert_eq!(desk.workspace().text(Drawer::Private), "");
+    }
+}
+
+#[test]
 fn notes_and_comments_of_the_private_file_are_named_before_they_move() {
     let text = "[[topic]]\ntitle = \"a\"\n\n# Leo told me\n[[topic]]\ntitle = \"b\"\nnotes = \"on a PIP\"\n";
     let desk = desk("", &format!("{text}\n[[topic]]\ntitle = \"Fix #3\"\n"));

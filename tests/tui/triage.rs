@@ -87,7 +87,7 @@ fn whoever_the_text_mentions_is_suggested() {
     app.press("p");
     assert!(app.line_with("Kim Osei").contains("mentioned in the text"));
     app.press("enter");
-    assert!(app.file("topics.toml").contains("with = [\"kim\"]"));
+    assert!(app.file("private/topics.toml").contains("with = [\"kim\"]"), "it is sensitive, so it moved");
 }
 
 #[test]

@@ -53,10 +53,9 @@ pub fn private(model: &mut Model) -> Vec<Effect> {
 /// Calls a topic private and says with whom, as one change.
 pub fn private_with(model: &mut Model, key: TopicKey, with: &With) -> Vec<Effect> {
     let changed = change(model, Keep::Place, |desk| {
-        let mut edit = desk.call(key, Route::Private, None)?;
-        if *with != With::Nobody {
-            edit.changes.extend(desk.concern(key, with)?.changes);
-        }
+        // The call may move the topic to the other file, so it comes after what names its old place.
+        let mut edit = if *with == With::Nobody { Edit::default() } else { desk.concern(key, with)? };
+        edit.changes.extend(desk.call(key, Route::Private, None)?.changes);
         Ok::<_, IntentError>(edit)
     });
     said(model, key, Route::Private, changed)
