@@ -54,6 +54,13 @@ impl Session<'_, '_> {
         self.open()
     }
 
+    /// The same together with the record of meetings held, to say where a topic stands then.
+    pub fn open_own_with_log(&mut self) -> Result<Desk, Failure> {
+        let mut desk = self.open_own()?;
+        desk.remember(self.logs()?.log().clone());
+        Ok(desk)
+    }
+
     /// Reads the log and remarks on weeks that are left out.
     pub fn logs(&mut self) -> Result<Logs, Failure> {
         let logs = Logs::load(&self.start.place());

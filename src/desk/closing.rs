@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::intent::set;
 use super::{Desk, IntentError};
 use crate::classify::Routed;
-use crate::domain::{Handle, MeetingOf, Outcome, Route, Topic, TopicId, TopicKey, Week};
+use crate::domain::{Handle, MeetingOf, Outcome, Topic, TopicId, TopicKey, Week};
 use crate::hold::{Hold, HoldItem};
 use crate::plan::{MeetingDay, NotHeld};
 use crate::store::{Change, Edit, EditError, LogEdit, TopicField, Value, Workspace};
@@ -106,9 +106,8 @@ impl Desk {
     fn what_becomes(&self, hold: &Hold, topic: &Topic, outcome: Outcome) -> Result<Edit, IntentError> {
         match (outcome, hold.of()) {
             (Outcome::Said, MeetingOf::OneOnOne(with)) => match self.done(topic.key, Some(with)) {
-                // What the team is to hear is still to be said there, whoever has heard it before.
-                Err(IntentError::NotConcerned(_)) if self.is_for_the_team(topic) => Ok(Edit::default()),
-                Err(IntentError::NotConcerned(_)) => self.done(topic.key, None),
+                // What the team or somebody else is to hear is still to be said there, whoever has heard it before.
+                Err(IntentError::NotConcerned(_)) => Ok(Edit::default()),
                 edit => edit,
             },
             (Outcome::Said | Outcome::Written, _) => self.done(topic.key, None),
@@ -117,10 +116,6 @@ impl Desk {
                 Ok(Edit::set(topic.key, TopicField::Parked, Value::Date(hold.began().date())))
             }
         }
-    }
-
-    fn is_for_the_team(&self, topic: &Topic) -> bool {
-        self.get(topic.key).is_some_and(|routed| routed.verdict().route() == Route::Broadcast)
     }
 
     /// The open topic of an item: by its id, or by the same title in the same file.

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use super::coverage::{Standing, standing};
 use super::ledger::{Key, Ledger};
 use super::rescue::{Rescue, can_be_written};
-use super::{Basis, Forecast, ItemText, Overflow, Plan, PrivateItem, next_one_on_one, next_team_meeting};
+use super::{Basis, Forecast, ItemText, Overflow, Plan, PrivateItem};
 use crate::classify::Routed;
 use crate::domain::{Handle, MeetingOf, Minutes, Outcome};
 
@@ -122,7 +122,7 @@ fn not_told_yet(basis: &Basis<'_>) -> Vec<Advice> {
     let waits = clear.map(|routed| (routed, untold(routed))).filter(|(_, who)| !who.is_empty());
     let advice = |(routed, who): (&Routed, _)| {
         let ready = routed.topic().after.map_or(basis.today, |after| after.max(basis.today));
-        let before = ready.pred_opt().and_then(|ready| next_team_meeting(basis.team, ready));
+        let before = basis.next_team_meeting(ready);
         Advice::NotToldYet { topic: ItemText::of(routed), who, before }
     };
     waits.map(advice).collect()
@@ -167,7 +167,7 @@ fn missed_one_on_ones(basis: &Basis<'_>) -> Vec<Advice> {
     let mut all = Vec::new();
     for member in team.members_on(today) {
         let who = member.handle.clone();
-        let next = || next_one_on_one(team, member, today.pred_opt()?);
+        let next = || basis.next_one_on_one(member);
         match standing(member, log, today) {
             Standing::Overdue { weeks } => all.push(Advice::Overdue { who, weeks, next: next() }),
             Standing::FirstPending => all.push(Advice::FirstPending { who, next: next() }),

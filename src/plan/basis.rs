@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::{next_one_on_one, next_team_meeting};
 use crate::classify::Routed;
-use crate::domain::{Handle, Log, Team, Topic};
+use crate::domain::{Handle, Log, MeetingOf, Member, Team, Topic, Week};
 
 /// Everything that follows from the files is made from this, and from nothing else.
 #[derive(Clone, Copy)]
@@ -18,4 +19,26 @@ pub struct Basis<'a> {
     pub today: NaiveDate,
     /// The members whom a topic's text mentions.
     pub mentions: &'a dyn Fn(&Topic) -> Vec<Handle>,
+}
+
+impl Basis<'_> {
+    /// The first day on which such a meeting is still to come: a later week's once the log has the one of this week.
+    pub(super) fn coming_from(&self, of: &MeetingOf) -> NaiveDate {
+        let week = Week::of(self.today);
+        // The log is in the order of the days, so that only this week's meetings are looked at.
+        let this_week = self.log.meetings().iter().rev().take_while(|meeting| meeting.date >= week.monday());
+        let mut held = this_week.filter(|meeting| meeting.date <= self.today && &meeting.of == of);
+        if held.next().is_some() { week.plus(1).monday() } else { self.today }
+    }
+
+    /// The date of the next team meeting on a day or after it that is still to come.
+    pub(super) fn next_team_meeting(&self, ready: NaiveDate) -> Option<NaiveDate> {
+        next_team_meeting(self.team, ready.max(self.coming_from(&MeetingOf::Team)).pred_opt()?)
+    }
+
+    /// The date of a member's next 1-1 that is still to come.
+    pub(super) fn next_one_on_one(&self, member: &Member) -> Option<NaiveDate> {
+        let of = MeetingOf::OneOnOne(member.handle.clone());
+        next_one_on_one(self.team, member, self.coming_from(&of).pred_opt()?)
+    }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::ledger::Ledger;
 use super::promises::Promises;
-use super::{Basis, Promise, next_one_on_one};
+use super::{Basis, Promise};
 use crate::domain::{
     Cadence, Handle, Log, LoggedItem, LoggedMeeting, MeetingOf, Member, Minutes, Outcome, Practice, Route,
     Week,
@@ -98,14 +98,14 @@ impl Coverage {
     }
 
     fn of(basis: &Basis<'_>, member: &Member, ledger: &Ledger, promises: &Promises) -> Self {
-        let Basis { team, log, today, .. } = *basis;
+        let Basis { log, today, .. } = *basis;
         let who = &member.handle;
         let held = Held::with(log, who, today);
         Self {
             who: who.clone(),
             standing: standing(member, log, today),
             last: held.last(),
-            next: today.pred_opt().and_then(|before| next_one_on_one(team, member, before)),
+            next: basis.next_one_on_one(member),
             practices: held.practices(today),
             status: held.status(today),
             raised: held.raised(today),

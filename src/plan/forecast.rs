@@ -83,14 +83,14 @@ impl Forecast {
             waiting: errands.waiting,
             undecided: errands.undecided,
         };
-        let meetings = forecast.add(&MeetingOf::Team, Series::team(team, today), &errands.team);
+        let meetings = forecast.add(&MeetingOf::Team, Series::team(basis), &errands.team);
         forecast.meetings.extend(meetings);
         // What is told in writing goes along with a meeting and takes nothing of its time.
-        forecast.add(&MeetingOf::Team, Series::team(team, today), &errands.written);
+        forecast.add(&MeetingOf::Team, Series::team(basis), &errands.written);
         for (member, errands) in team.members.iter().zip(&errands.members) {
             let kept = kept(basis, member, ledger.must_hear(&member.handle).len());
             let of = MeetingOf::OneOnOne(member.handle.clone());
-            let meetings = forecast.add(&of, Series::one_on_one(team, member, today, kept), errands);
+            let meetings = forecast.add(&of, Series::one_on_one(basis, member, kept), errands);
             forecast.meetings.extend(meetings);
         }
         forecast.meetings.sort_by_key(|one| (one.meeting.date, one.meeting.start));

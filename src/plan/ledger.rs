@@ -4,8 +4,8 @@ use std::collections::{HashMap, VecDeque};
 
 use chrono::{Days, NaiveDate};
 
+use super::Basis;
 use super::series::Kept;
-use super::{Basis, next_one_on_one};
 use crate::domain::{
     Handle, Log, LoggedItem, LoggedMeeting, MeetingOf, Member, Minutes, Outcome, Team, TopicId,
 };
@@ -88,11 +88,8 @@ impl Ledger {
 /// What a member's next 1-1 keeps for so many things that they must hear: at most half of its time. The next one is
 /// the first that was not held yet.
 pub(super) fn kept(basis: &Basis<'_>, member: &Member, lines: usize) -> Option<Kept> {
-    let Basis { team, log, today, .. } = *basis;
     let lines = u32::try_from(lines).ok().filter(|lines| *lines > 0)?;
-    let of = MeetingOf::OneOnOne(member.handle.clone());
-    let held = log.last(&of, today).map_or(NaiveDate::MIN, |meeting| meeting.date);
-    let on = next_one_on_one(team, member, today.pred_opt()?.max(held))?;
+    let on = basis.next_one_on_one(member)?;
     let wanted = MUST_HEAR_MINUTES.0.saturating_mul(lines);
     Some(Kept { on, minutes: Minutes(wanted.min(member.one_on_one.minutes.0 / 2)) })
 }

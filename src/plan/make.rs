@@ -41,14 +41,14 @@ impl Plan {
         };
         let errands = Errands::sort(team, routed, week, today, mentions);
         let mut waiting = errands.waiting;
-        let held = Series::team(team, today).plan(week, errands.team, &mut waiting);
-        let written = Series::team(team, today).plan(week, errands.written, &mut waiting);
+        let held = Series::team(basis).plan(week, errands.team, &mut waiting);
+        let written = Series::team(basis).plan(week, errands.written, &mut waiting);
         let written = written.into_iter().flat_map(|held| held.items).map(|slot| slot.item).collect();
         let team_agenda = held.map(|held| maker.team(held, written));
         let mut one_on_ones = Vec::new();
         for (member, errands) in team.members.iter().zip(errands.members) {
             let kept = kept(basis, member, maker.ledger.must_hear(&member.handle).len());
-            let held = Series::one_on_one(team, member, today, kept).plan(week, errands, &mut waiting);
+            let held = Series::one_on_one(basis, member, kept).plan(week, errands, &mut waiting);
             one_on_ones.extend(held.map(|held| maker.one_on_one(member, held)));
         }
         one_on_ones.sort_by_key(|agenda| {
@@ -84,7 +84,7 @@ impl Maker<'_> {
             items: held.items,
             overflow: held.overflow,
             written,
-            promises: if on < self.basis.today { Vec::new() } else { self.promises.for_team(on) },
+            promises: if held.over { Vec::new() } else { self.promises.for_team(on) },
         }
     }
 
@@ -102,7 +102,7 @@ impl Maker<'_> {
             promises: Vec::new(),
             suggestion: None,
         };
-        if on >= self.basis.today {
+        if !held.over {
             agenda.promises = self.promises.with(who, on);
             agenda.suggestion = suggest(self.basis, member, &agenda);
         }

@@ -6,8 +6,8 @@ use super::calendar::{self, MeetingDay, NotHeld};
 use super::errand::Errand;
 use super::order::{in_order, merge_pins};
 use super::timebox::MeetingTime;
-use super::{Meeting, Overflow, Slot, Waiting, WaitingFor};
-use crate::domain::{Member, Minutes, Team, Week};
+use super::{Basis, Meeting, Overflow, Slot, Waiting, WaitingFor};
+use crate::domain::{MeetingOf, Member, Minutes, Team, Week};
 
 /// How far ahead what does not fit is given a date.
 const FORESEEN_WEEKS: i32 = 8;
@@ -17,6 +17,8 @@ const FORESEEN_WEEKS: i32 = 8;
 pub(super) struct Series<'a> {
     whose: Whose<'a>,
     today: NaiveDate,
+    /// The first day whose meeting is still to come.
+    to_come: NaiveDate,
     kept: Option<Kept>,
 }
 
@@ -52,22 +54,21 @@ pub(super) struct Held<T> {
     pub overflow: Vec<Overflow<T>>,
     /// The minutes at its start that no topic can have; `None` when it keeps none.
     pub kept: Option<Minutes>,
+    /// Whether it asks for nothing more: its day is over, or the log says that it was held.
+    pub over: bool,
 }
 
 impl<'a> Series<'a> {
     /// The team meetings.
-    pub(super) fn team(team: &'a Team, today: NaiveDate) -> Self {
-        Self { whose: Whose::Team(team), today, kept: None }
+    pub(super) fn team(basis: &Basis<'a>) -> Self {
+        let to_come = basis.coming_from(&MeetingOf::Team);
+        Self { whose: Whose::Team(basis.team), today: basis.today, to_come, kept: None }
     }
 
     /// A member's 1-1s.
-    pub(super) fn one_on_one(
-        team: &'a Team,
-        member: &'a Member,
-        today: NaiveDate,
-        kept: Option<Kept>,
-    ) -> Self {
-        Self { whose: Whose::Member(team, member), today, kept }
+    pub(super) fn one_on_one(basis: &Basis<'a>, member: &'a Member, kept: Option<Kept>) -> Self {
+        let to_come = basis.coming_from(&MeetingOf::OneOnOne(member.handle.clone()));
+        Self { whose: Whose::Member(basis.team, member), today: basis.today, to_come, kept }
     }
 
     /// Plans the week's meeting, `None` when it has none. What no meeting of the week can have waits.
@@ -82,6 +83,10 @@ impl<'a> Series<'a> {
             self.wait(week, week.day(Weekday::Sun), errands, waiting);
             return None;
         };
+        if self.was_held(week) {
+            self.wait_for_time(week, errands, waiting);
+            return Some(Held { meeting, items: Vec::new(), overflow: Vec::new(), kept: None, over: true });
+        }
         let (now, later): (Vec<_>, Vec<_>) = errands.into_iter().partition(|one| one.can_be_on(meeting.date));
         let (taken, left) = self.hold(meeting, now);
         let dates = self.foresee(week, self.ahead(meeting.date, &taken, &left, &later), left.len());
@@ -91,7 +96,8 @@ impl<'a> Series<'a> {
             carried_over.map(|(one, to)| Overflow { to, minutes: one.minutes, item: one.item }).collect();
         overflow.sort_by_key(|one| one.to.unwrap_or(NaiveDate::MAX));
         let items = taken.into_iter().map(|slot| slot.map(|one| one.item)).collect();
-        Some(Held { meeting, items, overflow, kept: self.kept_on(meeting.date) })
+        let over = meeting.date < self.today;
+        Some(Held { meeting, items, overflow, kept: self.kept_on(meeting.date), over })
     }
 
     /// Plays the weeks from today's to the one before `week`, and gives back what is still to be said.
@@ -170,7 +176,7 @@ impl<'a> Series<'a> {
         errands: Vec<Errand<'_, T>>,
         held: impl FnOnce(Meeting, &[Slot<Errand<'_, T>>], Minutes),
     ) -> Vec<Errand<'_, T>> {
-        let Some(meeting) = self.meeting_in(week).filter(|meeting| meeting.date >= self.today) else {
+        let Some(meeting) = self.meeting_in(week).filter(|meeting| meeting.date >= self.to_come) else {
             return errands;
         };
         let (now, mut rest): (_, Vec<_>) = errands.into_iter().partition(|one| one.can_be_on(meeting.date));
@@ -220,6 +226,23 @@ impl<'a> Series<'a> {
         }
     }
 
+    /// Lets what the held meeting of a week has left open wait for the first one after it that has time.
+    fn wait_for_time<T>(self, week: Week, errands: Vec<Errand<T>>, waiting: &mut Vec<Waiting>) {
+        let sunday = week.day(Weekday::Sun);
+        let (numbers, count) = (errands.iter().enumerate(), errands.len());
+        let dates = self.foresee(week, numbers.map(|(at, one)| one.with_item(Some(at))).collect(), count);
+        for (errand, date) in errands.into_iter().zip(dates).filter(|(one, _)| !one.is_put_off_beyond(sunday))
+        {
+            let until = date.or_else(|| self.next(errand.ready.pred_opt().unwrap_or(sunday).max(sunday)));
+            waiting.push(Waiting { routed: errand.routed.clone(), why: self.waiting_for(week, until) });
+        }
+    }
+
+    /// Whether the log says that the week's meeting was held, on whichever day of it.
+    fn was_held(self, week: Week) -> bool {
+        week == Week::of(self.today) && self.today < self.to_come
+    }
+
     fn waiting_for(self, week: Week, until: Option<NaiveDate>) -> WaitingFor {
         let off = self.day_in(week).why_not();
         match self.whose {
@@ -244,7 +267,7 @@ impl<'a> Series<'a> {
 
     /// The date of the next meeting after a day; none that is over.
     fn next(self, after: NaiveDate) -> Option<NaiveDate> {
-        let after = after.max(self.today.pred_opt().unwrap_or(self.today));
+        let after = after.max(self.to_come.pred_opt().unwrap_or(self.to_come));
         match self.whose {
             Whose::Team(team) => calendar::next_team_meeting(team, after),
             Whose::Member(team, member) => calendar::next_one_on_one(team, member, after),

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 
 use super::coverage::Held;
-use super::{Basis, OneOnOneAgenda, next_one_on_one, one_on_one};
+use super::{Basis, OneOnOneAgenda, one_on_one};
 use crate::domain::{Handle, Log, Member, Minutes, Practice, Team, Week};
 
 /// A practice that has had no room for so many weeks is stale.
@@ -71,7 +71,7 @@ impl Asked {
     /// A question for a member's next 1-1; with `any`, also when nothing has waited long. `None` when no 1-1 is in
     /// sight either.
     pub fn next(basis: &Basis<'_>, member: &Member, any: bool) -> Option<Self> {
-        let on = next_one_on_one(basis.team, member, basis.today.pred_opt()?)?;
+        let on = basis.next_one_on_one(member)?;
         question(basis, member, on, &HashSet::new(), any)
     }
 }

@@ -116,6 +116,21 @@ fn what_became_private_before_it_was_reached_is_not_in_the_teams_log() {
 }
 
 #[test]
+fn a_one_on_one_does_not_close_what_somebody_else_is_to_hear() {
+    let his = "[[topic]]\ntitle = \"Are on-call shifts too much\"\nroute = \"private\"\nwith = [\"kim\"]\n";
+    let mut desk = desk("", his);
+    let topic =
+        desk.routed().iter().find(|one| one.topic().title.starts_with("Are on-call")).unwrap().clone();
+    let mut hold = Hold::unplanned(MeetingOf::OneOnOne(handle("dana")), at("14:00:00"));
+    hold.add_for_member(&PrivateItem::beside(&topic, &handle("dana")), Minutes(5));
+    hold.mark(0, State::Said, at("14:05:00"));
+    let closing = desk.close_meeting(&hold, at("14:10:00")).unwrap();
+    desk.apply(&closing.edit).unwrap();
+    let topic = desk.workspace().topic(topic.topic().key).unwrap();
+    assert!(topic.is_open() && topic.told.is_empty(), "Kim is still to hear it");
+}
+
+#[test]
 fn what_is_for_the_team_is_still_to_be_said_there_when_a_one_on_one_has_had_it() {
     let mut desk = desk(TEAM_TOPICS, "");
     let mut hold = Hold::unplanned(MeetingOf::OneOnOne(handle("dana")), at("14:00:00"));

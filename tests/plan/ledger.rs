@@ -165,7 +165,9 @@ proptest! {
                 }
             }
             let held = world.log.last(&MeetingOf::OneOnOne(who.clone()), world.today).map(|one| one.date);
-            let before = world.today.pred_opt().unwrap().max(held.unwrap_or(world.today.pred_opt().unwrap()));
+            let this_week = Week::of(world.today);
+            let over = held.is_some_and(|held| this_week.contains(held));
+            let before = if over { this_week.day(chrono::Weekday::Sun) } else { world.today.pred_opt().unwrap() };
             if let Some(next) = next_one_on_one(&world.team, member, before).filter(|_| !lines.is_empty()) {
                 let plan = world.plan_of(&world.route(), Week::of(next));
                 let agenda = plan.one_on_one(who).unwrap();

@@ -1,8 +1,9 @@
 //! Weeks before and after this one.
 
 use songsheet::domain::{Cadence, Minutes, Week};
-use songsheet::plan::WaitingFor;
+use songsheet::plan::{Coverage, Forecast, WaitingFor};
 
+use crate::logs::{log, one_on_one, team};
 use crate::world::{World, date, handle, titles};
 
 #[test]
@@ -50,6 +51,44 @@ fn a_meeting_that_is_over_shows_what_stands_open_but_nothing_newer() {
     let next = WaitingFor::NextTeamMeeting { until: Some(date("2026-12-01")), off: None };
     assert_eq!(world.plan("2026-W48").waiting[0].why, next);
     assert_eq!(world.team_titles("2026-W49"), ["not said on Tuesday", "captured on Thursday"]);
+}
+
+#[test]
+fn a_meeting_that_was_held_takes_nothing_more_and_the_next_has_what_stands_open() {
+    let mut world = World::new();
+    world.today = date("2026-11-24");
+    world.broadcast("Laptops", 2);
+    world.broadcast("Long story", 40);
+    world.broadcast("Roadmap", 30);
+    world.private("Her talk", &["dana"]);
+    world.log = log(vec![team("2026-11-24", Vec::new()), one_on_one("dana", "2026-11-24", Vec::new())]);
+    let plan = world.plan("2026-W48");
+    let agenda = plan.team.as_ref().unwrap();
+    assert!(agenda.items.is_empty() && agenda.overflow.is_empty(), "it is over on its own day");
+    let hers = plan.one_on_one(&handle("dana")).unwrap();
+    assert!(hers.items.is_empty() && hers.suggestion.is_none(), "held a day early");
+    let until = |title: &str| {
+        let waits = plan.waiting.iter().find(|one| one.routed.topic().title == title);
+        waits.unwrap().why.until().unwrap()
+    };
+    assert_eq!((until("Laptops"), until("Her talk")), (date("2026-12-01"), date("2026-12-02")));
+    assert!(plan.advice.is_empty(), "{:?}", plan.advice);
+    assert!(world.team_titles("2026-W49").contains(&"Laptops".to_owned()));
+    world.with_basis(&world.route(), |basis| {
+        let forecast = Forecast::make(basis, 4);
+        assert!(
+            forecast
+                .meetings
+                .iter()
+                .all(|one| one.of.with() == Some(&handle("kim")) || one.meeting.date > date("2026-11-29"))
+        );
+        assert!(forecast.topics.iter().filter_map(|one| one.on).all(|on| on > date("2026-11-29")));
+        for one in forecast.topics.iter().filter(|one| one.of.with().is_none()) {
+            assert_eq!(one.on, Some(until(one.topic.title())), "the plan and the forecast say the same");
+        }
+        let dana = Coverage::of_all(basis).into_iter().find(|one| one.who == handle("dana")).unwrap();
+        assert_eq!((dana.last, dana.next), (Some(date("2026-11-24")), Some(date("2026-12-02"))));
+    });
 }
 
 #[test]
