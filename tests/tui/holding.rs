@@ -256,3 +256,35 @@ fn a_meeting_that_is_left_for_a_while_says_so_on_the_other_pages() {
     app.press("H");
     assert!(app.shows("1 of 3"), "{}", app.screen());
 }
+
+#[test]
+fn what_becomes_private_leaves_the_page_of_a_team_meeting() {
+    let mut app = app();
+    app.press("tab H n d").type_in("Nobody flies").press("enter");
+    assert!(app.shows("Travel policy") && app.shows("Checkout outage"), "{}", app.screen());
+    let private = TOPICS.replacen("route = \"broadcast\"", "route = \"private\"", 2);
+    app.somebody_writes("topics.toml", &private);
+    for keys in ["k", "n", "C", "esc P", "H", "P"] {
+        app.press(keys);
+        let names = ["Travel policy", "Checkout outage", "Nobody flies"];
+        assert!(!names.iter().any(|name| app.shows(name)), "{keys}\n{}", app.screen());
+    }
+    assert!(app.shows("(not for this screen)") && app.shows("Which queue"), "{}", app.screen());
+    let kept = app.file("private/hold.toml");
+    let mut app = App::with_files(TEAM, &private, &[("private/hold.toml", kept.as_str())]);
+    at(&mut app, "10:05:00");
+    app.press("enter");
+    assert!(app.shows("(not for this screen)") && !app.shows("Travel policy"), "{}", app.screen());
+    app.somebody_writes("topics.toml", "");
+    assert!(!app.shows("Which queue"), "what is gone is not shown\n{}", app.screen());
+}
+
+#[test]
+fn a_meeting_of_another_week_is_not_held() {
+    for keys in ["tab ] H", "P ] H"] {
+        let mut app = app();
+        app.press(keys);
+        assert!(app.shows("The meeting of Tue 1 Dec is not this week's"), "{keys}\n{}", app.screen());
+        assert!(!app.folder().join("private/hold.toml").exists());
+    }
+}

@@ -1,9 +1,10 @@
 //! A meeting that is being held, as a list.
 
 use super::{Row, Target};
+use crate::classify::Routed;
 use crate::desk::Desk;
-use crate::domain::{Handle, MeetingOf, Week};
-use crate::hold::Hold;
+use crate::domain::{Handle, MeetingOf, Topic, Week};
+use crate::hold::{Hold, HoldItem};
 use crate::plan::{MustHear, Promise, TeamPromise};
 
 /// Something in a meeting that is being held.
@@ -90,6 +91,26 @@ impl Aside {
     pub fn hears(hold: &Hold) -> Option<&Handle> {
         hold.of().with()
     }
+}
+
+/// The words in place of an item that the team may not see, or not any more.
+pub const NOT_FOR_ALL: &str = "(not for this screen)";
+
+/// The title of an item as whoever looks at the meeting may see it; `None` when they may not.
+///
+/// The team sees what is a clear broadcast at this moment: a topic can become private, get an embargo or vanish
+/// from the files after its meeting has begun.
+pub fn title_for_all<'a>(hold: &'a Hold, item: &'a HoldItem, desk: &'a Desk) -> Option<&'a str> {
+    if *hold.of() != MeetingOf::Team {
+        return Some(&item.title);
+    }
+    let is_it = |topic: &Topic| match &item.topic {
+        Some(id) => topic.id.as_ref() == Some(id),
+        None => topic.title == item.title && topic.key.drawer == item.drawer,
+    };
+    let found = || desk.routed().iter().filter(|routed| is_it(routed.topic()));
+    let title = found().map(|routed| routed.topic().title.as_str()).next();
+    title.filter(|_| found().all(Routed::is_clear_broadcast))
 }
 
 /// The rows of a meeting that is being held.

@@ -9,8 +9,9 @@ use super::super::question::Question;
 use super::super::worker::Task;
 use super::agenda::agenda;
 use super::record::saved;
-use crate::domain::MeetingOf;
+use crate::domain::{MeetingOf, Week};
 use crate::hold::Hold;
+use crate::share::words::day;
 use crate::store::{Diagnostic, Severity};
 
 /// Holds the selected meeting, or goes back to the one that is being held.
@@ -45,6 +46,10 @@ pub fn hold(model: &mut Model) -> Vec<Effect> {
         model.say_to_all(Tone::Plain, "There is no meeting here to hold: choose the team's or a 1-1");
         return Vec::new();
     };
+    if let Some(other) = other_week(model, &hold) {
+        model.say_to_all(Tone::Plain, other);
+        return Vec::new();
+    }
     resume(model, hold);
     keep(model)
 }
@@ -61,6 +66,18 @@ fn begun(model: &Model) -> Option<Hold> {
         }
     };
     hold.map(|hold| hold.without_those_away(work.desk.team()))
+}
+
+/// Why a meeting cannot begin that is not of this week: what it does not reach would be carried over from a
+/// meeting that has not been, or long ago.
+fn other_week(model: &Model, hold: &Hold) -> Option<String> {
+    let work = model.work.as_ref()?;
+    let (today, planned) = (work.desk.today(), hold.planned_on());
+    // At a weekend the coming week is planned, and counts as this one.
+    let is_near = [Week::of(today), work.desk.week()].contains(&Week::of(planned));
+    let back = model.keymap.shown(Action::ThisWeek);
+    (!is_near)
+        .then(|| format!("The meeting of {} is not this week's; {back} leads back", day(planned, today)))
 }
 
 /// The meeting that is selected, or in which the selected topic stands.

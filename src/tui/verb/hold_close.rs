@@ -3,7 +3,7 @@
 use super::super::effect::Effect;
 use super::super::layout::Page;
 use super::super::model::{Model, Overlay, Tone, Work};
-use super::super::pane::Keep;
+use super::super::pane::{Keep, NOT_FOR_ALL, title_for_all};
 use super::super::prompt::Said;
 use super::super::question::Question;
 use super::super::worker::Task;
@@ -73,7 +73,8 @@ fn summary(hold: &Hold, work: &Work) -> Vec<Said> {
     let going_on = |(at, item): (usize, &HoldItem)| {
         let outcome = hold.outcome(at)?;
         let goes_on = matches!(outcome, Outcome::Carried | Outcome::Parked);
-        goes_on.then(|| Said::new(Tone::Warning, format!("{}: {}", outcome.as_str(), item.title)))
+        let title = title_for_all(hold, item, &work.desk).unwrap_or(NOT_FOR_ALL);
+        goes_on.then(|| Said::new(Tone::Warning, format!("{}: {title}", outcome.as_str())))
     };
     lines.extend(hold.items().iter().enumerate().filter_map(going_on));
     lines

@@ -1,5 +1,5 @@
 //! A meeting that is being held: what is talked about now with its time, and below it everything else. What this
-//! file is given of a team meeting holds nothing private.
+//! file is given of a team meeting held nothing private when it began; each item is checked again when it is drawn.
 
 use chrono::NaiveDateTime;
 use ratatui::layout::Rect;
@@ -7,10 +7,13 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::model::{Holding, Tone};
-use super::super::pane::{HeldRow, Row as _, THE_MANAGER, YOU, hear, left_out, on_screen, promise};
+use super::super::pane::{
+    HeldRow, NOT_FOR_ALL, Row as _, THE_MANAGER, YOU, hear, left_out, on_screen, promise, title_for_all,
+};
 use super::held_now;
 use super::paint::{Paint, row, safe};
 use crate::cells;
+use crate::desk::Desk;
 use crate::domain::Action;
 use crate::hold::{HoldItem, State};
 use crate::plan::Names;
@@ -21,6 +24,8 @@ use crate::share::words::day;
 pub struct View<'a> {
     /// The meeting with the place in it.
     pub holding: &'a Holding,
+    /// The topics as they are now.
+    pub desk: &'a Desk,
     /// The names of the team and its people.
     pub names: &'a Names,
     /// The time.
@@ -71,6 +76,7 @@ pub fn draw(view: &View<'_>, body: Rect, paint: &mut Paint<'_>) {
 fn draw_row(view: &View<'_>, one: HeldRow, row: Rect, paint: &mut Paint<'_>) {
     let hold = &view.holding.hold;
     let item = |at: usize| hold.items().get(at);
+    let seen = |at: usize| item(at).filter(|item| title_for_all(hold, item, view.desk).is_some());
     match one {
         HeldRow::Gap => {}
         HeldRow::Heading(text) => heading(text, row, paint),
@@ -85,16 +91,17 @@ fn draw_row(view: &View<'_>, one: HeldRow, row: Rect, paint: &mut Paint<'_>) {
         }
         HeldRow::Item(at) => {
             if let Some(one) = item(at) {
-                draw_item(one, hold.at() == Some(at), row, paint);
+                let title = title_for_all(hold, one, view.desk).unwrap_or(NOT_FOR_ALL);
+                draw_item(one, title, hold.at() == Some(at), row, paint);
             }
         }
         HeldRow::Decision(at, nth) => {
-            let text = item(at).and_then(|item| item.decisions.get(nth));
-            below("▸", text.map_or("", String::as_str), paint.theme.good, row, paint);
+            let text = seen(at).and_then(|item| item.decisions.get(nth));
+            below("▸", text.map_or(NOT_FOR_ALL, String::as_str), paint.theme.good, row, paint);
         }
         HeldRow::Note(at, nth) => {
-            let text = item(at).and_then(|item| item.notes.lines().nth(nth));
-            below("·", text.unwrap_or_default(), paint.theme.dim, row, paint);
+            let text = seen(at).and_then(|item| item.notes.lines().nth(nth));
+            below("·", text.unwrap_or(NOT_FOR_ALL), paint.theme.dim, row, paint);
         }
         HeldRow::Action(nth) => {
             if let Some(action) = hold.actions().get(nth) {
@@ -140,7 +147,7 @@ fn heading(text: &str, row: Rect, paint: &mut Paint<'_>) {
 }
 
 /// An item with its mark, and what became of it or how long it may take at the right end.
-fn draw_item(item: &HoldItem, current: bool, row: Rect, paint: &mut Paint<'_>) {
+fn draw_item(item: &HoldItem, title: &str, current: bool, row: Rect, paint: &mut Paint<'_>) {
     let (mark, word, tone) = standing(item, current);
     let style = match () {
         () if current => paint.theme.strong,
@@ -148,7 +155,7 @@ fn draw_item(item: &HoldItem, current: bool, row: Rect, paint: &mut Paint<'_>) {
         () => paint.theme.dim,
     };
     let mark = Span::styled(format!(" {mark}  "), paint.tone(tone));
-    let left = Line::from(vec![mark, safe(&item.title, style)]);
+    let left = Line::from(vec![mark, safe(title, style)]);
     paint.ends(row, left, &Line::styled(word, paint.theme.dim));
 }
 

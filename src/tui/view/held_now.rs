@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::super::pane::{NOT_FOR_ALL, title_for_all};
 use super::held::View;
 use super::paint::{Paint, row, safe};
 use crate::cells;
@@ -83,10 +84,13 @@ fn now(view: &View<'_>) -> (String, String) {
             (open, _) => (format!("{} still to come", items(open)), String::new()),
         };
     };
+    let Some(title) = title_for_all(hold, item, view.desk) else {
+        return (NOT_FOR_ALL.to_owned(), place(hold, item));
+    };
     let from = item.from.as_ref().map(|from| format!("from {}", words::name(view.names, from)));
     let place = place(hold, item);
     let details: Vec<_> = from.into_iter().chain([item.practice.label().to_owned(), place]).collect();
-    (item.title.clone(), details.join(" · "))
+    (title.to_owned(), details.join(" · "))
 }
 
 /// So many items.

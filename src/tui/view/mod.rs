@@ -70,9 +70,9 @@ fn page(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Option<Position>
             None => presenter::unreadable(areas, paint),
         },
         Page::Hold => {
-            if let (Some(holding), Some(body)) = (&model.holding, areas.body) {
-                let names = model.work.as_ref().map(|work| work.board.plan.names.clone()).unwrap_or_default();
-                held::draw(&held::View { holding, names: &names, now: model.now }, body, paint);
+            if let (Some(work), Some(holding), Some(body)) = (&model.work, &model.holding, areas.body) {
+                let names = &work.board.plan.names;
+                held::draw(&held::View { holding, desk: &work.desk, names, now: model.now }, body, paint);
             }
         }
         Page::Problems => problems::draw(model, areas, paint),
