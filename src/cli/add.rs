@@ -51,7 +51,7 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         [dash] if dash == "-" => read_lines(session)?,
         words => vec![Line { number: None, text: words.join(" ") }],
     };
-    let mut desk = session.open_own_with_log()?;
+    let mut desk = session.open_own_with_week()?;
     let before = desk.workspace().clone();
     let captured = capture(&mut desk, &lines, args.because.as_deref())?;
     let verdicts = captured.iter().map(|one| *one.routed.verdict()).collect::<Vec<_>>();

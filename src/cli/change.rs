@@ -77,7 +77,7 @@ pub fn one(
     words: &str,
     edit: impl FnOnce(&mut Desk, TopicKey) -> Result<Edit, Failure>,
 ) -> Result<Changed, Failure> {
-    let mut desk = session.open_own_with_log()?;
+    let mut desk = session.open_own_with_week()?;
     let key = super::topics::find(&desk, words)?;
     let workspace = desk.workspace().clone();
     let edit = edit(&mut desk, key)?;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::desk::Desk;
+use crate::domain::Week;
 use crate::share::released;
 use crate::start::Start;
 use crate::store::save::Saved;
@@ -54,10 +55,11 @@ impl Session<'_, '_> {
         self.open()
     }
 
-    /// The same together with the record of meetings held, to say where a topic stands then.
-    pub fn open_own_with_log(&mut self) -> Result<Desk, Failure> {
+    /// Loads a workspace to be changed, with what was held this week: a change is not to wait for years of log.
+    pub fn open_own_with_week(&mut self) -> Result<Desk, Failure> {
         let mut desk = self.open_own()?;
-        desk.remember(self.logs()?.log().clone());
+        let week = Week::of(desk.today());
+        desk.remember(Logs::load_week(&self.start.place(), week).log().clone());
         Ok(desk)
     }
 

@@ -42,7 +42,7 @@ pub struct Args {
 
 /// Splits a topic, after somebody has seen what the team is going to read.
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
-    let mut desk = session.open_own_with_log()?;
+    let mut desk = session.open_own_with_week()?;
     let key = topics::find(&desk, &args.topic)?;
     let before = desk.workspace().topic(key).map(|topic| Topic::clone(topic)).ok_or_else(change::gone)?;
     if let Some(closed) = change::closed(&before, desk.today()) {

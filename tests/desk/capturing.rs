@@ -158,7 +158,7 @@ fn slips_in_what_bears_on_privacy_are_errors_with_a_hint() {
 #[test]
 fn a_doubt_outlives_its_capture_and_a_mark_that_is_misspelt_is_refused() {
     let mut desk = crate::world::desk("", "");
-    let capture = desk.capture("Run 5k").unwrap();
+    let capture = desk.capture("Thursday").unwrap();
     assert_eq!(capture.routed.verdict().certainty(), Certainty::Unsure);
     let added = desk.apply(&capture.edit).unwrap();
     let verdict = *desk.get(added[0]).unwrap().verdict();
