@@ -22,16 +22,10 @@ pub fn read(text: Option<&str>, today: NaiveDate) -> Result<NaiveDate, Failure> 
 
 /// Refuses what is in the log already, which closing it again would replace, and what was not held on that day.
 pub fn check(session: &Session<'_, '_>, desk: &Desk, of: &MeetingOf, on: NaiveDate) -> Result<(), Failure> {
-    if let Some(date) = logged(desk, of, on) {
+    if let Some(date) = desk.logged_in(of, Week::of(on)) {
         return Err(in_the_log(session, desk, of, date));
     }
     desk.not_then(of, on).map_or(Ok(()), |why| Err(not_then(desk, of, on, why)))
-}
-
-/// The day on which the log has the meeting of a day's week.
-fn logged(desk: &Desk, of: &MeetingOf, on: NaiveDate) -> Option<NaiveDate> {
-    let mut held = desk.log().in_week(Week::of(on)).filter(|meeting| &meeting.of == of);
-    held.next().map(|meeting| meeting.date)
 }
 
 fn in_the_log(session: &Session<'_, '_>, desk: &Desk, of: &MeetingOf, date: NaiveDate) -> Failure {
@@ -57,7 +51,7 @@ fn not_then(desk: &Desk, of: &MeetingOf, on: NaiveDate, why: NotThen) -> Failure
     };
     let name = appointment::name(desk.team(), of);
     let mut failure = Failure::data(format!("There was no {name} on {}: {why}.", day(on, today)));
-    if let Some(date) = last(desk, of).filter(|date| logged(desk, of, *date).is_none()) {
+    if let Some(date) = last(desk, of).filter(|date| desk.logged_in(of, Week::of(*date)).is_none()) {
         failure = failure.hint(format!("the last one was on {}: --on {date}", day(date, today)));
     }
     if moved {

@@ -54,6 +54,11 @@ pub enum NotThen {
 }
 
 impl Desk {
+    /// The day on which the log has the meeting of a week: closing another one of that day would replace it.
+    pub fn logged_in(&self, of: &MeetingOf, week: Week) -> Option<NaiveDate> {
+        self.log().in_week(week).find(|meeting| &meeting.of == of).map(|meeting| meeting.date)
+    }
+
     /// What speaks against a meeting having been held on a day. That may be the meeting's own day, or a later one of
     /// its week on which it was made up for.
     pub fn not_then(&self, of: &MeetingOf, on: NaiveDate) -> Option<NotThen> {

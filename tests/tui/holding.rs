@@ -288,3 +288,14 @@ fn a_meeting_of_another_week_is_not_held() {
         assert!(!app.folder().join("private/hold.toml").exists());
     }
 }
+
+#[test]
+fn a_meeting_that_the_log_has_is_not_held_again() {
+    let mut app = app();
+    app.press("tab H enter C y");
+    let log = app.file("log/2026-W48.toml");
+    app.press("H");
+    assert!(app.shows("was held on Tue 24 Nov and is in the log"), "{}", app.screen());
+    app.press("C y");
+    assert_eq!(app.file("log/2026-W48.toml"), log);
+}

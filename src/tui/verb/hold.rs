@@ -46,8 +46,8 @@ pub fn hold(model: &mut Model) -> Vec<Effect> {
         model.say_to_all(Tone::Plain, "There is no meeting here to hold: choose the team's or a 1-1");
         return Vec::new();
     };
-    if let Some(other) = other_week(model, &hold) {
-        model.say_to_all(Tone::Plain, other);
+    if let Some(why_not) = other_week(model, &hold).or_else(|| held_already(model, &hold)) {
+        model.say_to_all(Tone::Plain, why_not);
         return Vec::new();
     }
     resume(model, hold);
@@ -78,6 +78,13 @@ fn other_week(model: &Model, hold: &Hold) -> Option<String> {
     let back = model.keymap.shown(Action::ThisWeek);
     (!is_near)
         .then(|| format!("The meeting of {} is not this week's; {back} leads back", day(planned, today)))
+}
+
+/// Why a meeting cannot begin that the log has already: closing it would replace what the log says.
+fn held_already(model: &Model, hold: &Hold) -> Option<String> {
+    let desk = &model.work.as_ref()?.desk;
+    let date = desk.logged_in(hold.of(), Week::of(hold.planned_on()))?;
+    Some(format!("That meeting was held on {} and is in the log", day(date, desk.today())))
 }
 
 /// The meeting that is selected, or in which the selected topic stands.
