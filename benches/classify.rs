@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use divan::Bencher;
-use songsheet::classify::{Model, Router, RoutingConfig};
+use songsheet::classify::{Router, RoutingConfig};
 use songsheet::domain::{Call, Drawer, MOST_CALLS, Route, Team, Topic, TopicKey};
 
 fn main() {
@@ -29,12 +29,6 @@ fn topics() -> Vec<Arc<Topic>> {
 
 fn team() -> Team {
     Team::new("Team", Vec::new())
-}
-
-/// Reading the weights.
-#[divan::bench]
-fn load_weights() -> Model {
-    Model::built_in()
 }
 
 /// Everything that a router needs, weights included.

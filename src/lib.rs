@@ -16,6 +16,7 @@ pub mod domain;
 pub mod escape;
 pub mod hold;
 pub mod keys;
+mod letters;
 pub mod plan;
 pub mod share;
 pub mod start;

@@ -2,11 +2,11 @@
 //!
 //! Knows letters only; people, meanings and weights are other files' work.
 
-use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::stem::stem;
 use super::symbol::{Symbol, hash};
+use crate::letters::fold_letter;
 
 /// Text beyond this many bytes is not read; such a topic is never clearly broadcast.
 const READ_BYTES: usize = 16 * 1024;
@@ -189,7 +189,7 @@ impl Cutter {
         } else {
             word.letters.imitated |= imitates_latin(c);
             word.letters.disguised &= looks_latin(c);
-            fold_into(&mut self.text.folded, c);
+            fold_letter(&mut self.text.folded, c);
         }
     }
 
@@ -313,26 +313,6 @@ impl Cutter {
             }
         }
     }
-}
-
-/// Adds a letter without accents, in lower case.
-fn fold_into(folded: &mut String, c: char) {
-    let plain = match c {
-        'ß' => "ss",
-        'ø' | 'Ø' => "o",
-        'æ' | 'Æ' => "ae",
-        'œ' | 'Œ' => "oe",
-        'ł' | 'Ł' => "l",
-        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
-        'þ' | 'Þ' => "th",
-        'ı' => "i",
-        _ => {
-            let letters = std::iter::once(c).nfkd().filter(|part| !is_combining_mark(*part));
-            folded.extend(letters.flat_map(char::to_lowercase));
-            return;
-        }
-    };
-    folded.push_str(plain);
 }
 
 /// Whether a letter belongs to a script whose letters pass for Latin ones.

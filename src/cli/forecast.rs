@@ -8,6 +8,7 @@ use crate::cells::pad_left;
 use crate::domain::{Handle, MeetingOf, TopicId};
 use crate::plan::{Expected, Filled, Forecast, ItemText};
 use crate::share::advice::{capital, meeting, way_out};
+use crate::share::json::{TopicJson, WaitingJson};
 use crate::share::remembered_json::RescueJson;
 use crate::share::words::{day, waiting};
 
@@ -145,25 +146,9 @@ struct ExpectedJson<'a> {
     rescues: Vec<RescueJson<'a>>,
 }
 
-#[derive(Serialize)]
-struct TopicJson<'a> {
-    id: Option<&'a str>,
-    title: &'a str,
-}
-
-#[derive(Serialize)]
-struct WaitingJson<'a> {
-    #[serde(flatten)]
-    topic: TopicJson<'a>,
-    why: String,
-}
-
 impl<'a> ForecastJson<'a> {
     fn of(forecast: &'a Forecast) -> Self {
-        let wait = |one: &'a crate::plan::Waiting| WaitingJson {
-            topic: TopicJson::of(one.routed.topic()),
-            why: waiting(one, &forecast.names, forecast.today),
-        };
+        let wait = |one| WaitingJson::of(one, &forecast.names, forecast.today);
         Self {
             schema: 1,
             from: forecast.from.to_string(),
@@ -171,7 +156,7 @@ impl<'a> ForecastJson<'a> {
             meetings: forecast.meetings.iter().map(FilledJson::of).collect(),
             topics: forecast.topics.iter().map(ExpectedJson::of).collect(),
             waiting: forecast.waiting.iter().map(wait).collect(),
-            unsure: forecast.undecided.iter().map(|one| TopicJson::of(one.routed.topic())).collect(),
+            unsure: forecast.undecided.iter().map(|one| TopicJson::of(&one.routed)).collect(),
         }
     }
 }
@@ -200,11 +185,5 @@ impl<'a> ExpectedJson<'a> {
             late: one.late.is_some(),
             rescues: one.late.iter().flatten().map(RescueJson::of).collect(),
         }
-    }
-}
-
-impl<'a> TopicJson<'a> {
-    fn of(topic: &'a crate::domain::Topic) -> Self {
-        Self { id: topic.id.as_ref().map(TopicId::as_str), title: &topic.title }
     }
 }

@@ -2,11 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::desk::Desk;
+use crate::desk::{self, Desk};
 use crate::domain::Handle;
 use crate::plan::MustHear;
 use crate::share::words::day;
-use crate::store::LogEdit;
 
 use super::failure::Failure;
 use super::page::Tone;
@@ -66,15 +65,7 @@ pub fn note(
     lines: &[MustHear],
     on: NaiveDate,
 ) -> Result<(), Failure> {
-    lines.iter().try_for_each(|line| {
-        session.log(&LogEdit::Told {
-            date: line.said_on,
-            topic: line.topic.clone(),
-            title: line.title.clone(),
-            who: who.clone(),
-            on: Some(on),
-        })
-    })
+    lines.iter().try_for_each(|line| session.log(&desk::heard(line, who, Some(on))))
 }
 
 /// Says what a member still has to hear although their 1-1 is over. The log is read again for it.

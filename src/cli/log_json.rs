@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::desk::Found;
 use crate::domain::{Action, Handle, LoggedItem, Practice, TopicId};
 use crate::plan::Promise;
+use crate::share::remembered_json::PromiseJson;
 
 const SCHEMA: u32 = 1;
 
@@ -75,17 +76,6 @@ struct PromisesJson<'a> {
     more: usize,
 }
 
-#[derive(Serialize)]
-struct PromiseJson<'a> {
-    /// The member in whose 1-1 it was made; `null` for the team meeting.
-    with: Option<&'a str>,
-    made_on: String,
-    what: &'a str,
-    who: Option<&'a str>,
-    until: Option<String>,
-    overdue: bool,
-}
-
 fn handles(handles: &[Handle]) -> Vec<&str> {
     handles.iter().map(Handle::as_str).collect()
 }
@@ -136,19 +126,6 @@ impl<'a> ActionJson<'a> {
             done: date(action.done),
             topic: action.topic.as_ref().map(TopicId::as_str),
             overdue: action.is_open() && action.until.is_some_and(|until| until < today),
-        }
-    }
-}
-
-impl<'a> PromiseJson<'a> {
-    fn of(promise: &'a Promise) -> Self {
-        Self {
-            with: promise.of.with().map(Handle::as_str),
-            made_on: promise.made_on.to_string(),
-            what: &promise.what,
-            who: promise.who.as_ref().map(Handle::as_str),
-            until: date(promise.until),
-            overdue: promise.overdue,
         }
     }
 }

@@ -21,6 +21,7 @@ mod search;
 mod seeing;
 mod shift;
 mod split;
+mod ticked;
 mod turn;
 mod words;
 
@@ -42,6 +43,7 @@ pub use routing::for_all;
 pub use search::{Found, Index, Query, QueryError};
 pub use shift::Direction;
 pub use split::Proposal;
+pub use ticked::{heard, kept};
 
 use crate::classify::{Explanation, Routed, Router, RoutingConfig};
 use crate::domain::{Drawer, Handle, Log, Team, Topic, TopicKey, Week};

@@ -9,8 +9,8 @@ use crate::classify::Routed;
 use crate::domain::{Handle, Minutes, TopicId, Week};
 use crate::escape;
 use crate::plan::{
-    BroadcastItem, ItemText, Meeting, MeetingOff, OneOnOneAgenda, Overflow, Plan, PrivateItem, Slot,
-    TeamAgenda, TeamPromise,
+    BroadcastItem, ItemText, Meeting, MeetingOff, Names, OneOnOneAgenda, Overflow, Plan, PrivateItem, Slot,
+    TeamAgenda, TeamPromise, Waiting,
 };
 
 /// The version of the fields.
@@ -29,10 +29,7 @@ pub fn one_on_one(week: Week, agenda: Option<&OneOnOneAgenda>) -> String {
 
 /// All agendas of a week, with what needs the manager's call and what waits. For the manager.
 pub fn week(plan: &Plan) -> String {
-    let waiting = plan.waiting.iter().map(|one| WaitingJson {
-        topic: TopicJson::of(&one.routed),
-        why: words::waiting(one, &plan.names, plan.today),
-    });
+    let waiting = plan.waiting.iter().map(|one| WaitingJson::of(one, &plan.names, plan.today));
     to_text(&WeekJson {
         schema: SCHEMA,
         week: plan.week.to_string(),
@@ -135,14 +132,16 @@ struct OverflowJson<'a> {
     to: Option<String>,
 }
 
+/// A topic that stands on no agenda.
 #[derive(Serialize)]
-struct TopicJson<'a> {
+pub struct TopicJson<'a> {
     id: Option<&'a str>,
     title: &'a str,
 }
 
+/// A topic that waits, and what for.
 #[derive(Serialize)]
-struct WaitingJson<'a> {
+pub struct WaitingJson<'a> {
     #[serde(flatten)]
     topic: TopicJson<'a>,
     why: String,
@@ -233,9 +232,17 @@ impl<'a> NotHeldJson<'a> {
 }
 
 impl<'a> TopicJson<'a> {
-    fn of(routed: &'a Routed) -> Self {
+    /// The fields of a topic.
+    pub fn of(routed: &'a Routed) -> Self {
         let topic = routed.topic();
         Self { id: topic.id.as_ref().map(TopicId::as_str), title: &topic.title }
+    }
+}
+
+impl<'a> WaitingJson<'a> {
+    /// The fields of a topic that waits, with the members' names for what it waits for.
+    pub fn of(one: &'a Waiting, names: &Names, today: NaiveDate) -> Self {
+        Self { topic: TopicJson::of(&one.routed), why: words::waiting(one, names, today) }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Text as it is searched.
 
-use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::escape::is_hostile;
+use crate::letters::fold_letter;
 
 /// Appends the words of a text, each after a blank, in lower case and without accents: a blank and the
 /// beginning of a word is found as such. Where a script has no blanks, each sign is a word.
@@ -42,25 +42,6 @@ fn begin(folded: &mut String, within: bool) {
     if !within {
         folded.push(' ');
     }
-}
-
-fn fold_letter(folded: &mut String, c: char) {
-    let plain = match c {
-        'ß' | 'ẞ' => "ss",
-        'ø' | 'Ø' => "o",
-        'æ' | 'Æ' => "ae",
-        'œ' | 'Œ' => "oe",
-        'ł' | 'Ł' => "l",
-        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
-        'þ' | 'Þ' => "th",
-        'ı' => "i",
-        _ => {
-            let letters = std::iter::once(c).nfkd().filter(|part| !is_combining_mark(*part));
-            folded.extend(letters.flat_map(char::to_lowercase));
-            return;
-        }
-    };
-    folded.push_str(plain);
 }
 
 /// Whether a letter is of a script that writes words without blanks between them.

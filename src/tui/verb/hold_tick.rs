@@ -5,7 +5,7 @@ use super::super::model::{Holding, Model, Tone};
 use super::super::pane::Spot;
 use super::hold_steps::take_up;
 use super::record::record;
-use crate::store::LogEdit;
+use crate::desk;
 
 /// Ticks off what is selected, or opens it again; an item is taken up.
 pub fn tick_held(model: &mut Model) -> Vec<Effect> {
@@ -24,13 +24,7 @@ fn hear(model: &mut Model, nth: usize) -> Option<Vec<Effect>> {
     let holding = model.holding.as_ref()?;
     let who = holding.hold.of().with()?.clone();
     let (line, told) = holding.aside.hear.get(nth)?.clone();
-    let edit = LogEdit::Told {
-        date: line.said_on,
-        topic: line.topic,
-        title: line.title,
-        who,
-        on: (!told).then_some(model.settings.today),
-    };
+    let edit = desk::heard(&line, &who, (!told).then_some(model.settings.today));
     let effects = record(model, edit)?;
     if let Some((_, told)) = model.holding.as_mut().and_then(|one| one.aside.hear.get_mut(nth)) {
         *told = !*told;
@@ -40,13 +34,7 @@ fn hear(model: &mut Model, nth: usize) -> Option<Vec<Effect>> {
 
 fn promise(model: &mut Model, nth: usize) -> Option<Vec<Effect>> {
     let (promise, kept) = model.holding.as_ref()?.aside.promises.get(nth)?.clone();
-    let edit = LogEdit::Tick {
-        of: promise.of,
-        date: promise.made_on,
-        what: promise.what,
-        who: promise.who,
-        done: (!kept).then_some(model.settings.today),
-    };
+    let edit = desk::kept(&promise, (!kept).then_some(model.settings.today));
     let effects = record(model, edit)?;
     if let Some((_, kept)) = model.holding.as_mut().and_then(|one| one.aside.promises.get_mut(nth)) {
         *kept = !*kept;

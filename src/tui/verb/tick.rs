@@ -6,6 +6,7 @@ use super::super::model::{Model, Tone, Work};
 use super::super::pane::{Keep, Target};
 use super::change::change;
 use super::record::{record, record_with_back};
+use crate::desk;
 use crate::domain::{Drawer, Handle, Suggestion, Topic, TopicKey, With};
 use crate::escape::visible;
 use crate::plan::{MustHear, Promise, Suggested};
@@ -81,13 +82,7 @@ fn of_target(work: &Work, target: Target) -> Option<Ticked> {
 }
 
 fn kept(model: &mut Model, promise: &Promise) -> Vec<Effect> {
-    let edit = |done| LogEdit::Tick {
-        of: promise.of.clone(),
-        date: promise.made_on,
-        what: promise.what.clone(),
-        who: promise.who.clone(),
-        done,
-    };
+    let edit = |done| desk::kept(promise, done);
     let today = model.settings.today;
     let Some(effects) = record_with_back(model, edit(Some(today)), edit(None)) else { return Vec::new() };
     model.say(Tone::Good, format!("Kept: {}", visible(&promise.what)));
@@ -95,13 +90,7 @@ fn kept(model: &mut Model, promise: &Promise) -> Vec<Effect> {
 }
 
 fn heard(model: &mut Model, who: &Handle, line: &MustHear) -> Vec<Effect> {
-    let edit = |on| LogEdit::Told {
-        date: line.said_on,
-        topic: line.topic.clone(),
-        title: line.title.clone(),
-        who: who.clone(),
-        on,
-    };
+    let edit = |on| desk::heard(line, who, on);
     let today = model.settings.today;
     let Some(effects) = record_with_back(model, edit(Some(today)), edit(None)) else { return Vec::new() };
     let name = model.work.as_ref().map(|work| visible(work.desk.team().name_of(who)).into_owned());

@@ -7,9 +7,9 @@ use super::super::model::{Model, Tone};
 use super::super::sight::About;
 use super::record::record_with_back;
 use super::tick::{Ticked, dismiss_question, nothing_to_tick, tick_off};
+use crate::desk;
 use crate::escape::visible;
 use crate::plan::Promise;
-use crate::store::LogEdit;
 
 /// Ticks off what is selected.
 pub fn tick_entry(model: &mut Model) -> Vec<Effect> {
@@ -35,13 +35,7 @@ pub fn dismiss_entry(model: &mut Model) -> Vec<Effect> {
 }
 
 fn open_again(model: &mut Model, promise: &Promise, done: NaiveDate) -> Vec<Effect> {
-    let edit = |done| LogEdit::Tick {
-        of: promise.of.clone(),
-        date: promise.made_on,
-        what: promise.what.clone(),
-        who: promise.who.clone(),
-        done,
-    };
+    let edit = |done| desk::kept(promise, done);
     let Some(effects) = record_with_back(model, edit(None), edit(Some(done))) else { return Vec::new() };
     model.say(Tone::Good, format!("Open again: {}", visible(&promise.what)));
     effects
