@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use crate::desk::{Desk, member_called};
 use crate::domain::{Handle, Team};
 use crate::plan::{OneOnOneAgenda, Plan, next_one_on_one, next_team_meeting};
-use crate::share::{self, json, markdown, text};
+use crate::share::{self, json, markdown, slack, text};
 use crate::store::disk::Access;
 use crate::store::{ExportError, export};
 
@@ -36,7 +36,12 @@ pub struct Args {
     pub week: Option<String>,
 
     /// How to print it
-    #[arg(long, value_name = "text|markdown|json", default_value = "text", hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "text|markdown|slack|json",
+        default_value = "text",
+        hide_possible_values = true
+    )]
     pub format: Format,
 
     /// Write to this file instead
@@ -49,8 +54,10 @@ pub struct Args {
 pub enum Format {
     /// For reading in a terminal.
     Text,
-    /// For chat, wikis and mail.
+    /// For wikis, documents and mail.
     Markdown,
+    /// For a message in Slack.
+    Slack,
     /// For a program; the fields are stable.
     Json,
 }
@@ -129,6 +136,7 @@ fn all(plan: &Plan, format: Format, width: usize) -> String {
     match format {
         Format::Text => text::week(plan, width),
         Format::Markdown => markdown::week(plan),
+        Format::Slack => slack::week(plan),
         Format::Json => json::week(plan),
     }
 }
@@ -139,6 +147,7 @@ fn team(plan: &Plan, format: Format, width: usize) -> Option<String> {
     match format {
         Format::Text => agenda.map(|agenda| text::team(agenda, width)),
         Format::Markdown => agenda.map(markdown::team),
+        Format::Slack => agenda.map(slack::team),
         Format::Json => Some(json::team(plan.week, agenda)),
     }
 }
@@ -147,6 +156,7 @@ fn member(plan: &Plan, agenda: Option<&OneOnOneAgenda>, format: Format, width: u
     match format {
         Format::Text => agenda.map(|agenda| text::one_on_one(agenda, width)),
         Format::Markdown => agenda.map(markdown::one_on_one),
+        Format::Slack => agenda.map(slack::one_on_one),
         Format::Json => Some(json::one_on_one(plan.week, agenda)),
     }
 }

@@ -3,9 +3,11 @@
 //! What comes from files is escaped so that it stays text: whatever a title holds, the structure is that
 //! of a harmless one.
 
+use super::link::leads_somewhere;
+use super::outline::NO_TEAM_MEETING;
 use super::{advice, remembered, words};
 use crate::domain::Minutes;
-use crate::escape::{is_hostile, visible, visible_lines};
+use crate::escape::{visible, visible_lines};
 use crate::plan::{ItemText, Meeting, Names, OneOnOneAgenda, Overflow, Plan, PrivateItem, Slot, TeamAgenda};
 
 /// The team meeting's agenda.
@@ -28,7 +30,7 @@ pub fn week(plan: &Plan) -> String {
     page.heading(1, &format!("{}: {}", plan.names.team, words::week(plan.week)));
     match &plan.team {
         Some(agenda) => page.team(2, agenda, false),
-        None => page.heading(2, "No team meeting this week"),
+        None => page.heading(2, NO_TEAM_MEETING),
     }
     for agenda in &plan.one_on_ones {
         page.one_on_one(2, agenda, false);
@@ -250,10 +252,7 @@ fn time_at(meeting: &Meeting, offset: Minutes) -> String {
 
 /// A link to a page or an address; anything else is no link.
 fn link_to(url: &str) -> Option<String> {
-    let lower = url.to_ascii_lowercase();
-    let known = ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme));
-    let plain = !url.contains(|c: char| c.is_whitespace() || is_hostile(c));
-    (known && plain).then(|| {
+    leads_somewhere(url).then(|| {
         let target = url.replace('\\', "%5C").replace('<', "%3C").replace('>', "%3E").replace('&', "\\&");
         format!(" · [link](<{target}>)")
     })

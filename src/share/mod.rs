@@ -1,4 +1,4 @@
-//! Agendas as text, Markdown and JSON.
+//! Agendas as text, Markdown, Slack's mrkdwn and JSON.
 //!
 //! Sees agendas only. What is for the team takes a [`TeamAgenda`](crate::plan::TeamAgenda) and nothing
 //! else, so that it cannot show what the team may not see; what takes a [`Plan`](crate::plan::Plan) or a
@@ -21,6 +21,12 @@
 //! ```compile_fail,E0308
 //! # fn print(agenda: &songsheet::plan::OneOnOneAgenda) -> String {
 //! songsheet::share::markdown::team(agenda)
+//! # }
+//! ```
+//!
+//! ```compile_fail,E0308
+//! # fn print(plan: &songsheet::plan::Plan) -> String {
+//! songsheet::share::slack::team(plan)
 //! # }
 //! ```
 //!
@@ -56,11 +62,14 @@ pub mod advice;
 mod block;
 mod columns;
 pub mod json;
+mod link;
 pub mod logged;
 pub mod markdown;
 pub mod nudge;
+mod outline;
 pub mod released;
 pub mod remembered;
 pub mod remembered_json;
+pub mod slack;
 pub mod text;
 pub mod words;

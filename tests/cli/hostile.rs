@@ -46,6 +46,7 @@ fn no_command_lets_foreign_control_characters_through() {
         &["agenda", "team"],
         &["agenda", "dana"],
         &["agenda", "--format", "markdown"],
+        &["agenda", "--format", "slack"],
         &["agenda", "--format", "json"],
         &["check"],
         &["done", "tage"],

@@ -62,6 +62,7 @@ fn all_that_the_team_gets(world: &World, ahead: i32) -> String {
             all += &share::text::team(agenda, columns);
         }
         all += &share::markdown::team(agenda);
+        all += &share::slack::team(agenda);
         write!(all, "{agenda:?}").unwrap();
     }
     all

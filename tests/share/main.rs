@@ -1,8 +1,10 @@
 //! What agendas look like in a terminal, in a document and to a script.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod hostile;
 mod json;
 mod markdown;
 mod remembered;
+mod slack;
 mod text;
 mod world;
