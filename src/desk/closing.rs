@@ -2,13 +2,13 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::intent::set;
+use super::drawn::Drawn;
 use super::{Desk, IntentError};
 use crate::classify::Routed;
-use crate::domain::{Handle, MeetingOf, Outcome, Topic, TopicId, TopicKey, Week};
+use crate::domain::{Handle, MeetingOf, Outcome, Topic, TopicId, Week};
 use crate::hold::{Hold, HoldItem};
 use crate::plan::{MeetingDay, NotHeld};
-use crate::store::{Change, Edit, EditError, LogEdit, TopicField, Value, Workspace};
+use crate::store::{Edit, EditError, LogEdit, TopicField, Value};
 
 /// What closing a meeting changes: the log first, then the topics.
 ///
@@ -20,6 +20,8 @@ pub struct Closing {
     pub log: LogEdit,
     /// What becomes of the topics.
     pub edit: Edit,
+    /// The places of the items whose topic is not in the files any more, so that nothing becomes of it.
+    pub lost: Vec<usize>,
 }
 
 /// Why a meeting cannot be closed.
@@ -76,17 +78,18 @@ impl Desk {
 
     /// Closes a meeting at a moment. Topics get an id where they have none, so that the log can refer to them.
     pub fn close_meeting(&self, hold: &Hold, now: NaiveDateTime) -> Result<Closing, ClosingError> {
-        let mut drawn = Drawn { workspace: self.workspace().clone(), edit: Edit::default() };
+        let mut drawn = Drawn::of(self);
         let mut ids = Vec::with_capacity(hold.items().len());
         for (at, item) in hold.items().iter().enumerate() {
             ids.push(self.close_item(hold, at, item, &mut drawn)?);
         }
         let date = hold.began().date();
-        let members: Vec<Handle> = self.team().members_on(date).map(|member| member.handle.clone()).collect();
+        let members: Vec<Handle> =
+            self.team().members_there(date).map(|member| member.handle.clone()).collect();
         let mut record = hold.record(&members, now, |at, _| ids.get(at).cloned().flatten());
         let mut shown = hold.items().iter().enumerate().map(|(at, item)| !self.withholds(hold, at, item));
         record.items.retain(|_| shown.next().unwrap_or(false));
-        Ok(Closing { log: LogEdit::Hold(Box::new(record)), edit: drawn.edit })
+        Ok(Closing { log: LogEdit::Hold(Box::new(record)), edit: drawn.edit, lost: self.lost(hold) })
     }
 
     /// Draws what becomes of an item's topic; gives the topic's id.
@@ -109,27 +112,29 @@ impl Desk {
     }
 
     fn what_becomes(&self, hold: &Hold, topic: &Topic, outcome: Outcome) -> Result<Edit, IntentError> {
+        let on = hold.began().date();
         match (outcome, hold.of()) {
-            (Outcome::Said, MeetingOf::OneOnOne(with)) => match self.done(topic.key, Some(with)) {
+            (Outcome::Said, MeetingOf::OneOnOne(with)) => match self.done_on(topic.key, Some(with), on) {
                 // What the team or somebody else is to hear is still to be said there, whoever has heard it before.
                 Err(IntentError::NotConcerned(_)) => Ok(Edit::default()),
                 edit => edit,
             },
-            (Outcome::Said | Outcome::Written, _) => self.done(topic.key, None),
+            (Outcome::Said | Outcome::Written, _) => self.done_on(topic.key, None, on),
             (Outcome::Carried, _) => self.carry(topic.key, hold.planned_on()),
-            (Outcome::Parked, _) => {
-                Ok(Edit::set(topic.key, TopicField::Parked, Value::Date(hold.began().date())))
-            }
+            (Outcome::Parked, _) => Ok(Edit::set(topic.key, TopicField::Parked, Value::Date(on))),
         }
     }
 
     /// The open topic of an item: by its id, or by the same title in the same file.
-    fn topic_of(&self, item: &HoldItem) -> Option<&Topic> {
-        let is_it = |topic: &Topic| match &item.topic {
-            Some(id) => topic.id.as_ref() == Some(id),
-            None => topic.title == item.title && topic.key.drawer == item.drawer,
-        };
-        self.routed().iter().map(Routed::topic).find(|topic| is_it(topic))
+    pub(super) fn topic_of(&self, item: &HoldItem) -> Option<&Topic> {
+        self.routed().iter().map(Routed::topic).find(|topic| item.is_of(topic))
+    }
+
+    /// The places of the items whose topic is in the files no more, not even as one that is closed.
+    pub fn lost(&self, hold: &Hold) -> Vec<usize> {
+        let is_there = |item: &HoldItem| self.workspace().topics().any(|topic| item.is_of(topic));
+        let lost = hold.items().iter().enumerate().filter(|(_, item)| !is_there(item));
+        lost.map(|(at, _)| at).collect()
     }
 
     /// Whether an item is kept out of the team's log: the team has not heard it and, by now, may not.
@@ -137,27 +142,5 @@ impl Desk {
         let heard = matches!(hold.outcome(at), Some(Outcome::Said | Outcome::Written));
         let topic = self.topic_of(item).and_then(|topic| self.get(topic.key));
         *hold.of() == MeetingOf::Team && !heard && topic.is_some_and(|one| !one.is_clear_broadcast())
-    }
-}
-
-/// An edit that grows, with the workspace as it would be.
-struct Drawn {
-    workspace: Workspace,
-    edit: Edit,
-}
-
-impl Drawn {
-    fn add(&mut self, edit: Edit) -> Result<(), ClosingError> {
-        self.workspace = self.workspace.apply(&edit).map_err(ClosingError::Edit)?.workspace;
-        self.edit.changes.extend(edit.changes);
-        Ok(())
-    }
-
-    fn give_id(&mut self, topic: &Topic) -> Result<TopicId, ClosingError> {
-        let id = self.workspace.new_id(&topic.title, topic.added);
-        let key: TopicKey = topic.key;
-        let change: Change = set(key, TopicField::Id, Some(Value::Text(id.as_str().to_owned())));
-        self.add(Edit::one(change))?;
-        Ok(id)
     }
 }

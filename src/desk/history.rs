@@ -33,6 +33,11 @@ impl History {
         self.redo.push(Ok(inverse));
     }
 
+    /// Nothing that was undone can be done again.
+    pub(super) fn forget_redo(&mut self) {
+        self.redo.clear();
+    }
+
     /// The way forth from what was undone last.
     pub(super) fn take_redo(&mut self) -> Result<Option<Edit>, EditError> {
         self.redo.pop().transpose()

@@ -174,8 +174,18 @@ impl Desk {
     /// It has been talked about: with one member, when it concerns several or somebody hears it before the
     /// team, else altogether. A repeating topic waits for its next turn instead of being done.
     pub fn done(&self, key: TopicKey, with: Option<&Handle>) -> Result<Edit, IntentError> {
+        self.done_on(key, with, self.today)
+    }
+
+    /// The same as of a day, for what is noted later.
+    pub(super) fn done_on(
+        &self,
+        key: TopicKey,
+        with: Option<&Handle>,
+        on: NaiveDate,
+    ) -> Result<Edit, IntentError> {
         let topic = self.topic(key)?;
-        let Some(who) = with else { return Ok(self.close(topic)) };
+        let Some(who) = with else { return Ok(self.close(topic, on)) };
         let to_hear = self.to_hear(topic);
         if !to_hear.contains(who) {
             return Err(IntentError::NotConcerned(who.clone()));
@@ -188,7 +198,7 @@ impl Desk {
         let all_told = to_hear.iter().all(|who| told.contains(who));
         let later = for_the_team || topic.embargo.is_some_and(|end| end > self.today);
         if all_told && !later {
-            return Ok(self.close(topic));
+            return Ok(self.close(topic, on));
         }
         Ok(Edit::set(key, TopicField::Told, list(&told)))
     }
@@ -202,12 +212,12 @@ impl Desk {
         concerned(topic, &self.everyone()).to_vec()
     }
 
-    fn close(&self, topic: &Topic) -> Edit {
+    fn close(&self, topic: &Topic, on: NaiveDate) -> Edit {
         let key = topic.key;
         let Some(rhythm) = topic.repeat else {
-            return Edit::set(key, TopicField::Done, Value::Date(self.today));
+            return Edit::set(key, TopicField::Done, Value::Date(on));
         };
-        let next = self.comes_back(topic, rhythm);
+        let next = self.comes_back(topic, rhythm, on);
         let mut edit = Edit::set(key, TopicField::After, Value::Date(next));
         let spent = [TopicField::Carried, TopicField::Told, TopicField::Due, TopicField::Parked];
         let present = spent.into_iter().filter(|field| field.value_of(topic).is_some());

@@ -8,6 +8,7 @@ mod appointment;
 mod capture;
 mod closing;
 mod dates;
+mod drawn;
 mod find;
 mod history;
 mod intent;
@@ -23,6 +24,7 @@ mod shift;
 mod split;
 mod ticked;
 mod turn;
+mod unhold;
 mod words;
 
 use std::sync::Arc;
@@ -44,6 +46,7 @@ pub use search::{Found, Index, Query, QueryError};
 pub use shift::Direction;
 pub use split::Proposal;
 pub use ticked::{heard, kept};
+pub use unhold::Unheld;
 
 use crate::classify::{Explanation, Routed, Router, RoutingConfig};
 use crate::domain::{Drawer, Handle, Log, Team, Topic, TopicKey, Week};
@@ -231,6 +234,14 @@ impl Desk {
         self.history.undid(applied.inverse);
         self.show(applied.workspace);
         Ok(Some(edit))
+    }
+
+    /// Takes the last edit back for good: what was done together with it is taken back elsewhere, so it cannot be done
+    /// again by itself.
+    pub fn undo_for_good(&mut self) -> Result<Option<Edit>, EditError> {
+        let edit = self.undo()?;
+        self.history.forget_redo();
+        Ok(edit)
     }
 
     /// Does again what was undone last; gives the edit that did, `None` when there is nothing to redo.

@@ -112,6 +112,11 @@ impl Team {
         self.members.iter().filter(move |member| !member.has_left(date))
     }
 
+    /// The members who are part of the team on a day, in the order of the file: they have joined and have not left.
+    pub fn members_there(&self, date: NaiveDate) -> impl Iterator<Item = &Member> {
+        self.members_on(date).filter(move |member| member.since.is_none_or(|since| since <= date))
+    }
+
     /// The day of a meeting in a week as its rhythm has it, whatever keeps it from being held.
     pub fn usual_day(&self, of: &MeetingOf, week: Week) -> Option<NaiveDate> {
         match of {

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Drawer, Handle, Minutes, Practice, TopicId};
+use crate::domain::{Drawer, Handle, Minutes, Practice, Topic, TopicId};
 use crate::plan::{ItemText, Slot};
 
 /// What has become of an item so far.
@@ -72,6 +72,15 @@ impl HoldItem {
             state: State::Open,
             decisions: Vec::new(),
             notes: String::new(),
+        }
+    }
+
+    /// Whether it is about this topic: the one with its id or, where one of them has none, with its title in the same
+    /// file. An editor that had the file open may have saved it without the id.
+    pub fn is_of(&self, topic: &Topic) -> bool {
+        match (&self.topic, &topic.id) {
+            (Some(own), Some(id)) => own == id,
+            _ => topic.title == self.title && topic.key.drawer == self.drawer,
         }
     }
 

@@ -76,7 +76,7 @@ impl Hold {
     pub fn without_those_away(mut self, team: &Team) -> Self {
         if self.of == MeetingOf::Team {
             let on = self.began.date();
-            let away = team.members_on(on).filter(|member| member.away_on(on).is_some());
+            let away = team.members_there(on).filter(|member| member.away_on(on).is_some());
             self.absent = away.map(|member| member.handle.clone()).collect();
         }
         self

@@ -40,8 +40,8 @@ pub use field::{Shape, TopicField, Value};
 pub use files::exists;
 pub use init::{InitError, Made, init};
 pub use log::{
-    LOG_FOLDER, LogEdit, LogError, Logged, Logs, log, log_on, read_session, remove_session, write_session,
-    write_session_on,
+    FoundSession, LOG_FOLDER, LogEdit, LogError, Logged, Logs, Meanwhile, SessionDone, SessionKeeper,
+    SessionStep, log, log_on, read_session, remove_session, write_session, write_session_on,
 };
 pub use place::{Candidate, PRIVATE_FOLDER, Place, Reason, Search, TEAM_FILE, TOPICS_FILE};
 pub use team::{AppliedTeam, TeamEdit, TeamEditError};

@@ -84,7 +84,7 @@ fn screen(place: &Place, look: Look, settings: Settings, clock: Clock) -> io::Re
     let (sender, messages) = mpsc::sync_channel(WAITING_MESSAGES);
     runtime::listen(&sender)?;
     let watch = watch(place, known.as_ref(), &sender);
-    let worker = Worker::new(WatchedFiles { place: place.clone(), watch }, known.as_ref());
+    let worker = Worker::new(WatchedFiles::new(place.clone(), watch), known.as_ref());
     let files = Handle::start(worker, sender)?;
     Runtime { screen, messages, files, clock }.run(&mut model)
 }

@@ -13,8 +13,8 @@ use crate::desk::overrule;
 use crate::domain::Drawer;
 use crate::store::save::{CommitError, Committed, CommittedTeam, Saved, commit, commit_team};
 use crate::store::{
-    Diagnostic, Edit, LogEdit, LogError, Logged, Logs, Place, TeamEdit, Watch, Workspace, exposures, log,
-    read_session, remove_session, write_session,
+    Diagnostic, Edit, FoundSession, LogEdit, LogError, Logged, Logs, Meanwhile, Place, SessionDone,
+    SessionKeeper, SessionStep, TeamEdit, Watch, Workspace, exposures, log,
 };
 
 /// What the worker is asked to do.
@@ -47,8 +47,8 @@ pub enum Task {
     Team(Box<Workspace>, TeamEdit),
     /// An edit of the log.
     Log(LogEdit),
-    /// The text of the meeting that is being held; `None` when it is over.
-    Session(Option<String>),
+    /// What becomes of what is kept of the meeting that is being held.
+    Session(SessionStep),
 }
 
 /// What came of it.
@@ -71,11 +71,15 @@ pub enum Report {
         durable: bool,
         /// Whether a `.gitignore` was made beside the files.
         made_ignore: bool,
+        /// What somebody else did meanwhile to what is kept of the meeting that is being held.
+        meanwhile: Option<Meanwhile>,
     },
+    /// The meeting cannot be held here: another window holds one, or one was left behind, with this text.
+    NotHeld(Option<String>),
     /// The log as it is on disk.
     Logs(Box<Logs>),
-    /// A meeting was being held when songsheet ended: the text that was kept of it, or why it cannot be read.
-    Session(Result<String, Diagnostic>),
+    /// What was found of a meeting that is being held, or was when songsheet ended; or why it cannot be read.
+    Session(Result<FoundSession, Diagnostic>),
     /// The oldest edit that is not saved cannot be saved; it waits, and so do those after it.
     Stuck(Trouble),
     /// The files say something else than before.
@@ -107,13 +111,13 @@ pub trait Files {
     fn logs(&mut self) -> Logs {
         Logs::load(&Place::example())
     }
-    /// Keeps the meeting that is being held, or forgets it.
-    fn keep_session(&mut self, text: Option<&str>) -> Result<Logged, LogError> {
-        write_session(&Place::example(), text.unwrap_or_default())
+    /// Does a step of the meeting that is being held.
+    fn session_step(&mut self, step: &SessionStep) -> Result<SessionDone, LogError> {
+        SessionKeeper::of(&Place::example()).step(step)
     }
-    /// The meeting that was being held.
-    fn session(&mut self) -> Result<Option<String>, Diagnostic> {
-        Ok(None)
+    /// Looks for a meeting that is being held, or was when songsheet ended.
+    fn session(&mut self) -> Result<FoundSession, Diagnostic> {
+        Ok(FoundSession::Nothing)
     }
     /// What deserves a look beside the files' content.
     fn look_around(&mut self) -> Vec<Diagnostic> {
@@ -128,6 +132,8 @@ pub struct WatchedFiles {
     pub place: Place,
     /// Tells when others have written them; absent where the platform cannot.
     pub watch: Option<Watch>,
+    /// Keeps the meeting that is being held.
+    pub session: SessionKeeper,
 }
 
 impl Files for WatchedFiles {
@@ -169,23 +175,22 @@ impl Files for WatchedFiles {
         Logs::load(&self.place)
     }
 
-    fn keep_session(&mut self, text: Option<&str>) -> Result<Logged, LogError> {
-        match text {
-            Some(text) => write_session(&self.place, text),
-            None => remove_session(&self.place).map(|()| Logged {
-                changed: true,
-                saved: Saved::Durably,
-                made_ignore: false,
-            }),
-        }
+    fn session_step(&mut self, step: &SessionStep) -> Result<SessionDone, LogError> {
+        self.session.step(step)
     }
 
-    fn session(&mut self) -> Result<Option<String>, Diagnostic> {
-        read_session(&self.place)
+    fn session(&mut self) -> Result<FoundSession, Diagnostic> {
+        self.session.find()
     }
 }
 
 impl WatchedFiles {
+    /// The files of a place.
+    pub fn new(place: Place, watch: Option<Watch>) -> Self {
+        let session = SessionKeeper::of(&place);
+        Self { place, watch, session }
+    }
+
     fn expect(&self, workspace: &Workspace) {
         if let Some(watch) = &self.watch {
             watch.expect(workspace);
@@ -225,7 +230,7 @@ impl<F: Files> Worker<F> {
             Job::Discard => self.discard(),
             Job::LookAround => vec![Report::Noticed(self.files.look_around())],
             Job::ReadLogs => vec![Report::Logs(Box::new(self.files.logs()))],
-            Job::ReadSession => self.files.session().transpose().map(Report::Session).into_iter().collect(),
+            Job::ReadSession => vec![Report::Session(self.files.session())],
             Job::Reload if self.queue.is_empty() => self.load().into_iter().collect(),
             Job::Retry | Job::Reload => self.save_all(),
         }
@@ -313,10 +318,10 @@ impl Task {
                 let done = files.commit_team(before, edit).map_err(|error| trouble(&error))?;
                 Ok(saved(done.workspace, done.reloaded, done.saved, false, None))
             }
-            Self::Log(edit) => files.log(edit).map(kept).map_err(|error| log_trouble(&error)),
-            Self::Session(text) => {
-                files.keep_session(text.as_deref()).map(kept).map_err(|error| log_trouble(&error))
+            Self::Log(edit) => {
+                files.log(edit).map(|logged| kept(logged, None)).map_err(|error| log_trouble(&error))
             }
+            Self::Session(step) => files.session_step(step).map(held).map_err(|error| log_trouble(&error)),
         }
     }
 
@@ -346,9 +351,17 @@ fn saved(
     (Report::Saved { merged, durable, made_ignore, unnoted }, Some(workspace))
 }
 
-fn kept(logged: Logged) -> (Report, Option<Workspace>) {
+fn kept(logged: Logged, meanwhile: Option<Meanwhile>) -> (Report, Option<Workspace>) {
     let durable = logged.saved != Saved::NotYetDurably;
-    (Report::Kept { durable, made_ignore: logged.made_ignore }, None)
+    (Report::Kept { durable, made_ignore: logged.made_ignore, meanwhile }, None)
+}
+
+fn held(done: SessionDone) -> (Report, Option<Workspace>) {
+    match done {
+        SessionDone::Kept(logged, meanwhile) => kept(logged, meanwhile),
+        SessionDone::Left(text) => (Report::NotHeld(Some(text)), None),
+        SessionDone::Elsewhere => (Report::NotHeld(None), None),
+    }
 }
 
 fn log_trouble(error: &LogError) -> Trouble {

@@ -55,7 +55,7 @@ fn what_was_said_is_done_what_was_not_reached_is_carried_and_what_repeats_comes_
     let text = desk.workspace().text(Drawer::Shared);
     assert!(
         text.contains(
-            "title = \"Sprint planning for the release\"\nroute = \"broadcast\"\ndone = 2026-11-23"
+            "title = \"Sprint planning for the release\"\nroute = \"broadcast\"\ndone = 2026-11-24"
         ),
         "{text}"
     );

@@ -13,6 +13,7 @@ mod log_properties;
 mod place;
 mod properties;
 mod save;
+mod session;
 mod support;
 mod team;
 mod watch;

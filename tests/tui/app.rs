@@ -106,7 +106,7 @@ impl App {
         let settings = Settings { routing: config.routing.value, today: monday(), folder: folder_name };
         let loaded = Workspace::load(place);
         let known = loaded.as_ref().ok().cloned();
-        let worker = Worker::new(WatchedFiles { place: place.clone(), watch: None }, known.as_ref());
+        let worker = Worker::new(WatchedFiles::new(place.clone(), None), known.as_ref());
         let mut model = Model::new(look, settings, Size::new(120, 36), loaded);
         settle(&mut model);
         let mut app =
@@ -222,6 +222,16 @@ impl App {
         }
         let place = Place::folder(folder.path(), Reason::DirFlag);
         Self::open(&place, Some(folder), false)
+    }
+
+    /// Another window on the same workspace.
+    pub fn another_window(&self) -> Self {
+        Self::open(&Place::folder(self.folder(), Reason::DirFlag), None, false)
+    }
+
+    /// The folder, which is to outlive this window.
+    pub fn keep_folder(&mut self) -> tempfile::TempDir {
+        self.folder.take().unwrap()
     }
 
     /// The folder of the workspace.

@@ -8,6 +8,7 @@ mod config_keys;
 mod filtering;
 mod forms;
 mod holding;
+mod holding_again;
 mod hostile;
 mod looking;
 mod moving;

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::file::LogFile;
 use super::read::Volume;
@@ -22,6 +22,15 @@ pub enum LogEdit {
     /// A meeting was held. One of the same day with the same people is replaced, so that the same said twice
     /// is there once; what was ticked off and who was told since then stays.
     Hold(Box<LoggedMeeting>),
+    /// A meeting was not held after all, or is noted anew: its record goes.
+    Unhold {
+        /// Which meetings.
+        of: MeetingOf,
+        /// The day.
+        date: NaiveDate,
+        /// When it began, as the record has it.
+        start: Option<NaiveTime>,
+    },
     /// A promise was kept, or was not after all.
     Tick {
         /// The meetings in one of which it was made.
@@ -101,7 +110,7 @@ impl LogEdit {
     pub fn place(&self) -> (Drawer, Week) {
         match self {
             Self::Hold(meeting) => (meeting.of.drawer(), Week::of(meeting.date)),
-            Self::Tick { of, date, .. } => (of.drawer(), Week::of(*date)),
+            Self::Tick { of, date, .. } | Self::Unhold { of, date, .. } => (of.drawer(), Week::of(*date)),
             Self::Told { date, .. } => (Drawer::Shared, Week::of(*date)),
             Self::Suggested(suggestion) => (Drawer::Private, Week::of(suggestion.on)),
         }
@@ -121,6 +130,7 @@ impl LogEdit {
         let not_there = || LogError::NotThere(file.file.clone());
         let meant = match self {
             Self::Hold(meeting) => hold(file, &render::as_written(meeting)),
+            Self::Unhold { of, date, start } => unhold(file, of, *date, *start).ok_or_else(not_there)?,
             Self::Tick { of, date, what, who, done } => {
                 tick(file, of, *date, (what, who.as_ref()), *done).ok_or_else(not_there)?
             }
@@ -162,6 +172,16 @@ fn hold(file: &LogFile, meeting: &LoggedMeeting) -> Meant {
         Some(splice::append(&file.text, &block, end))
     };
     Meant { text, meetings, suggestions: file.suggestions.clone() }
+}
+
+fn unhold(file: &LogFile, of: &MeetingOf, date: NaiveDate, start: Option<NaiveTime>) -> Option<Meant> {
+    let start = render::start_as_written(start);
+    let is_it = |one: &Arc<LoggedMeeting>| (&one.of, one.date, one.start) == (of, date, start);
+    let at = file.meetings.iter().position(is_it)?;
+    let mut meetings = file.meetings.clone();
+    meetings.remove(at);
+    let text = splice::remove_table(&file.text, ("meeting", at));
+    Some(Meant { text, meetings, suggestions: file.suggestions.clone() })
 }
 
 /// A meeting that is closed again, with the promises of it that were kept and who heard of its items since it was

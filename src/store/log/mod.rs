@@ -7,6 +7,7 @@
 mod edit;
 mod example;
 mod file;
+mod keeper;
 mod load;
 mod place;
 mod read;
@@ -18,6 +19,7 @@ mod stray;
 mod told;
 
 pub use edit::{LogEdit, LogError};
+pub use keeper::{FoundSession, Meanwhile, SessionDone, SessionKeeper, SessionStep};
 pub use load::Logs;
 pub use save::{Logged, log, log_on};
 pub use session::{read_session, remove_session, write_session, write_session_on};

@@ -10,6 +10,8 @@ pub const LOG_FOLDER: &str = "log";
 
 /// The file of the session that is being held, in the folder of what is the manager's alone.
 const SESSION_FILE: &str = "hold.toml";
+/// The file that the window locks which holds a meeting. Nothing stands in it.
+const SESSION_LOCK: &str = ".hold.lock";
 
 impl Place {
     /// The folder of the logs that are kept in a drawer; only a name when it is the example.
@@ -25,6 +27,11 @@ impl Place {
     /// The file of the session that is being held.
     pub fn session_file(&self) -> PathBuf {
         self.topics_file(Drawer::Private).with_file_name(SESSION_FILE)
+    }
+
+    /// The file that is locked as long as a window holds a meeting.
+    pub(super) fn session_lock(&self) -> PathBuf {
+        self.topics_file(Drawer::Private).with_file_name(SESSION_LOCK)
     }
 }
 

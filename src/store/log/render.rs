@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write as _};
 
-use chrono::Timelike as _;
+use chrono::{NaiveTime, Timelike as _};
 
 use super::read::MOST_MINUTES;
 use crate::domain::{
@@ -28,7 +28,7 @@ pub(super) fn as_written(meeting: &LoggedMeeting) -> LoggedMeeting {
     LoggedMeeting {
         of: meeting.of.clone(),
         date: meeting.date,
-        start: meeting.start.and_then(|time| time.with_nanosecond(0)),
+        start: start_as_written(meeting.start),
         minutes: meeting.minutes.map(bounded),
         present,
         absent,
@@ -40,6 +40,11 @@ pub(super) fn as_written(meeting: &LoggedMeeting) -> LoggedMeeting {
             .map(action_as_written)
             .collect(),
     }
+}
+
+/// A time of day as a file would say it.
+pub(super) fn start_as_written(start: Option<NaiveTime>) -> Option<NaiveTime> {
+    start.and_then(|time| time.with_nanosecond(0))
 }
 
 fn item_as_written(item: &LoggedItem) -> LoggedItem {

@@ -31,7 +31,7 @@ impl Logged {
     /// Nothing is saved of the built-in example.
     pub(super) const IN_MEMORY: Self = Self { changed: false, saved: Saved::InMemory, made_ignore: false };
     /// The file says so already.
-    const AS_IT_WAS: Self = Self { changed: false, saved: Saved::Durably, made_ignore: false };
+    pub(super) const AS_IT_WAS: Self = Self { changed: false, saved: Saved::Durably, made_ignore: false };
 }
 
 /// Makes an edit of the log on what the week's file says now, and saves it.

@@ -37,6 +37,25 @@ pub(super) fn replace_table(text: &str, path: (&str, usize), block: &str) -> Opt
     replaced(text, range, block)
 }
 
+/// The text without a table and those within it, and without the blank lines that parted it from the next one or,
+/// when it is the last, from the one before.
+pub(super) fn remove_table(text: &str, path: (&str, usize)) -> Option<String> {
+    let root = DeTable::parse(text).ok()?;
+    let table = table_of(root.get_ref(), &[path])?;
+    if is_inline(text, table) {
+        return None;
+    }
+    let range = line_start(text, table.span().start)..line_end(text, end_of(table));
+    let (before, after) = (text.get(..range.start)?, text.get(range.end..)?);
+    let next = after.trim_start_matches(['\r', '\n']);
+    if !next.is_empty() {
+        return Some([before, next].concat());
+    }
+    let kept = before.trim_end_matches(['\r', '\n']);
+    let end = if kept.is_empty() || kept == "\u{feff}" { "" } else { line_end_of(text).as_str() };
+    Some([kept, end].concat())
+}
+
 /// The text with a key of a table set, or taken out. A new key goes on a line after those that come before it
 /// in `order`.
 pub(super) fn set_key(

@@ -15,7 +15,7 @@ pub use board::{Board, Reading, Why};
 pub use holding::{Holding, Unfinished};
 pub use notice::{Notice, Tone};
 pub use problems::Problems;
-pub use record::{Back, Record};
+pub use record::{Back, Closed, Record};
 pub use saving::{Saving, Trouble};
 pub use search::Search;
 pub use sights::{Sight, Sights};

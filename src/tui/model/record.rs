@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::Log;
+use crate::hold::Hold;
 use crate::store::{LogEdit, Logs, TeamEdit};
 
 /// What takes back what is in no undo stack.
@@ -12,6 +13,19 @@ pub enum Back {
     Log(LogEdit),
     /// The opposite of an edit of the roster.
     Team(TeamEdit),
+    /// What leads back to a meeting before it was closed.
+    Closing(Box<Closed>),
+}
+
+/// A meeting that was closed here.
+#[derive(Debug, Clone)]
+pub struct Closed {
+    /// The meeting, as it was when it was closed.
+    pub hold: Hold,
+    /// What takes its record out of the log.
+    pub unlog: LogEdit,
+    /// How many edits of topics could be taken back after it; the last of them is its own.
+    pub depth: usize,
 }
 
 /// The log, which is read after the first frame.
@@ -26,15 +40,17 @@ pub struct Record {
     pub back: Vec<(usize, Back)>,
     /// Whether what was kept of a meeting cannot be read: no other meeting is kept in its place.
     pub session_is_broken: bool,
-    /// How many edits of topics could be taken back after each closing of a meeting: what takes such a one back
-    /// leaves the meeting in the log.
-    pub closings: Vec<usize>,
 }
 
 impl Record {
     /// What was held, as far as that is known.
     pub fn log(&self) -> Option<Arc<Log>> {
         self.logs.as_ref().map(|logs| logs.log().clone())
+    }
+
+    /// Whether what is taken back next is the closing of a meeting.
+    pub fn is_closing_next(&self, depth: usize) -> bool {
+        self.back.last().is_some_and(|(before, back)| *before >= depth && matches!(back, Back::Closing(_)))
     }
 
     /// The way back from the last edit of the log or of the roster, when no topic was edited after it; `depth` is how many edits of

@@ -3,7 +3,7 @@
 use super::{Row, Target};
 use crate::classify::Routed;
 use crate::desk::Desk;
-use crate::domain::{Handle, MeetingOf, Topic, Week};
+use crate::domain::{Handle, MeetingOf, Week};
 use crate::hold::{Hold, HoldItem};
 use crate::plan::{MustHear, Promise, TeamPromise};
 
@@ -104,11 +104,7 @@ pub fn title_for_all<'a>(hold: &'a Hold, item: &'a HoldItem, desk: &'a Desk) -> 
     if *hold.of() != MeetingOf::Team {
         return Some(&item.title);
     }
-    let is_it = |topic: &Topic| match &item.topic {
-        Some(id) => topic.id.as_ref() == Some(id),
-        None => topic.title == item.title && topic.key.drawer == item.drawer,
-    };
-    let found = || desk.routed().iter().filter(|routed| is_it(routed.topic()));
+    let found = || desk.routed().iter().filter(|routed| item.is_of(routed.topic()));
     let title = found().map(|routed| routed.topic().title.as_str()).next();
     title.filter(|_| found().all(Routed::is_clear_broadcast))
 }

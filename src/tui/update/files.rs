@@ -53,18 +53,27 @@ pub fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             }
             effects
         }
-        Report::Kept { durable, made_ignore } => {
+        Report::Kept { durable, made_ignore, meanwhile } => {
             if made_ignore {
                 told_beside(model, "made .gitignore");
             }
-            kept(model, durable)
+            let effects = kept(model, durable);
+            if let Some(meanwhile) = meanwhile {
+                verb::tell_meanwhile(model, &meanwhile);
+            }
+            effects
+        }
+        Report::NotHeld(left) => {
+            let effects = kept(model, true);
+            verb::not_held(model, left);
+            effects
         }
         Report::Logs(logs) => {
             read(model, *logs);
             Vec::new()
         }
-        Report::Session(text) => {
-            verb::found(model, text);
+        Report::Session(found) => {
+            verb::found(model, found);
             Vec::new()
         }
         Report::Discarded => {

@@ -1,18 +1,16 @@
-//! Begins to hold a meeting, goes back to it, leaves it for a while.
+//! Begins to hold a meeting, goes back to it, leaves the page for a while.
 
 use super::super::actions::Action;
 use super::super::effect::Effect;
 use super::super::layout::{Page, Pane};
-use super::super::model::{Holding, Model, Overlay, Tone, Unfinished, Work};
-use super::super::pane::Target;
-use super::super::question::Question;
-use super::super::worker::Task;
+use super::super::model::{Model, Tone, Work};
+use super::super::pane::{Keep, Target};
 use super::agenda::agenda;
-use super::record::saved;
+use super::change::{refresh, save};
+use super::hold_session::{start, take_up};
 use crate::domain::{MeetingOf, Week};
 use crate::hold::Hold;
 use crate::share::words::day;
-use crate::store::{Diagnostic, Severity};
 
 /// Holds the selected meeting, or goes back to the one that is being held.
 pub fn hold(model: &mut Model) -> Vec<Effect> {
@@ -50,8 +48,29 @@ pub fn hold(model: &mut Model) -> Vec<Effect> {
         model.say_to_all(Tone::Plain, why_not);
         return Vec::new();
     }
-    resume(model, hold);
-    keep(model)
+    begin(model)
+}
+
+/// Begins the selected meeting. Its topics get an id where they have none, so that they are known again when the
+/// meeting is closed, whatever they are called by then.
+fn begin(model: &mut Model) -> Vec<Effect> {
+    let ids = give_ids(model);
+    let Some(hold) = begun(model) else { return ids };
+    take_up(model, hold);
+    let mut effects = start(model);
+    effects.extend(ids);
+    effects
+}
+
+fn give_ids(model: &mut Model) -> Vec<Effect> {
+    let Some((hold, work)) = begun(model).zip(model.work.as_mut()) else { return Vec::new() };
+    let before = work.desk.workspace().clone();
+    // What cannot get one is known again by its title.
+    let Ok(edit) = work.desk.ids_for(&hold) else { return Vec::new() };
+    let Ok(applied) = before.apply(&edit) else { return Vec::new() };
+    work.desk.reload(applied.workspace);
+    refresh(model, Keep::Topic);
+    save(model, before, edit)
 }
 
 /// The meeting that is selected, as it begins.
@@ -97,68 +116,9 @@ pub fn selected(work: &Work, focus: Pane) -> MeetingOf {
     of_topic.or_else(of_pane).unwrap_or(MeetingOf::Team)
 }
 
-/// Goes on with a meeting.
-pub fn resume(model: &mut Model, hold: Hold) -> Vec<Effect> {
-    let Some(work) = &model.work else { return Vec::new() };
-    let holding = Holding::new(hold, &work.desk);
-    model.window.hold(holding.is_for_all());
-    model.holding = Some(holding);
-    model.unfinished = None;
-    Vec::new()
-}
-
 /// Leaves the page; the meeting goes on.
 pub fn leave(model: &mut Model) {
     model.window.go_to(Page::Plan);
     let back = model.keymap.shown(Action::Hold);
     model.say_to_all(Tone::Plain, format!("The meeting goes on; {back} leads back to it"));
-}
-
-/// Throws away what was noted of a meeting that was not closed.
-pub fn forget(model: &mut Model) -> Vec<Effect> {
-    model.unfinished = None;
-    model.say(Tone::Good, "Forgotten; the log has nothing of that meeting");
-    saved(model, Task::Session(None))
-}
-
-/// Takes in what was kept of a meeting that was being held when songsheet ended.
-pub fn found(model: &mut Model, text: Result<String, Diagnostic>) {
-    model.record.session_is_broken = false;
-    let read = text.map(|text| Hold::from_text(&text, model.now));
-    match read {
-        Ok(Ok(hold)) => model.unfinished = Some(Unfinished { hold, asked: false }),
-        Ok(Err(error)) => {
-            let place = model.work.as_ref().map(|work| work.desk.workspace().place().session_file());
-            let what = format!("the meeting that was being held cannot be read: {error}");
-            let hint = Some("mend the file, or take it away and open songsheet again".to_owned());
-            broken(model, Diagnostic::of_file(Severity::Warning, &place.unwrap_or_default(), what, hint));
-        }
-        Err(problem) => broken(model, problem),
-    }
-}
-
-fn broken(model: &mut Model, problem: Diagnostic) {
-    model.record.session_is_broken = true;
-    model.problems.notice(vec![problem]);
-}
-
-/// Asks what becomes of a meeting that was not closed, as soon as nobody else looks and nothing else is asked.
-pub fn ask_about_unfinished(model: &mut Model) {
-    let free = model.overlay.is_none() && !model.window.presenting() && model.work.is_some();
-    let Some(unfinished) = model.unfinished.as_mut().filter(|one| free && !one.asked) else { return };
-    unfinished.asked = true;
-    model.overlay = Some(Overlay::Question(Question::Unfinished(Box::new(unfinished.hold.clone()))));
-}
-
-/// Keeps the meeting that is being held, so that a crash does not take it along.
-pub fn keep(model: &mut Model) -> Vec<Effect> {
-    let text = model.holding.as_ref().map(|holding| holding.hold.to_text());
-    match text {
-        Some(Ok(text)) => saved(model, Task::Session(Some(text))),
-        Some(Err(error)) => {
-            model.say_to_all(Tone::Error, format!("The meeting cannot be kept: {error}"));
-            Vec::new()
-        }
-        None => Vec::new(),
-    }
 }

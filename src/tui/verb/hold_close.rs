@@ -2,7 +2,7 @@
 
 use super::super::effect::Effect;
 use super::super::layout::Page;
-use super::super::model::{Model, Overlay, Tone, Work};
+use super::super::model::{Back, Closed, Model, Overlay, Tone, Unfinished, Work};
 use super::super::pane::{Keep, NOT_FOR_ALL, title_for_all};
 use super::super::prompt::Said;
 use super::super::question::Question;
@@ -12,6 +12,7 @@ use super::record::{record, saved};
 use crate::domain::Outcome;
 use crate::hold::{Hold, HoldItem};
 use crate::share::words;
+use crate::store::SessionStep;
 
 /// Shows what the meeting comes to, and asks whether to close it.
 pub fn ask_to_close(model: &mut Model) -> Vec<Effect> {
@@ -31,7 +32,10 @@ pub fn close_meeting(model: &mut Model) -> Vec<Effect> {
             return Vec::new();
         }
     };
-    let counts = counts(&holding.hold);
+    let counts = with_lost(counts(&holding.hold), closing.lost.len());
+    let mut hold = holding.hold.clone();
+    hold.pause(model.now);
+    let unlog = work.desk.unlog(&closing.log);
     let Some(mut effects) = record(model, closing.log) else { return Vec::new() };
     let Some(work) = &mut model.work else { return effects };
     let before = work.desk.workspace().clone();
@@ -40,13 +44,41 @@ pub fn close_meeting(model: &mut Model) -> Vec<Effect> {
         return effects;
     }
     let depth = work.desk.depth().0;
-    model.record.closings.push(depth);
+    if let Some(unlog) = unlog {
+        let closed = Closed { hold, unlog, depth };
+        model.record.back.push((depth, Back::Closing(Box::new(closed))));
+    }
     refresh(model, Keep::Place);
     effects.extend(save(model, before, closing.edit));
-    effects.extend(saved(model, Task::Session(None)));
+    effects.extend(saved(model, Task::Session(SessionStep::Forget)));
     model.holding = None;
     model.window.go_to(Page::Plan);
     model.say_to_all(Tone::Good, format!("Closed: {counts}"));
+    effects
+}
+
+/// Takes a closing back, its topics and its record together or neither; what becomes of the meeting is asked then.
+pub fn reopen(model: &mut Model, closed: Closed) -> Vec<Effect> {
+    let kept = closed.hold.to_text();
+    let (Some(work), Some(logs), Ok(text)) = (&mut model.work, &model.record.logs, kept) else {
+        return Vec::new();
+    };
+    let before = work.desk.workspace().clone();
+    let is_last = work.desk.depth().0 == closed.depth && logs.apply(&closed.unlog).is_ok();
+    let undone = if is_last { work.desk.undo_for_good() } else { Ok(None) };
+    let Ok(Some(edit)) = undone else {
+        model.say_to_all(
+            Tone::Warning,
+            "What was changed since keeps the closing from being taken back; nothing was",
+        );
+        return Vec::new();
+    };
+    let mut effects = saved(model, Task::Session(SessionStep::Begin(text)));
+    effects.extend(record(model, closed.unlog).unwrap_or_default());
+    refresh(model, Keep::Place);
+    effects.extend(save(model, before, edit));
+    model.unfinished = Some(Unfinished { hold: closed.hold, asked: false });
+    model.say_to_all(Tone::Good, "Taken back: the meeting is not closed, and its topics are as they were");
     effects
 }
 
@@ -64,8 +96,18 @@ fn counts(hold: &Hold) -> String {
     some.iter().map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(" · ")
 }
 
+/// Says beside the counts how many topics cannot be closed, because they are gone.
+fn with_lost(counts: String, lost: usize) -> String {
+    match lost {
+        0 => counts,
+        1 => format!("{counts} · 1 topic is not in the files any more"),
+        several => format!("{counts} · {several} topics are not in the files any more"),
+    }
+}
+
 fn summary(hold: &Hold, work: &Work) -> Vec<Said> {
-    let mut lines = vec![Said::new(Tone::Plain, counts(hold))];
+    let counted = with_lost(counts(hold), work.desk.lost(hold).len());
+    let mut lines = vec![Said::new(Tone::Plain, counted)];
     if !hold.absent().is_empty() {
         let names = words::list(&work.board.plan.names, hold.absent());
         lines.push(Said::dim(format!("Not here: {names}")));

@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 use super::super::effect::Effect;
 use super::super::model::{Holding, Model, Tone};
 use super::super::pane::Spot;
-use super::hold::keep;
+use super::hold_session::keep;
 use crate::domain::{Minutes, With};
 use crate::hold::{Hold, State};
 

@@ -6,6 +6,7 @@ use super::super::model::{Back, Model, Tone, Work};
 use super::super::pane::{Keep, Target};
 use super::appointment::make;
 use super::change::{refresh, save, sentence};
+use super::hold_close::reopen;
 use super::record::record;
 use super::story::Story;
 use crate::desk::Desk;
@@ -15,21 +16,21 @@ use crate::store::{Change, Edit, EditError};
 /// Takes the last change back.
 pub fn undo(model: &mut Model) -> Vec<Effect> {
     let depth = model.work.as_ref().map_or(0, |work| work.desk.depth().0);
+    if model.holding.is_some() && model.record.is_closing_next(depth) {
+        model.say_to_all(Tone::Plain, "Another meeting is being held: close it first");
+        return Vec::new();
+    }
     if let Some(back) = model.record.take_back(depth) {
         return take_back(model, back);
     }
-    let effects = step(model, Desk::undo, "Taken back", "There is nothing to take back");
-    if model.record.closings.last() == Some(&depth) && depth > 0 {
-        model.record.closings.pop();
-        model.say(Tone::Good, "Its topics are as they were before; the log keeps the meeting");
-    }
-    effects
+    step(model, Desk::undo, "Taken back", "There is nothing to take back")
 }
 
-/// Takes back what is in no undo stack: an edit of the log or of the roster.
+/// Takes back what is not in the undo stack alone: an edit of the log or of the roster, or the closing of a meeting.
 fn take_back(model: &mut Model, back: Back) -> Vec<Effect> {
     let (done, said) = match back {
         Back::Log(edit) => (record(model, edit), "Open again"),
+        Back::Closing(closed) => return reopen(model, *closed),
         Back::Team(edit) => {
             (make(model, edit).map(|(effects, _)| effects), "The meeting is as it was before")
         }
