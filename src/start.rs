@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::clock::Clock;
 use crate::config::{Config, Sources};
-use crate::store::{Diagnostic, Place, Search, Severity};
+use crate::store::{Diagnostic, Keeping, Place, Search, Severity};
 
 /// What the command line says about where things are.
 #[derive(Debug, Clone, Default)]
@@ -64,7 +64,11 @@ impl Start {
 
     /// Where the workspace is.
     pub fn place(&self) -> Place {
-        self.search.place().with_marks(&self.config.routing.value.confidential_tags)
+        let place = self.search.place().with_marks(&self.config.routing.value.confidential_tags);
+        match &self.search.data {
+            Some(data) => place.with_keeping(Keeping::new(data, self.clock)),
+            None => place,
+        }
     }
 }
 

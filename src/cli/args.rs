@@ -8,8 +8,8 @@ use crate::start::Flags;
 
 use super::{
     add, agenda, appointment, call, calls, carry, check, completions, defer, done, drop, edit, forecast,
-    hold, init, log, look_back, man, move_meeting, park, paths, people, split, suggest, tick, told, triage,
-    why,
+    hold, init, log, look_back, man, move_meeting, park, paths, people, restore, split, suggest, tick, told,
+    triage, why,
 };
 
 /// Plans a team's meetings: routes each topic to the team meeting or to a 1-1, and says why.
@@ -175,6 +175,8 @@ pub enum Command {
     Edit(edit::Args),
     /// List all problems of the workspace
     Check(check::Args),
+    /// Bring back an earlier text of a file
+    Restore(restore::Args),
     /// Say where the files are and why there
     Paths(paths::Args),
     /// Print completions for a shell

@@ -22,12 +22,14 @@ pub fn save(
     desk: &mut Desk,
     edit: &Edit,
 ) -> Result<Vec<TopicKey>, Failure> {
-    let Committed { workspace, added, saved, unnoted, .. } =
+    let Committed { workspace, added, saved, unnoted, unkept, ignored, .. } =
         commit(before.place(), before, edit).map_err(not_saved)?;
     tell_doubtful(session, saved)?;
     if let Some(error) = unnoted {
         session.note(&format!("it is saved, but songsheet cannot learn from the call: {error}."))?;
     }
+    session.tell_ignored(ignored)?;
+    session.tell_unkept(unkept)?;
     desk.reload(workspace);
     Ok(added)
 }
@@ -39,9 +41,10 @@ pub fn save_team(
     desk: &mut Desk,
     edit: &TeamEdit,
 ) -> Result<(), Failure> {
-    let CommittedTeam { workspace, saved, .. } =
+    let CommittedTeam { workspace, saved, unkept, .. } =
         commit_team(before.place(), before, edit).map_err(not_saved)?;
     tell_doubtful(session, saved)?;
+    session.tell_unkept(unkept)?;
     desk.reload(workspace);
     Ok(())
 }

@@ -46,6 +46,7 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let logs = Logs::load(&place);
     found.extend(logs.problems().iter().cloned());
     found.extend(place.copies());
+    found.extend(place.losses());
     found.extend(store::exposures(place.root()));
     problems::print(session.page, &found)?;
     verdict(args, session, &found, (loaded.ok().as_ref(), &logs))

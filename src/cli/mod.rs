@@ -25,6 +25,7 @@ mod held_on;
 mod hold;
 mod init;
 mod landing;
+mod line_diff;
 mod log;
 mod log_json;
 mod log_text;
@@ -40,6 +41,7 @@ mod people_json;
 mod people_text;
 mod problems;
 mod report;
+mod restore;
 pub mod session;
 mod skip;
 mod split;
@@ -162,6 +164,7 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> Result<(), Fail
         Command::LookBack(args) => look_back::run(args, session),
         Command::Suggest(args) => suggest::run(args, session),
         Command::Check(args) => check::run(args, session),
+        Command::Restore(args) => restore::run(args, session),
         Command::Paths(_) => paths::run(session),
         Command::Add(args) => add::run(args, session),
         Command::Call(args) => call::run(args, session),

@@ -42,7 +42,8 @@ fn files(page: &mut Page<'_>, place: &Place) -> Result<(), Failure> {
     file(page, "team.toml", place.team_file())?;
     file(page, "topics.toml", place.topics_file(Drawer::Shared))?;
     file(page, "private/topics.toml", place.topics_file(Drawer::Private))?;
-    file(page, "private/calls.toml", &place.calls_file())
+    file(page, "private/calls.toml", &place.calls_file())?;
+    place.backups_folder().map_or(Ok(()), |folder| file(page, "earlier texts", &folder))
 }
 
 fn file(page: &mut Page<'_>, label: &str, path: &Path) -> Result<(), Failure> {

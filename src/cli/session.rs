@@ -8,7 +8,7 @@ use crate::desk::Desk;
 use crate::domain::Week;
 use crate::share::released;
 use crate::start::Start;
-use crate::store::save::Saved;
+use crate::store::save::{Ignored, Saved};
 use crate::store::{LogEdit, LogError, Logs, Place, Workspace, log};
 
 use super::failure::Failure;
@@ -82,7 +82,24 @@ impl Session<'_, '_> {
         if logged.saved == Saved::NotYetDurably {
             self.note("it is saved, but the disk did not confirm it; a power cut could still take it.")?;
         }
+        self.tell_ignored(logged.ignored)?;
+        self.tell_unkept(logged.unkept)
+    }
+
+    /// Remarks that a `.gitignore` of the user's own was changed.
+    pub fn tell_ignored(&mut self, ignored: Ignored) -> Result<(), Failure> {
+        if ignored == Ignored::Extended {
+            self.note("private/ stands in .gitignore now, so that git leaves it alone.")?;
+        }
         Ok(())
+    }
+
+    /// Remarks that there is no backup of what was saved.
+    pub fn tell_unkept(&mut self, unkept: Option<String>) -> Result<(), Failure> {
+        let Some(error) = unkept else { return Ok(()) };
+        self.note(&format!(
+            "it is saved, but no earlier text could be kept for `songsheet restore`: {error}."
+        ))
     }
 
     fn remark(&mut self, place: &Place, workspace: &Workspace) -> Result<(), Failure> {

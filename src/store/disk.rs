@@ -45,6 +45,8 @@ pub trait Disk {
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
     /// What a file is.
     fn facts(&self, path: &Path) -> io::Result<Facts>;
+    /// The names of the files in a folder, with how long each is.
+    fn list(&self, folder: &Path) -> io::Result<Vec<(String, u64)>>;
     /// Makes a folder and those above it; it may exist already.
     fn make_folder(&self, path: &Path, access: Access) -> io::Result<()>;
     /// Makes a file that does not exist yet.
@@ -120,6 +122,18 @@ impl Disk for RealDisk {
             owner: platform::owner(&meta),
             permissions: meta.permissions(),
         })
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<(String, u64)>> {
+        let mut files = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let meta = entry.metadata()?;
+            if meta.is_file() {
+                files.push((entry.file_name().to_string_lossy().into_owned(), meta.len()));
+            }
+        }
+        Ok(files)
     }
 
     fn make_folder(&self, path: &Path, access: Access) -> io::Result<()> {

@@ -4,12 +4,17 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::disk::Disk;
+use super::disk::{Disk, RealDisk};
 use super::{Diagnostic, Severity};
 
 /// Whether something stands at this path.
 pub fn exists(path: &Path) -> bool {
     fs::metadata(path).is_ok()
+}
+
+/// The text of a file for somebody to look at, whatever it holds; empty when it cannot be read.
+pub fn text_of(path: &Path) -> String {
+    RealDisk.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
 }
 
 /// Reads the text of a file; `None` when there is none.

@@ -4,6 +4,7 @@
 //! terminals.
 
 mod across;
+mod backups;
 mod block;
 mod calls;
 mod check;
@@ -30,6 +31,7 @@ mod team;
 mod watch;
 mod workspace;
 
+pub use backups::{Backup, Keeping};
 pub use calls::Calls;
 pub use children::while_none_starts;
 pub use diagnostic::{Diagnostic, Severity};
@@ -37,7 +39,7 @@ pub use edit::{Applied, Change, Edit, EditError};
 pub use export::{ExportError, export};
 pub use exposure::exposures;
 pub use field::{Shape, TopicField, Value};
-pub use files::exists;
+pub use files::{exists, text_of};
 pub use init::{InitError, Made, init};
 pub use log::{
     FoundSession, LOG_FOLDER, LogEdit, LogError, Logged, Logs, Meanwhile, SessionDone, SessionKeeper,

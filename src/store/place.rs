@@ -4,6 +4,9 @@ use std::ffi::OsString;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDateTime;
+
+use super::backups::Keeping;
 use super::files;
 use crate::domain::Drawer;
 
@@ -25,6 +28,8 @@ pub struct Place {
     topics_named: bool,
     /// Tags that mark a confidence here beside the built-in ones.
     marks: Vec<String>,
+    /// Where earlier texts and unsaved changes are kept; nowhere in tests that do not say so.
+    keeping: Option<Keeping>,
 }
 
 /// The files of a workspace on disk.
@@ -155,7 +160,7 @@ impl Place {
         let folder = folder.into();
         let private = folder.join(PRIVATE_FOLDER).join(TOPICS_FILE);
         let files = Files { team: folder.join(TEAM_FILE), topics: folder.join(TOPICS_FILE), private };
-        Self { files: Some(files), reason, topics_named: false, marks: Vec::new() }
+        Self { files: Some(files), reason, topics_named: false, marks: Vec::new(), keeping: None }
     }
 
     /// Single files; what is not named is taken from beside the other, or from `folder`.
@@ -176,12 +181,13 @@ impl Place {
             reason: Reason::SingleFiles,
             topics_named: topics.is_some(),
             marks: Vec::new(),
+            keeping: None,
         }
     }
 
     /// The built-in example, in memory.
     pub fn example() -> Self {
-        Self { files: None, reason: Reason::Example, topics_named: false, marks: Vec::new() }
+        Self { files: None, reason: Reason::Example, topics_named: false, marks: Vec::new(), keeping: None }
     }
 
     /// The same place, where these tags mark a confidence as well: whoever reads the files there refuses
@@ -189,6 +195,22 @@ impl Place {
     #[must_use]
     pub fn with_marks(self, marks: &[String]) -> Self {
         Self { marks: marks.to_vec(), ..self }
+    }
+
+    /// The same place, of which earlier texts and unsaved changes are kept there.
+    #[must_use]
+    pub fn with_keeping(self, keeping: Keeping) -> Self {
+        Self { keeping: Some(keeping), ..self }
+    }
+
+    /// Where earlier texts and unsaved changes are kept.
+    pub(super) fn keeping(&self) -> Option<&Keeping> {
+        self.keeping.as_ref()
+    }
+
+    /// The time, by the clock that things are kept by.
+    pub(super) fn now(&self) -> Option<NaiveDateTime> {
+        self.keeping.as_ref().map(|keeping| keeping.clock().now())
     }
 
     /// The tags that mark a confidence beside the built-in ones.

@@ -11,7 +11,7 @@ use super::message::Message;
 use super::model::Trouble;
 use crate::desk::overrule;
 use crate::domain::Drawer;
-use crate::store::save::{CommitError, Committed, CommittedTeam, Saved, commit, commit_team};
+use crate::store::save::{CommitError, Committed, CommittedTeam, Ignored, Saved, commit, commit_team};
 use crate::store::{
     Diagnostic, Edit, FoundSession, LogEdit, LogError, Logged, Logs, Meanwhile, Place, SessionDone,
     SessionKeeper, SessionStep, TeamEdit, Watch, Workspace, exposures, log,
@@ -58,19 +58,15 @@ pub enum Report {
     Saved {
         /// The files, when there is more in them than the edit made.
         merged: Option<Box<Workspace>>,
-        /// Whether the disk has confirmed it.
-        durable: bool,
-        /// Whether a `.gitignore` was made beside them.
-        made_ignore: bool,
+        /// How it went.
+        manner: Manner,
         /// Why the call in it could not be noted to learn from.
         unnoted: Option<String>,
     },
     /// The oldest change that was not saved is in the log, or with the meeting that is being held.
     Kept {
-        /// Whether the disk has confirmed it.
-        durable: bool,
-        /// Whether a `.gitignore` was made beside the files.
-        made_ignore: bool,
+        /// How it went.
+        manner: Manner,
         /// What somebody else did meanwhile to what is kept of the meeting that is being held.
         meanwhile: Option<Meanwhile>,
     },
@@ -90,6 +86,23 @@ pub enum Report {
     Discarded,
     /// What deserves a look beside the files' content.
     Noticed(Vec<Diagnostic>),
+}
+
+/// How saving went.
+#[derive(Debug)]
+pub struct Manner {
+    /// Whether the disk has confirmed it.
+    pub durable: bool,
+    /// What became of the `.gitignore` beside the files.
+    pub ignored: Ignored,
+    /// Why earlier texts could not be kept.
+    pub unkept: Option<String>,
+}
+
+impl Manner {
+    fn of(saved: Saved, ignored: Ignored, unkept: Option<String>) -> Self {
+        Self { durable: saved != Saved::NotYetDurably, ignored, unkept }
+    }
 }
 
 /// Where edits go: the file system, or in tests something that fails on demand. What it says nothing of is kept in
@@ -151,6 +164,7 @@ impl Files for WatchedFiles {
 
     fn look_around(&mut self) -> Vec<Diagnostic> {
         let mut noticed = self.place.copies();
+        noticed.extend(self.place.losses());
         if !self.place.is_example() {
             noticed.extend(exposures(self.place.root()));
         }
@@ -312,11 +326,13 @@ impl Task {
         match self {
             Self::Topics(before, edit) => {
                 let done = files.commit(before, edit).map_err(|error| trouble(&error))?;
-                Ok(saved(done.workspace, done.reloaded, done.saved, done.made_ignore, done.unnoted))
+                let manner = Manner::of(done.saved, done.ignored, done.unkept);
+                Ok(saved(done.workspace, done.reloaded, manner, done.unnoted))
             }
             Self::Team(before, edit) => {
                 let done = files.commit_team(before, edit).map_err(|error| trouble(&error))?;
-                Ok(saved(done.workspace, done.reloaded, done.saved, false, None))
+                let manner = Manner::of(done.saved, Ignored::Unchanged, done.unkept);
+                Ok(saved(done.workspace, done.reloaded, manner, None))
             }
             Self::Log(edit) => {
                 files.log(edit).map(|logged| kept(logged, None)).map_err(|error| log_trouble(&error))
@@ -342,18 +358,15 @@ impl Task {
 fn saved(
     workspace: Workspace,
     reloaded: bool,
-    saved: Saved,
-    made_ignore: bool,
+    manner: Manner,
     unnoted: Option<String>,
 ) -> (Report, Option<Workspace>) {
     let merged = reloaded.then(|| Box::new(workspace.clone()));
-    let durable = saved != Saved::NotYetDurably;
-    (Report::Saved { merged, durable, made_ignore, unnoted }, Some(workspace))
+    (Report::Saved { merged, manner, unnoted }, Some(workspace))
 }
 
 fn kept(logged: Logged, meanwhile: Option<Meanwhile>) -> (Report, Option<Workspace>) {
-    let durable = logged.saved != Saved::NotYetDurably;
-    (Report::Kept { durable, made_ignore: logged.made_ignore, meanwhile }, None)
+    (Report::Kept { manner: Manner::of(logged.saved, logged.ignored, logged.unkept), meanwhile }, None)
 }
 
 fn held(done: SessionDone) -> (Report, Option<Workspace>) {

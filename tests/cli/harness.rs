@@ -125,8 +125,17 @@ impl User {
     fn neutral(&self, bytes: &[u8]) -> String {
         let text = String::from_utf8(bytes.to_vec()).expect("output is UTF-8");
         let home = self.home.path().canonicalize().unwrap();
-        text.replace(home.to_str().unwrap(), "~").replace(self.home.path().to_str().unwrap(), "~")
+        let text = text.replace(home.to_str().unwrap(), "~").replace(self.home.path().to_str().unwrap(), "~");
+        without_number(&text)
     }
+}
+
+/// The text without the number that tells workspaces apart, which is made of where they are.
+fn without_number(text: &str) -> String {
+    const FOLDER: &str = "/backups/work-";
+    let Some((before, after)) = text.split_once(FOLDER) else { return text.to_owned() };
+    let rest = after.trim_start_matches(|letter: char| letter.is_ascii_hexdigit());
+    format!("{before}{FOLDER}…{rest}")
 }
 
 impl Shown {

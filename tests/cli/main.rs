@@ -20,6 +20,7 @@ mod meetings;
 mod outcomes;
 mod parking;
 mod reading;
+mod restoring;
 mod splitting;
 mod trying;
 mod usage;

@@ -46,6 +46,7 @@ fn help_tells_what_there_is() {
       usual        Hold one meeting as usual, after it was moved or skipped
       edit         Change fields of a topic
       check        List all problems of the workspace
+      restore      Bring back an earlier text of a file
       paths        Say where the files are and why there
       completions  Print completions for a shell
       man          Print the manual page

@@ -155,6 +155,7 @@ fn paths_says_where_everything_is_and_why() {
       topics.toml          ~/work/topics.toml
       private/topics.toml  ~/work/private/topics.toml
       private/calls.toml   ~/work/private/calls.toml   (not there)
+      earlier texts        ~/.local/share/songsheet/backups/work-…   (not there)
 
     Config · the platform's folder for settings
       config.toml          ~/.config/songsheet/config.toml
@@ -173,6 +174,7 @@ fn paths_says_where_everything_is_and_why() {
       topics.toml          ~/work/topics.toml
       private/topics.toml  ~/work/private/topics.toml
       private/calls.toml   ~/work/private/calls.toml   (not there)
+      earlier texts        ~/.local/share/songsheet/backups/work-…   (not there)
 
     Config · the platform's folder for settings
       config.toml          ~/.config/songsheet/config.toml

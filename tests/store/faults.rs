@@ -6,10 +6,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use songsheet::clock::Clock;
 use songsheet::domain::{Drawer, Instead, MeetingOf, Topic, TopicKey};
 use songsheet::store::disk::{Access, Disk, Facts, RealDisk, Writing};
 use songsheet::store::save::{CommitError, Saved, commit, commit_on, commit_team_on};
-use songsheet::store::{Change, Edit, Place, Reason, TeamEdit, TopicField, Value, Workspace};
+use songsheet::store::{Change, Edit, Keeping, Place, Reason, TeamEdit, TopicField, Value, Workspace};
 
 use crate::support::{TEAM, write};
 
@@ -83,6 +84,9 @@ impl Disk for Faulty {
     fn facts(&self, path: &Path) -> io::Result<Facts> {
         self.call(|| REAL.facts(path))
     }
+    fn list(&self, folder: &Path) -> io::Result<Vec<(String, u64)>> {
+        self.call(|| REAL.list(folder))
+    }
     fn make_folder(&self, path: &Path, access: Access) -> io::Result<()> {
         self.call(|| REAL.make_folder(path, access))
     }
@@ -125,18 +129,53 @@ fn key(drawer: Drawer, index: usize) -> TopicKey {
 }
 
 impl Scene {
-    /// The scenes: a plain save, one in place, the first private topic, moves both ways, and a noted call.
-    const ALL: [&'static str; 6] =
-        ["set", "hard link", "first private", "to private", "to shared", "noted call"];
+    /// The scenes: a plain save and one that is backed up, one in place, what `add`, `call`, `done` and `edit` save,
+    /// the first private topic, moves both ways, all topics moved at once as by `seal`, and something taken back.
+    const ALL: [&'static str; 12] = [
+        "set",
+        "backed up",
+        "hard link",
+        "add",
+        "call",
+        "done",
+        "first private",
+        "to private",
+        "to shared",
+        "seal",
+        "undo",
+        "noted call",
+    ];
 
     fn new(name: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let place = Place::folder(folder.path(), Reason::DirFlag);
+        let mut place = Place::folder(folder.path(), Reason::DirFlag);
         write(&folder.path().join("team.toml"), TEAM);
         write(&folder.path().join("topics.toml"), TOPICS);
         let set = Edit::set(key(Drawer::Shared, 1), TopicField::Because, Value::Text("x".repeat(300)));
         let edit = match name {
             "set" => set,
+            "backed up" => {
+                place = place.with_keeping(keeping(&folder));
+                set
+            }
+            "add" => Edit::add(Drawer::Shared, Topic::new(key(Drawer::Shared, 0), "c")),
+            "call" => Edit::set(key(Drawer::Shared, 0), TopicField::Route, Value::Text("broadcast".into())),
+            "done" => {
+                let day = Value::Date("2026-11-23".parse().unwrap());
+                Edit::set(key(Drawer::Shared, 0), TopicField::Done, day)
+            }
+            "seal" => {
+                let all = [0, 1].map(|at| Change::Move { key: key(Drawer::Shared, at), to: Drawer::Private });
+                Edit { changes: all.to_vec() }
+            }
+            "undo" => Workspace::load(&place)
+                .unwrap()
+                .apply(&set)
+                .map(|done| {
+                    commit(&place, &Workspace::load(&place).unwrap(), &set).unwrap();
+                    done.inverse
+                })
+                .unwrap(),
             "hard link" => {
                 fs::hard_link(folder.path().join("topics.toml"), folder.path().join("other")).unwrap();
                 set
@@ -175,6 +214,11 @@ impl Scene {
         let saved = commit_on(&disk, &self.place, &before, &self.edit).map(|committed| committed.saved);
         disk.was_reached().then_some(saved)
     }
+}
+
+/// Keeps earlier texts beside the workspace, by a clock that stands still.
+fn keeping(folder: &tempfile::TempDir) -> Keeping {
+    Keeping::new(folder.path().join("kept"), Clock::fixed("2026-11-23T09:00:00".parse().unwrap()))
 }
 
 /// A call that is noted to learn from.

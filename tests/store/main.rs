@@ -1,6 +1,8 @@
 //! The files of a workspace, as a user's editor, other programs and the file system treat them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[cfg(unix)]
+mod backups;
 mod corpus;
 mod edit;
 #[cfg(unix)]

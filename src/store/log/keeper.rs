@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::edit::LogError;
-use super::save::{Logged, change};
+use super::save::{Kept, Logged, change};
 use super::session::{read_session, remove_session, write_session};
 use crate::domain::Drawer;
 use crate::store::disk::{Access, Disk, RealDisk};
@@ -169,7 +169,9 @@ impl SessionKeeper {
         let name = |nth: u32| self.place.session_file().with_file_name(format!("hold-other-{nth}.toml"));
         let free = |file: &PathBuf| !file.exists();
         let file = (1..MOST_ASIDE).map(name).find(free).unwrap_or_else(|| name(MOST_ASIDE));
-        change(&RealDisk, &self.place, (&file, Drawer::Private), |_| Ok(Some(text.to_owned())))?;
+        change(&RealDisk, &self.place, (&file, Drawer::Private), Kept::Nothing, |_| {
+            Ok(Some(text.to_owned()))
+        })?;
         Ok(file)
     }
 

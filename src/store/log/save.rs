@@ -7,8 +7,9 @@ use super::edit::{LogEdit, LogError};
 use super::file::LogFile;
 use crate::domain::Drawer;
 use crate::store::Place;
+use crate::store::backups::Backups;
 use crate::store::disk::{Access, Disk, RealDisk};
-use crate::store::save::{Failure, IGNORE_FILE, LOCK_FILE, Replacing, Saved, keep_out};
+use crate::store::save::{Failure, Ignored, LOCK_FILE, Replacing, Saved, keep_out};
 
 /// How long a save waits for another one.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -17,21 +18,25 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const ATTEMPTS: usize = 8;
 
 /// What saving an edit of the log made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logged {
     /// Whether the log says anything else now.
     pub changed: bool,
     /// How safe it is.
     pub saved: Saved,
-    /// Whether a `.gitignore` was made, so that git leaves the private folder alone.
-    pub made_ignore: bool,
+    /// What became of the `.gitignore`, so that git leaves the private folder alone.
+    pub ignored: Ignored,
+    /// Why earlier texts could not be kept; all else was saved.
+    pub unkept: Option<String>,
 }
 
 impl Logged {
     /// Nothing is saved of the built-in example.
-    pub(super) const IN_MEMORY: Self = Self { changed: false, saved: Saved::InMemory, made_ignore: false };
+    pub(super) const IN_MEMORY: Self =
+        Self { changed: false, saved: Saved::InMemory, ignored: Ignored::Unchanged, unkept: None };
     /// The file says so already.
-    pub(super) const AS_IT_WAS: Self = Self { changed: false, saved: Saved::Durably, made_ignore: false };
+    pub(super) const AS_IT_WAS: Self =
+        Self { changed: false, saved: Saved::Durably, ignored: Ignored::Unchanged, unkept: None };
 }
 
 /// Makes an edit of the log on what the week's file says now, and saves it.
@@ -46,7 +51,7 @@ pub fn log_on(disk: &dyn Disk, place: &Place, edit: &LogEdit) -> Result<Logged, 
     }
     let volume = edit.volume();
     let file = place.log_file(volume.drawer, volume.week);
-    change(disk, place, (&file, volume.drawer), |text| {
+    change(disk, place, (&file, volume.drawer), Kept::Backups, |text| {
         let now = match text {
             Ok(text) => LogFile::of_text(volume, &file, text),
             Err(problem) => return Err(LogError::Broken(vec![problem])),
@@ -55,12 +60,22 @@ pub fn log_on(disk: &dyn Disk, place: &Place, edit: &LogEdit) -> Result<Logged, 
     })
 }
 
+/// Whether earlier texts of a file are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// They are.
+    Backups,
+    /// Only what it says last is of use.
+    Nothing,
+}
+
 /// Changes one file of a drawer, whose folder need not be there: `next` says what becomes of its text, and
 /// nothing when that stays.
 pub(super) fn change(
     disk: &dyn Disk,
     place: &Place,
     (file, drawer): (&Path, Drawer),
+    kept: Kept,
     next: impl Fn(Result<&str, crate::store::Diagnostic>) -> Result<Option<String>, LogError>,
 ) -> Result<Logged, LogError> {
     let io_at = |file: &Path| {
@@ -70,7 +85,8 @@ pub(super) fn change(
     let shared = place.topics_file(Drawer::Shared);
     let lock = disk.resolve(shared).map_err(io_at(shared))?.with_file_name(LOCK_FILE);
     let locked = disk.lock(&lock, PATIENCE).map_err(io_at(&lock))?;
-    let change = Change { disk, place, file, drawer, locked: locked.is_some() };
+    let backups = (kept == Kept::Backups).then(|| Backups::of(disk, place));
+    let change = Change { disk, place, file, drawer, locked: locked.is_some(), backups };
     for _ in 0..ATTEMPTS {
         let old = crate::store::files::read_text(disk, file).map(Option::unwrap_or_default);
         let new = next(old.as_deref().map_err(Clone::clone))?;
@@ -93,6 +109,7 @@ struct Change<'a> {
     file: &'a Path,
     drawer: Drawer,
     locked: bool,
+    backups: Option<Backups<'a>>,
 }
 
 impl Change<'_> {
@@ -101,19 +118,16 @@ impl Change<'_> {
             Drawer::Shared => Access::Usual,
             Drawer::Private => Access::OwnerOnly,
         };
-        let made_ignore = self.drawer == Drawer::Private && self.keep_out_of_git()?;
+        let ignored = match self.drawer {
+            Drawer::Shared => Ignored::Unchanged,
+            Drawer::Private => keep_out(self.disk, self.place.root(), self.locked)?,
+        };
         let prepared = self.prepare_folder(access)?;
-        let replacing = Replacing { disk: self.disk, access, locked: self.locked };
+        let backups = self.backups.as_ref();
+        let replacing = Replacing { disk: self.disk, access, locked: self.locked, backups };
         let saved = replacing.replace(self.file, old.as_bytes(), new.as_bytes())?;
-        Ok(Logged { changed: true, saved: saved.min(prepared), made_ignore })
-    }
-
-    /// Sees to it that git leaves the private folder alone; whether a `.gitignore` was made for that.
-    fn keep_out_of_git(&self) -> Result<bool, Failure> {
-        let ignores = || self.disk.facts(&self.place.root().join(IGNORE_FILE)).is_ok();
-        let before = ignores();
-        keep_out(self.disk, self.place.root(), self.locked)?;
-        Ok(!before && ignores())
+        let unkept = backups.and_then(Backups::trouble);
+        Ok(Logged { changed: true, saved: saved.min(prepared), ignored, unkept })
     }
 
     /// Makes the file's folder with those above it.

@@ -4,7 +4,7 @@
 use std::io;
 
 use super::edit::LogError;
-use super::save::{Logged, change};
+use super::save::{Kept, Logged, change};
 use crate::domain::Drawer;
 use crate::store::disk::{Disk, RealDisk};
 use crate::store::{Diagnostic, Place, files};
@@ -28,7 +28,7 @@ pub fn write_session_on(disk: &dyn Disk, place: &Place, text: &str) -> Result<Lo
         return Ok(Logged::IN_MEMORY);
     }
     let file = place.session_file();
-    change(disk, place, (&file, Drawer::Private), |old| match old {
+    change(disk, place, (&file, Drawer::Private), Kept::Nothing, |old| match old {
         Ok(old) => Ok((old != text).then(|| text.to_owned())),
         Err(problem) => Err(LogError::Broken(vec![problem])),
     })

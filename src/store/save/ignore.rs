@@ -13,13 +13,25 @@ pub(in crate::store) const FILE: &str = ".gitignore";
 /// What a `.gitignore` that songsheet makes says.
 pub(crate) const LINES: &str = "# What is between two people stays out of git.\nprivate/\n.songsheet.lock\n";
 
+/// What became of a `.gitignore`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ignored {
+    /// It is as it was.
+    #[default]
+    Unchanged,
+    /// It was made.
+    Made,
+    /// The private folder was added to it.
+    Extended,
+}
+
 /// Sees to it that the `.gitignore` of a workspace names the private folder.
-pub(in crate::store) fn keep_out(disk: &dyn Disk, root: &Path, locked: bool) -> Result<(), Failure> {
+pub(in crate::store) fn keep_out(disk: &dyn Disk, root: &Path, locked: bool) -> Result<Ignored, Failure> {
     let file = root.join(FILE);
     let old = read_or_empty(disk, &file)?;
     let text = String::from_utf8_lossy(&old);
     if text.lines().any(names_private) {
-        return Ok(());
+        return Ok(Ignored::Unchanged);
     }
     let mut new = old.clone();
     if old.is_empty() {
@@ -32,8 +44,9 @@ pub(in crate::store) fn keep_out(disk: &dyn Disk, root: &Path, locked: bool) -> 
             new.extend_from_slice(format!("{LOCK_FILE}{end}").as_bytes());
         }
     }
-    let replacing = Replacing { disk, access: Access::Usual, locked };
-    replacing.replace(&file, &old, &new).map(drop)
+    let replacing = Replacing { disk, access: Access::Usual, locked, backups: None };
+    replacing.replace(&file, &old, &new)?;
+    Ok(if old.is_empty() { Ignored::Made } else { Ignored::Extended })
 }
 
 /// Whether a line keeps git away from the private folder.

@@ -7,21 +7,26 @@
 mod ignore;
 mod rebase;
 mod replace;
+mod restore;
 mod team;
 
+pub use ignore::Ignored;
 pub(crate) use ignore::LINES as IGNORE_LINES;
-pub(in crate::store) use ignore::{FILE as IGNORE_FILE, keep_out};
+pub(in crate::store) use ignore::keep_out;
 pub use rebase::{Conflict, rebase};
 pub(crate) use replace::{BACKUP, beside};
 pub(in crate::store) use replace::{Failure, Replacing};
+pub use restore::{BroughtBack, bring_back, bring_back_on};
 pub use team::{CommittedTeam, commit_team, commit_team_on};
 
+use std::cell::Cell;
 use std::fmt;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::backups::Backups;
 use super::disk::{Access, Disk, RealDisk};
 use super::{Applied, Calls, Diagnostic, Edit, EditError, PRIVATE_FOLDER, Place, TeamEditError, Workspace};
 use crate::domain::{Drawer, TopicKey};
@@ -51,8 +56,10 @@ pub struct Committed {
     pub saved: Saved,
     /// Why the calls in it could not be noted to learn from; all else was saved.
     pub unnoted: Option<String>,
-    /// Whether a `.gitignore` was made, so that git leaves the private folder alone.
-    pub made_ignore: bool,
+    /// Why earlier texts could not be kept; all else was saved.
+    pub unkept: Option<String>,
+    /// What became of the `.gitignore`, so that git leaves the private folder alone.
+    pub ignored: Ignored,
 }
 
 /// How safe a saved edit is, the least safe first.
@@ -137,12 +144,14 @@ pub fn commit_on(
     }
     let shared = place.topics_file(Drawer::Shared);
     let held = lock(disk, place)?;
-    let save = Save { disk, place, locked: held.is_some() };
-    let ignores = || disk.facts(&place.root().join(ignore::FILE)).is_ok();
-    let ignored_before = ignores();
+    let save = Save::new(disk, place, held.is_some());
     for _ in 0..ATTEMPTS {
         if let Some(committed) = save.attempt(before, edit)? {
-            return Ok(Committed { made_ignore: !ignored_before && ignores(), ..committed });
+            return Ok(Committed {
+                ignored: save.ignored.get(),
+                unkept: save.backups.trouble(),
+                ..committed
+            });
         }
     }
     Err(CommitError::Busy(shared.to_owned()))
@@ -162,7 +171,7 @@ fn forget_calls_on(disk: &dyn Disk, place: &Place) -> Result<usize, CommitError>
     let lock = lock.with_file_name(LOCK_FILE);
     let held = disk.lock(&lock, PATIENCE).map_err(io_at(&lock))?;
     let count = Calls::load(disk, place).all().len();
-    let replacing = Replacing { disk, access: Access::OwnerOnly, locked: held.is_some() };
+    let replacing = Replacing { disk, access: Access::OwnerOnly, locked: held.is_some(), backups: None };
     for _ in 0..ATTEMPTS {
         let old = replace::read_or_empty(disk, &file).map_err(io_at(&file))?;
         match replacing.replace(&file, &old, b"") {
@@ -189,7 +198,16 @@ fn io_at(file: &Path) -> impl FnOnce(io::Error) -> CommitError {
 impl Committed {
     fn of(applied: Applied, reloaded: bool, saved: Saved) -> Self {
         let Applied { workspace, inverse, added } = applied;
-        Self { workspace, inverse, added, reloaded, saved, unnoted: None, made_ignore: false }
+        Self {
+            workspace,
+            inverse,
+            added,
+            reloaded,
+            saved,
+            unnoted: None,
+            unkept: None,
+            ignored: Ignored::Unchanged,
+        }
     }
 }
 
@@ -198,6 +216,14 @@ struct Save<'a> {
     disk: &'a dyn Disk,
     place: &'a Place,
     locked: bool,
+    backups: Backups<'a>,
+    ignored: Cell<Ignored>,
+}
+
+impl<'a> Save<'a> {
+    fn new(disk: &'a dyn Disk, place: &'a Place, locked: bool) -> Self {
+        Self { disk, place, locked, backups: Backups::of(disk, place), ignored: Cell::default() }
+    }
 }
 
 impl Save<'_> {
@@ -230,7 +256,8 @@ impl Save<'_> {
         }
         let file = &self.place.calls_file();
         self.prepare_private(file)?;
-        let replacing = Replacing { disk: self.disk, access: Access::OwnerOnly, locked: self.locked };
+        let replacing =
+            Replacing { disk: self.disk, access: Access::OwnerOnly, locked: self.locked, backups: None };
         replacing.replace(file, old.as_bytes(), new.as_bytes()).map(drop)
     }
 
@@ -276,7 +303,8 @@ impl Save<'_> {
             Drawer::Private => Access::OwnerOnly,
         };
         let prepared = if drawer == Drawer::Private { self.prepare_private(file)? } else { Saved::Durably };
-        let replacing = Replacing { disk: self.disk, access, locked: self.locked };
+        let backups = Some(&self.backups);
+        let replacing = Replacing { disk: self.disk, access, locked: self.locked, backups };
         let saved = replacing.replace(file, old.as_bytes(), new.as_bytes())?;
         Ok(saved.min(prepared))
     }
@@ -286,7 +314,10 @@ impl Save<'_> {
         let root = self.place.root();
         let is_made = self.disk.facts(file).is_ok();
         if !is_made || file.parent() == Some(&root.join(PRIVATE_FOLDER)) {
-            ignore::keep_out(self.disk, root, self.locked)?;
+            let ignored = ignore::keep_out(self.disk, root, self.locked)?;
+            if ignored != Ignored::Unchanged {
+                self.ignored.set(ignored);
+            }
         }
         if is_made {
             return Ok(Saved::Durably);

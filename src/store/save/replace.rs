@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::Saved;
+use crate::store::backups::Backups;
 use crate::store::disk::{Access, Disk, Facts};
 
 /// Why a file was not replaced.
@@ -37,6 +38,8 @@ pub(in crate::store) struct Replacing<'a> {
     pub access: Access,
     /// Whether this save holds the lock, so that no other one writes the same temporary file.
     pub locked: bool,
+    /// Keeps what the file said before and after; nothing is kept of what can be made again.
+    pub backups: Option<&'a Backups<'a>>,
 }
 
 /// The text of a file; none is as good as an empty one.
@@ -50,6 +53,19 @@ pub(super) fn read_or_empty(disk: &dyn Disk, file: &Path) -> io::Result<Vec<u8>>
 impl Replacing<'_> {
     /// Puts `new` in the place of `old`, which must still be the file's text.
     pub fn replace(&self, file: &Path, old: &[u8], new: &[u8]) -> Result<Saved, Failure> {
+        self.keep(file, old);
+        let saved = self.put(file, old, new)?;
+        self.keep(file, new);
+        Ok(saved)
+    }
+
+    fn keep(&self, file: &Path, text: &[u8]) {
+        if let Some(backups) = self.backups {
+            backups.keep(file, text);
+        }
+    }
+
+    fn put(&self, file: &Path, old: &[u8], new: &[u8]) -> Result<Saved, Failure> {
         let target = self.disk.resolve(file)?;
         match self.disk.facts(&target) {
             Ok(facts) if facts.links > 1 => self.overwrite(&target, old, new),

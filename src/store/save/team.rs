@@ -17,6 +17,8 @@ pub struct CommittedTeam {
     pub reloaded: bool,
     /// How safe it is.
     pub saved: Saved,
+    /// Why earlier texts could not be kept; all else was saved.
+    pub unkept: Option<String>,
 }
 
 /// Applies `edit`, which was made for `before`, to what the files say now, and saves the roster.
@@ -36,10 +38,10 @@ pub fn commit_team_on(
         return Ok(CommittedTeam::of(applied, false, Saved::InMemory));
     }
     let held = lock(disk, place)?;
-    let save = Save { disk, place, locked: held.is_some() };
+    let save = Save::new(disk, place, held.is_some());
     for _ in 0..ATTEMPTS {
         if let Some(committed) = save.attempt_team(before, edit)? {
-            return Ok(committed);
+            return Ok(CommittedTeam { unkept: save.backups.trouble(), ..committed });
         }
     }
     Err(CommitError::Busy(place.team_file().to_owned()))
@@ -48,7 +50,7 @@ pub fn commit_team_on(
 impl CommittedTeam {
     fn of(applied: AppliedTeam, reloaded: bool, saved: Saved) -> Self {
         let AppliedTeam { workspace, inverse } = applied;
-        Self { workspace, inverse, reloaded, saved }
+        Self { workspace, inverse, reloaded, saved, unkept: None }
     }
 }
 
@@ -71,7 +73,8 @@ impl Save<'_> {
         if old == new {
             return Ok(Some(CommittedTeam::of(applied, reloaded, Saved::Durably)));
         }
-        let replacing = Replacing { disk: self.disk, access: Access::Usual, locked: self.locked };
+        let backups = Some(&self.backups);
+        let replacing = Replacing { disk: self.disk, access: Access::Usual, locked: self.locked, backups };
         match replacing.replace(file, old.as_bytes(), new.as_bytes()) {
             Err(Failure::Changed) => Ok(None),
             Err(Failure::Io(error)) => Err(io_at(file)(error)),

@@ -30,6 +30,8 @@ pub struct Saving {
     pub in_memory: bool,
     /// Changes that are not in the files yet.
     pub pending: usize,
+    /// Whether it was said that earlier texts cannot be kept.
+    pub told_unkept: bool,
     /// Whether something was saved since the start.
     pub saved: bool,
     /// What stopped saving; the changes wait.

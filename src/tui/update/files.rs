@@ -8,6 +8,7 @@ use super::super::verb;
 use super::super::worker::Report;
 use crate::cells;
 use crate::escape::visible;
+use crate::store::save::Ignored;
 use crate::store::{Diagnostic, Logs, Workspace};
 
 /// The files may have been changed.
@@ -42,22 +43,20 @@ pub fn retry(model: &mut Model) -> Vec<Effect> {
 /// The worker has something to report.
 pub fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {
-        Report::Saved { merged, durable, made_ignore, unnoted } => {
-            if made_ignore {
-                told_beside(model, "made .gitignore");
-            }
-            let effects = saved(model, merged, durable);
+        Report::Saved { merged, manner, unnoted } => {
+            tell_ignored(model, manner.ignored);
+            let effects = saved(model, merged, manner.durable);
+            tell_unkept(model, manner.unkept);
             if let Some(error) = unnoted {
                 let error = visible(&error);
                 model.say(Tone::Warning, format!("Saved, but songsheet cannot learn from the call: {error}"));
             }
             effects
         }
-        Report::Kept { durable, made_ignore, meanwhile } => {
-            if made_ignore {
-                told_beside(model, "made .gitignore");
-            }
-            let effects = kept(model, durable);
+        Report::Kept { manner, meanwhile } => {
+            tell_ignored(model, manner.ignored);
+            let effects = kept(model, manner.durable);
+            tell_unkept(model, manner.unkept);
             if let Some(meanwhile) = meanwhile {
                 verb::tell_meanwhile(model, &meanwhile);
             }
@@ -102,6 +101,22 @@ pub fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             broken(model, problems);
             Vec::new()
         }
+    }
+}
+
+fn tell_ignored(model: &mut Model, ignored: Ignored) {
+    match ignored {
+        Ignored::Unchanged => {}
+        Ignored::Made => told_beside(model, "made .gitignore"),
+        Ignored::Extended => told_beside(model, "added private/ to .gitignore"),
+    }
+}
+
+/// Says once that earlier texts are not kept: it is likely to go wrong with every save.
+fn tell_unkept(model: &mut Model, unkept: Option<String>) {
+    let Some(error) = unkept else { return };
+    if !std::mem::replace(&mut model.saving.told_unkept, true) {
+        model.say(Tone::Warning, format!("Saved, but no earlier text could be kept: {}", visible(&error)));
     }
 }
 
