@@ -1,10 +1,11 @@
 //! `songsheet check`: all problems of the workspace.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
+use crate::desk::unfinished;
 use crate::keys::keymap_of;
 use crate::share;
-use crate::store::{self, Diagnostic, Logs, Severity, Workspace};
+use crate::store::{self, Diagnostic, Logs, Place, Severity, Workspace};
 
 use super::failure::Failure;
 use super::page::{Tone, plain};
@@ -45,11 +46,20 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     }
     let logs = Logs::load(&place);
     found.extend(logs.problems().iter().cloned());
+    found.extend(unfinished_problem(&place, session.start.clock.now()));
     found.extend(place.copies());
     found.extend(place.losses());
     found.extend(store::exposures(place.root()));
     problems::print(session.page, &found)?;
     verdict(args, session, &found, (loaded.ok().as_ref(), &logs))
+}
+
+/// What is wrong with what was kept of a meeting that was being held.
+fn unfinished_problem(place: &Place, now: NaiveDateTime) -> Option<Diagnostic> {
+    match store::read_session(place) {
+        Ok(text) => unfinished(&place.session_file(), &text?, now).err(),
+        Err(problem) => Some(problem),
+    }
 }
 
 /// Counts what was found, and says whether it is good enough.

@@ -218,6 +218,14 @@ impl Config {
         Ok(config)
     }
 
+    /// The defaults with what the text of a config file sets; all of its problems instead when one of them
+    /// is an error.
+    pub fn of_text(file: &Path, text: &str, home: Option<&Path>) -> Result<Self, Vec<Diagnostic>> {
+        let mut config = Self::default();
+        config.read_file(file, text, home)?;
+        Ok(config)
+    }
+
     fn take_environment(&mut self, sources: &Sources) -> Result<(), Vec<Diagnostic>> {
         let Some(word) = &sources.environment_theme else { return Ok(()) };
         let Some(theme) = Theme::parse(word) else {

@@ -24,6 +24,7 @@ mod shift;
 mod split;
 mod ticked;
 mod turn;
+mod unfinished;
 mod unhold;
 mod words;
 
@@ -46,6 +47,7 @@ pub use search::{Found, Index, Query, QueryError};
 pub use shift::Direction;
 pub use split::Proposal;
 pub use ticked::{heard, kept};
+pub use unfinished::unfinished;
 pub use unhold::Unheld;
 
 use crate::classify::{Explanation, Routed, Router, RoutingConfig};

@@ -17,6 +17,8 @@ const HEAD: &str = "# The meeting that is being held; songsheet takes this file 
 pub struct HoldTextError {
     /// What is wrong, without the text itself.
     pub what: String,
+    /// The byte at which it is wrong, where that can be said.
+    pub at: Option<usize>,
 }
 
 impl fmt::Display for HoldTextError {
@@ -86,7 +88,10 @@ impl Hold {
     /// Reads the text of a meeting that was being held. Its clock is looked at once more at `now`: it has
     /// gone on while songsheet was away, as the meeting has, but not beyond the end of the meeting.
     pub fn from_text(text: &str, now: NaiveDateTime) -> Result<Self, HoldTextError> {
-        let read: HoldText = toml::from_str(text).map_err(|error| bad(error.message().to_owned()))?;
+        let read: HoldText = toml::from_str(text).map_err(|error| {
+            let at = error.span().map(|span| span.start);
+            HoldTextError { what: error.message().to_owned(), at }
+        })?;
         let mut hold = read.hold()?;
         let away = hold.watch.unsettled(now);
         if away.num_seconds() > hold.left(hold.watch.since.unwrap_or(now)).seconds {
@@ -97,7 +102,7 @@ impl Hold {
 }
 
 fn bad(what: String) -> HoldTextError {
-    HoldTextError { what }
+    HoldTextError { what, at: None }
 }
 
 fn seconds(delta: TimeDelta) -> i64 {

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::diagnostic::Severity;
 use super::document::Document;
+use super::report::limit;
 use super::{Diagnostic, Workspace};
 use crate::domain::{Drawer, Topic, TopicId, TopicKey};
 
@@ -42,6 +43,7 @@ impl Workspace {
                 Some(other) => repeated.extend(self.repeated_id(topic.key, id, *other)),
             }
         }
+        limit(&self.shared.file, &mut repeated);
         repeated
     }
 

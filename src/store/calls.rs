@@ -52,7 +52,7 @@ impl Calls {
     }
 
     /// The calls that a text notes; none when it has an error.
-    pub(super) fn of_text(file: &Path, text: &str) -> Self {
+    pub fn of_text(file: &Path, text: &str) -> Self {
         let parsed = parse(text);
         let mut reader = Reader::default();
         let calls = parsed.root().map(|root| reader.calls(&root)).unwrap_or_default();
@@ -73,12 +73,12 @@ impl Calls {
     }
 
     /// The text of the file.
-    pub(crate) fn text(&self) -> &str {
+    pub fn text(&self) -> &str {
         &self.text
     }
 
     /// What deserves a look.
-    pub(super) fn problems(&self) -> &[Diagnostic] {
+    pub fn problems(&self) -> &[Diagnostic] {
         &self.problems
     }
 
@@ -89,7 +89,8 @@ impl Calls {
 
     /// The calls with one more, unless the last one of the same text said the same; the oldest go where there
     /// are more than count. A file that is broken stays as it is.
-    pub(super) fn with(&self, call: &Call) -> Self {
+    #[must_use]
+    pub fn with(&self, call: &Call) -> Self {
         let last = self.all.iter().rev().find(|other| other.title == call.title);
         if self.is_broken() || last.is_some_and(|last| last.route == call.route) {
             return self.clone();

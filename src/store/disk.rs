@@ -70,6 +70,9 @@ pub trait Disk {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct RealDisk;
 
+/// What is said of folders, devices and named pipes.
+const NOT_A_FILE: &str = "it is not a regular file";
+
 /// As many links as a path may go through.
 const MOST_LINKS: usize = 40;
 
@@ -89,14 +92,16 @@ impl Disk for RealDisk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         let meta = fs::metadata(path)?;
         if !meta.is_file() {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"));
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, NOT_A_FILE));
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(meta.len().min(LARGEST_FILE)).unwrap_or_default());
+        let too_large = || io::Error::new(io::ErrorKind::FileTooLarge, "it is larger than 64 MiB");
+        if meta.len() > LARGEST_FILE {
+            return Err(too_large());
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or_default());
+        // It may grow while it is read.
         File::open(path)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > LARGEST_FILE {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is larger than 64 MiB"));
-        }
-        Ok(bytes)
+        if bytes.len() as u64 > LARGEST_FILE { Err(too_large()) } else { Ok(bytes) }
     }
 
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
@@ -178,6 +183,10 @@ impl Disk for RealDisk {
     }
 
     fn lock(&self, path: &Path, patience: Duration) -> io::Result<Option<File>> {
+        // Opening a named pipe would wait for somebody at its other end.
+        if fs::metadata(path).is_ok_and(|meta| !meta.is_file()) {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, NOT_A_FILE));
+        }
         let file = match OpenOptions::new().write(true).create(true).truncate(false).open(path) {
             Ok(file) => file,
             Err(error) if cannot_lock(&error) => return Ok(None),

@@ -17,6 +17,11 @@ pub fn text_of(path: &Path) -> String {
     RealDisk.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
 }
 
+/// Whether something is called this, even if it is a link that leads nowhere.
+pub(super) fn is_named(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
 /// Reads the text of a file; `None` when there is none.
 pub(crate) fn read_text(disk: &dyn Disk, path: &Path) -> Result<Option<String>, Diagnostic> {
     let bytes = match disk.read(path) {

@@ -136,7 +136,7 @@ impl Search {
             (Reason::Environment, self.environment.clone()),
             (Reason::FoundAbove, self.current.as_deref().and_then(found_above)),
             (Reason::Config, self.config.clone()),
-            (Reason::DataFolder, self.data.clone().filter(|folder| files::exists(&folder.join(TEAM_FILE)))),
+            (Reason::DataFolder, self.data.clone().filter(|folder| files::is_named(&folder.join(TEAM_FILE)))),
             (Reason::Example, None),
         ];
         let mut taken = false;
@@ -149,9 +149,10 @@ impl Search {
     }
 }
 
-/// The nearest folder with a roster, from `current` upwards.
+/// The nearest folder with a roster, from `current` upwards. A roster that is a broken link is one: it is
+/// told, and not answered with another team above.
 fn found_above(current: &Path) -> Option<PathBuf> {
-    current.ancestors().find(|folder| files::exists(&folder.join(TEAM_FILE))).map(Path::to_owned)
+    current.ancestors().find(|folder| files::is_named(&folder.join(TEAM_FILE))).map(Path::to_owned)
 }
 
 impl Place {

@@ -60,7 +60,7 @@ impl<'f> Report<'f> {
 }
 
 /// Cuts an endless list off, errors kept before warnings, and says how long it was.
-fn limit(file: &Path, problems: &mut Vec<Diagnostic>) {
+pub(crate) fn limit(file: &Path, problems: &mut Vec<Diagnostic>) {
     let more = problems.len().saturating_sub(MOST_PROBLEMS);
     if more > 0 {
         problems.sort_by_key(|problem| !problem.is_error());

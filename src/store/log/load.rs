@@ -54,6 +54,21 @@ impl Logs {
         none.reload(Drawer::Shared, week).reload(Drawer::Private, week)
     }
 
+    /// Makes a log of texts, as if they were the files of these weeks.
+    pub fn of_texts(place: &Place, texts: &[(Drawer, Week, &str)]) -> Self {
+        let file = |(drawer, week, text): &(Drawer, Week, &str)| {
+            let volume = Volume { drawer: *drawer, week: *week };
+            LogFile::of_text(volume, &place.log_file(*drawer, *week), text)
+        };
+        let none = Self::of_files(place, Vec::new(), Vec::new());
+        texts.iter().fold(none, |logs, text| logs.with_file(file(text)))
+    }
+
+    /// The text of a week's file, byte for byte; `None` when it was not read.
+    pub fn text(&self, drawer: Drawer, week: Week) -> Option<&str> {
+        self.file(Volume { drawer, week }).map(|file| &*file.text)
+    }
+
     /// The log after an edit, as saving it would leave it. Nothing is saved.
     pub fn apply(&self, edit: &LogEdit) -> Result<Self, LogError> {
         let volume = edit.volume();

@@ -17,6 +17,74 @@ pub(super) fn plain(error: &Error, text: &str) -> Finding {
     }
 }
 
+/// How the parser's messages start that are about a value.
+const NO_VALUES: [&str; 12] = [
+    "string values must be quoted",
+    "invalid boolean",
+    "invalid float",
+    "invalid integer",
+    "integers with a radix",
+    "radix must be",
+    "redundant",
+    "unexpected leading zero",
+    "unexpected sign",
+    "`_` may only",
+    "invalid fraction",
+    "invalid exponent",
+];
+
+/// How those start that are about a key.
+const NO_KEYS: [&str; 5] = [
+    "invalid unquoted key",
+    "unquoted keys cannot",
+    "keys cannot be multi-line",
+    "key with no value",
+    "invalid key-value pair",
+];
+
+/// How others start, what is told instead, and what would put it right.
+const TOLD: [(&[&str], &str, &str); 11] = [
+    (
+        &["unexpected key or value"],
+        "something more stands on this line than its value",
+        "start a new line for it, put text between quotes, and # before a comment",
+    ),
+    (&["extra comma"], "there is a comma too many", "write `[\"one\", \"two\"]`"),
+    (&["extra `=`", "extra assignment"], "there is a = too many", "each line says `key = value`"),
+    (
+        &["unclosed table", "unclosed array table"],
+        "a header is not closed",
+        "close it with as many brackets as it was opened with: [[topic]]",
+    ),
+    (
+        &["unclosed array", "unclosed inline table"],
+        "a list or table is not closed",
+        "a list stands between [ and ], with a comma after each item",
+    ),
+    (&["missing comma"], "a comma is missing between two items", "write `[\"one\", \"two\"]`"),
+    (
+        &["missing key for inline", "missing assignment", "missing value", "invalid inline table element"],
+        "this table in braces is not understood",
+        "write `{ key = value, other = value }`",
+    ),
+    (
+        &["too few unicode", "missing escaped value", "invalid escape", "out of range", "invalid value"],
+        "this backslash is not understood",
+        "write a backslash twice, or put the text between single quotes",
+    ),
+    (
+        &["cannot recurse", "recursion limit"],
+        "lists, tables or keys are nested too deeply",
+        "a topic needs no list in a list, and no key with many dots",
+    ),
+    (&["carriage return"], "a line ends in an unusual way", "end lines with LF or CRLF"),
+    (
+        &["invalid date", "invalid month", "invalid day", "invalid time", "invalid hour"],
+        "there is no such date or time",
+        "write 2026-11-27 for a date, \"14:30\" for a time",
+    ),
+];
+
 /// Where the parser stopped.
 struct Stop<'t> {
     text: &'t str,
@@ -27,71 +95,30 @@ impl Stop<'_> {
     /// Where, what and how to put it right, from the parser's message; `None` when it knows best.
     fn in_plain_words(&self, message: &str) -> Option<(usize, String, String)> {
         let starts = |parts: &[&str]| parts.iter().any(|part| message.starts_with(part));
-        let told = |what: &str, hint: &str| Some((self.at, what.to_owned(), hint.to_owned()));
         if starts(&["duplicate key"]) {
             return Some(self.duplicate());
         }
-        if starts(&["string values must be quoted", "invalid boolean", "invalid float", "invalid integer"])
-            || starts(&["unexpected leading zero", "`_` may only", "invalid fraction", "invalid exponent"])
-        {
+        if starts(&NO_VALUES) {
             return Some(self.not_a_value());
         }
-        if starts(&["unexpected key or value"]) {
-            let hint = "start a new line for it, put text between quotes, and # before a comment";
-            return told("something more stands on this line than its value", hint);
-        }
-        if starts(&["extra comma"]) {
-            return told("there is a comma too many", "write `[\"one\", \"two\"]`");
-        }
-        if starts(&[
-            "invalid unquoted key",
-            "unquoted keys cannot",
-            "key with no value",
-            "invalid key-value pair",
-        ]) {
+        if starts(&NO_KEYS) {
             return Some(self.not_a_key());
+        }
+        if starts(&["invalid comment character"]) {
+            return self.control_character("a comment");
         }
         if message.contains("string") {
             return Some(self.broken_text(message));
         }
-        if starts(&["unclosed table", "unclosed array table"]) {
-            return told(
-                "a header is not closed",
-                "close it with as many brackets as it was opened with: [[topic]]",
-            );
-        }
-        if starts(&["unclosed array", "unclosed inline table"]) {
-            return told(
-                "a list or table is not closed",
-                "a list stands between [ and ], with a comma after each item",
-            );
-        }
-        if starts(&["missing comma"]) {
-            return told("a comma is missing between two items", "write `[\"one\", \"two\"]`");
-        }
-        if starts(&[
-            "too few unicode",
-            "missing escaped value",
-            "invalid escape",
-            "out of range",
-            "invalid value",
-        ]) {
-            let hint = "write a backslash twice, or put the text between single quotes";
-            return told("this backslash is not understood", hint);
-        }
-        if starts(&["cannot recurse"]) {
-            return told("lists or tables are nested too deeply", "a topic needs no list in a list");
-        }
-        if starts(&["carriage return"]) {
-            return told("a line ends in an unusual way", "end lines with LF or CRLF");
-        }
-        if starts(&["invalid date", "invalid month", "invalid day", "invalid time", "invalid hour"]) {
-            return told(
-                "there is no such date or time",
-                "write 2026-11-27 for a date, \"14:30\" for a time",
-            );
-        }
-        None
+        let (_, what, hint) = TOLD.iter().find(|(parts, ..)| starts(parts))?;
+        Some((self.at, (*what).to_owned(), (*hint).to_owned()))
+    }
+
+    /// The control character at which the parser stopped.
+    fn control_character(&self, within: &str) -> Option<(usize, String, String)> {
+        let control = self.rest().chars().next().filter(|c| c.is_control() && !matches!(c, '\r' | '\n'))?;
+        let what = format!("the control character U+{:04X} stands in {within}", u32::from(control));
+        Some((self.at, what, "remove it, or copy the text again as plain text".to_owned()))
     }
 
     fn rest(&self) -> &str {
@@ -168,11 +195,8 @@ impl Stop<'_> {
 
     fn broken_text(&self, message: &str) -> (usize, String, String) {
         let long = if message.contains("literal") { "'''" } else { "\"\"\"" };
-        let next = self.rest().chars().next().filter(|c| c.is_control() && !matches!(c, '\r' | '\n'));
-        if let Some(control) = next {
-            let code = format!("U+{:04X}", u32::from(control));
-            let hint = "remove it, or copy the text again as plain text";
-            return (self.at, format!("the control character {code} stands in a text"), hint.to_owned());
+        if let Some(told) = self.control_character("a text") {
+            return told;
         }
         if message.contains("multi-line") {
             // The parser stops at the end of the file, which is not where to look.

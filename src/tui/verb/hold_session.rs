@@ -7,9 +7,10 @@ use super::super::model::{Holding, Model, Overlay, Tone, Unfinished};
 use super::super::question::Question;
 use super::super::worker::Task;
 use super::record::saved;
+use crate::desk::unfinished;
 use crate::escape::visible;
 use crate::hold::Hold;
-use crate::store::{Diagnostic, FoundSession, Meanwhile, SessionStep, Severity};
+use crate::store::{Diagnostic, FoundSession, Meanwhile, SessionStep};
 
 /// Shows a meeting as the one that is being held.
 pub fn take_up(model: &mut Model, hold: Hold) {
@@ -84,14 +85,10 @@ pub fn not_held(model: &mut Model, left: Option<String>) {
 
 /// A meeting was being held when songsheet ended.
 fn left_behind(model: &mut Model, text: &str) {
-    match Hold::from_text(text, model.now) {
+    let place = model.work.as_ref().map(|work| work.desk.workspace().place().session_file());
+    match unfinished(&place.unwrap_or_default(), text, model.now) {
         Ok(hold) => model.unfinished = Some(Unfinished { hold, asked: false }),
-        Err(error) => {
-            let place = model.work.as_ref().map(|work| work.desk.workspace().place().session_file());
-            let what = format!("the meeting that was being held cannot be read: {error}");
-            let hint = Some("mend the file, or take it away and open songsheet again".to_owned());
-            broken(model, Diagnostic::of_file(Severity::Warning, &place.unwrap_or_default(), what, hint));
-        }
+        Err(problem) => broken(model, problem),
     }
 }
 
