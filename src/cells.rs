@@ -4,11 +4,15 @@
 use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation as _;
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::UnicodeWidthStr;
 
-/// The cells that `text` takes on one line.
+/// The cells that `text` takes on one line: those of its characters together, as they are drawn. Terminals put
+/// no two letters into one cell, though fonts may join them.
 pub fn width(text: &str) -> usize {
-    text.width()
+    if text.is_ascii() {
+        return text.width();
+    }
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
 /// `text` in at most `cells` cells, with `…` where something was left out.
@@ -105,6 +109,16 @@ mod tests {
         for text in ["", "Dana", "田中さん", "Zoë", "محمد", "👍🏿 ok", "a very long name indeed"]
         {
             assert_eq!((width(&pad(text, 10)), width(&pad_left(text, 10))), (10, 10), "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_that_fonts_join_take_their_own_cells() {
+        for (text, cells) in
+            [("السلام الآن", 11), ("שָׁלוֹם", 4), ("👩🏽‍💻", 2), ("🇨🇭🇩🇪", 4), ("नमस्ते", 4), ("e\u{301}", 1)]
+        {
+            assert_eq!(width(text), cells, "{text}");
+            assert_eq!(width(&pad(text, 12)), 12, "{text}");
         }
     }
 

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 
 use crate::desk::{Desk, member_called};
 use crate::domain::{Handle, Team};
+use crate::escape::visible_text;
 use crate::plan::{OneOnOneAgenda, Plan, next_one_on_one, next_team_meeting};
 use crate::share::{self, json, markdown, slack, text};
 use crate::store::disk::Access;
@@ -100,7 +101,7 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
 /// What only the manager may see goes into a file that only the manager can read.
 fn to_file(desk: &Desk, whose: &Whose, file: &Path, agenda: &str) -> Result<(), Failure> {
     let access = if matches!(whose, Whose::Team) { Access::Usual } else { Access::OwnerOnly };
-    export(desk.workspace().place(), file, agenda, access).map_err(|error| match error {
+    export(desk.workspace().place(), file, &visible_text(agenda), access).map_err(|error| match error {
         ExportError::OwnFile(_) => {
             Failure::usage(format!("Nothing was written: {error}.")).hint("name another file after --out")
         }

@@ -24,5 +24,5 @@ pub struct Args {
 pub fn run(args: &Args, page: &mut Page<'_>) -> Result<(), Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut CommandLine::command(), "songsheet", &mut script);
-    Ok(page.raw(&script)?)
+    Ok(page.as_laid_out(&script)?)
 }

@@ -30,7 +30,7 @@ pub fn run(page: &mut Page<'_>) -> Result<(), Failure> {
     commands(&mut command, &mut roff)?;
     writeln!(roff, ".SH EXAMPLES")?;
     verbatim(AFTER_HELP, &mut roff)?;
-    Ok(page.raw(&roff)?)
+    Ok(page.as_laid_out(&roff)?)
 }
 
 /// One section for each command, with its help as it is.

@@ -1,5 +1,6 @@
 //! Where a command writes. All text passes through here and is made safe on the way, so that no title
-//! can steer a terminal; colours are added here alone, and only where they are wanted.
+//! can steer a terminal: [`Ink`] alone holds what is written to, and takes what is safe and nothing else.
+//! Colours are added here alone, and only where they are wanted.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -7,7 +8,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::cells;
-use crate::escape;
+use crate::escape::{self, Shown, visible, visible_lines, visible_text};
 use crate::share;
 
 /// What a piece of text means. A colour never says something that the words do not say too.
@@ -65,16 +66,33 @@ pub fn plain<'a>(text: impl Into<Cow<'a, str>>) -> Span<'a> {
 
 /// Where a command writes: how wide it is and whether it has colours.
 pub struct Page<'a> {
-    out: &'a mut dyn Write,
+    ink: Ink<'a>,
     width: usize,
     colour: bool,
     terminal: bool,
 }
 
+/// What writes: safe text, and the program's own colours.
+struct Ink<'a>(&'a mut dyn Write);
+
+impl Ink<'_> {
+    fn put(&mut self, text: &Shown<'_>) -> io::Result<()> {
+        self.0.write_all(text.as_bytes())
+    }
+
+    fn put_in_colour(&mut self, code: &'static str, text: &Shown<'_>) -> io::Result<()> {
+        write!(self.0, "\x1b[{code}m{text}\x1b[0m")
+    }
+
+    fn end_line(&mut self) -> io::Result<()> {
+        self.0.write_all(b"\n")
+    }
+}
+
 impl<'a> Page<'a> {
     /// A page of `width` cells that is not a terminal and has no colours.
     pub fn new(out: &'a mut dyn Write, width: usize) -> Self {
-        Self { out, width, colour: false, terminal: false }
+        Self { ink: Ink(out), width, colour: false, terminal: false }
     }
 
     /// The page with colours, or without.
@@ -102,15 +120,15 @@ impl<'a> Page<'a> {
     /// Writes one line.
     pub fn line(&mut self, spans: &[Span<'_>]) -> io::Result<()> {
         self.begin(spans)?;
-        self.out.write_all(b"\n")
+        self.ink.end_line()
     }
 
     /// Writes the beginning of a line, without what is blank at its end.
     pub fn begin(&mut self, spans: &[Span<'_>]) -> io::Result<()> {
         let last = spans.iter().rposition(|span| !span.text.trim_end().is_empty());
         for (at, span) in spans.iter().enumerate().take(last.map_or(0, |at| at + 1)) {
-            let text = escape::visible(&span.text);
-            self.span(span.tone, if Some(at) == last { text.trim_end() } else { &text })?;
+            let text = visible(&span.text);
+            self.span(span.tone, &if Some(at) == last { text.trim_end() } else { text.clone() })?;
         }
         Ok(())
     }
@@ -122,7 +140,7 @@ impl<'a> Page<'a> {
 
     /// Writes text of several lines as it is, made safe.
     pub fn text(&mut self, text: &str) -> io::Result<()> {
-        escape::visible_lines(text).try_for_each(|line| self.line(&[plain(line)]))
+        visible_lines(text).try_for_each(|line| self.line(&[plain(line)]))
     }
 
     /// Writes a paragraph, wrapped between `indent` and the right edge.
@@ -132,9 +150,9 @@ impl<'a> Page<'a> {
 
     /// Writes a paragraph after `head`, wrapped between the end of the head and the right edge.
     pub fn hanging(&mut self, head: &[Span<'_>], tone: Tone, text: &str) -> io::Result<()> {
-        let indent: usize = head.iter().map(|span| cells::width(&escape::visible(&span.text))).sum();
+        let indent: usize = head.iter().map(|span| cells::width(&visible(&span.text))).sum();
         let room = self.width.saturating_sub(indent).max(MIN_PARAGRAPH);
-        let mut lines = cells::wrap(&escape::visible(text), room).into_iter();
+        let mut lines = cells::wrap(&visible(text), room).into_iter();
         let first = lines.next().unwrap_or_default();
         let mut spans = head.to_vec();
         spans.push(tone.of(first));
@@ -144,23 +162,30 @@ impl<'a> Page<'a> {
 
     /// Writes a value as indented JSON. What could steer a terminal stands in it as `\u202e`.
     pub fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
-        self.out.write_all(share::json::to_text(value).as_bytes())
+        self.ink.put(&escape::json(&share::json::to_text(value)))
     }
 
-    /// Writes bytes that songsheet made itself, such as a manual page.
-    pub fn raw(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.out.write_all(bytes)
+    /// Writes text that was laid out to the letter, such as a manual page, and made safe all the same.
+    pub fn as_laid_out(&mut self, text: &[u8]) -> io::Result<()> {
+        self.ink.put(&visible_text(&String::from_utf8_lossy(text)))
+    }
+
+    /// Asks something; the answer is typed beside it.
+    pub fn ask(&mut self, question: &str) -> io::Result<()> {
+        self.begin(&[plain(question)])?;
+        self.ink.put(&visible(" "))?;
+        self.flush()
     }
 
     /// Sends everything on its way.
     pub fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        self.ink.0.flush()
     }
 
-    fn span(&mut self, tone: Tone, text: &str) -> io::Result<()> {
+    fn span(&mut self, tone: Tone, text: &Shown<'_>) -> io::Result<()> {
         match tone.code().filter(|_| self.colour && !text.trim().is_empty()) {
-            Some(code) => write!(self.out, "\x1b[{code}m{text}\x1b[0m"),
-            None => self.out.write_all(text.as_bytes()),
+            Some(code) => self.ink.put_in_colour(code, text),
+            None => self.ink.put(text),
         }
     }
 }

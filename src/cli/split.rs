@@ -7,7 +7,7 @@ use crate::domain::{Drawer, Topic, TopicKey, With};
 use crate::share;
 
 use super::failure::Failure;
-use super::page::{Page, Tone, plain};
+use super::page::{Page, Tone};
 use super::session::Session;
 use super::{change, landing, topics, words};
 
@@ -139,9 +139,7 @@ fn still_named(page: &mut Page<'_>, error: &IntentError) -> Result<(), Failure> 
 
 /// What was typed in answer to a question; nothing at the end of the input.
 fn answer(session: &mut Session<'_, '_>, question: &str) -> Result<String, Failure> {
-    session.page.begin(&[plain(question)])?;
-    session.page.raw(b" ")?;
-    session.page.flush()?;
+    session.page.ask(question)?;
     let mut line = String::new();
     let read = io::stdin().lock().read_line(&mut line);
     read.map_err(|error| Failure::data(format!("Standard input cannot be read: {error}.")))?;

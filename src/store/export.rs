@@ -9,7 +9,7 @@ use super::Place;
 use super::disk::{Access, Disk as _, RealDisk};
 use super::save::LOCK_FILE;
 use crate::domain::Drawer;
-use crate::escape::visible;
+use crate::escape::{Shown, visible};
 
 /// An agenda could not be written.
 #[derive(Debug)]
@@ -40,9 +40,9 @@ impl fmt::Display for ExportError {
 
 impl std::error::Error for ExportError {}
 
-/// Puts `text` into `file`, which becomes the user's alone when `access` says so, before the text is
+/// Puts `text`, which is safe to show, into `file`, which becomes the user's alone when `access` says so, before the text is
 /// in it; else one that is there keeps its permissions.
-pub fn export(place: &Place, file: &Path, text: &str, access: Access) -> Result<(), ExportError> {
+pub fn export(place: &Place, file: &Path, text: &Shown<'_>, access: Access) -> Result<(), ExportError> {
     if is_own(place, file) {
         return Err(ExportError::OwnFile(file.to_owned()));
     }
@@ -105,7 +105,7 @@ mod tests {
         write(place.team_file(), "roster", Access::Usual).unwrap();
         let roundabout = home.path().join("../").join(home.path().file_name().unwrap()).join("team.toml");
         for own in [place.team_file(), &roundabout] {
-            let refused = export(&place, own, "agenda", Access::Usual);
+            let refused = export(&place, own, &visible("agenda"), Access::Usual);
             assert!(matches!(refused, Err(ExportError::OwnFile(_))), "{refused:?}");
         }
         assert_eq!(fs::read_to_string(place.team_file()).unwrap(), "roster");
@@ -119,10 +119,10 @@ mod tests {
             ".gitignore",
             LOCK_FILE,
         ] {
-            let refused = export(&place, &home.path().join(own), "agenda", Access::Usual);
+            let refused = export(&place, &home.path().join(own), &visible("agenda"), Access::Usual);
             assert!(matches!(refused, Err(ExportError::OwnFile(_))), "{own}: {refused:?}");
         }
-        export(&place, &home.path().join("private/plan.md"), "agenda", Access::Usual).unwrap();
+        export(&place, &home.path().join("private/plan.md"), &visible("agenda"), Access::Usual).unwrap();
     }
 
     #[cfg(unix)]
@@ -133,13 +133,13 @@ mod tests {
         let place = Place::example();
         let file = home.path().join("all.md");
         let mode = || fs::metadata(&file).unwrap().permissions().mode() & 0o777;
-        export(&place, &file, "a longer text", Access::OwnerOnly).unwrap();
+        export(&place, &file, &visible("a longer text"), Access::OwnerOnly).unwrap();
         assert_eq!(mode(), 0o600);
         fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
-        export(&place, &file, "text", Access::OwnerOnly).unwrap();
+        export(&place, &file, &visible("text"), Access::OwnerOnly).unwrap();
         assert_eq!((mode(), fs::read_to_string(&file).unwrap().as_str()), (0o600, "text"));
         fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
-        export(&place, &file, "for all", Access::Usual).unwrap();
+        export(&place, &file, &visible("for all"), Access::Usual).unwrap();
         assert_eq!(mode(), 0o644, "what the team may see leaves a file as it is");
     }
 }

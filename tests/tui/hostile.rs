@@ -44,6 +44,32 @@ fn problems_are_shown_escaped_too() {
     check(&app, "problems");
 }
 
+/// Where the frames stand in the rows of the panes, and the most characters in a cell.
+fn frames(title: &str) -> (Vec<Vec<usize>>, usize) {
+    let topics = format!("[[topic]]\ntitle = \"{title}\"\nroute = \"broadcast\"\nminutes = 7\n");
+    let buffer = App::new(&topics).buffer();
+    let rows = buffer.content.chunks(usize::from(buffer.area.width)).skip(3).take(5);
+    let bars = |row: &[ratatui::buffer::Cell]| {
+        row.iter().enumerate().filter(|(_, cell)| cell.symbol() == "│").map(|(x, _)| x).collect()
+    };
+    let fullest = buffer.content.iter().map(|cell| cell.symbol().chars().count()).max().unwrap();
+    (rows.map(bars).collect(), fullest)
+}
+
+#[test]
+fn titles_in_any_script_leave_what_stands_beside_them_in_its_place() {
+    let (plain, _) = frames("plain");
+    assert!(plain.iter().all(|bars| bars.len() >= 4), "{plain:?}");
+    let long = "السلام الآن لا إله ".repeat(8);
+    let piled = format!("z{} z", "\u{301}".repeat(100));
+    for title in [&long, "שָׁלוֹם לכולם", "田中さんの休暇", "👩🏽‍💻 👨‍👩‍👧‍👦 🇨🇭 ship it", "नमस्ते टीम", &piled]
+    {
+        let (bars, fullest) = frames(title);
+        assert_eq!(bars, plain, "{title}");
+        assert!(fullest <= 9, "{title}: {fullest} characters in a cell");
+    }
+}
+
 #[test]
 fn scripts_of_the_world_stay_readable() {
     let title = "Zoë, محمد, שלום, 田中さん, नमस्ते 👩🏽‍💻";

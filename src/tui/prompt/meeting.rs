@@ -28,7 +28,7 @@ pub(super) fn promise(text: &str, desk: &Desk) -> Vec<Said> {
     }
     match read_promise(text, desk.team(), desk.today()) {
         Ok(read) => {
-            let who = read.who.as_ref().map_or("you".into(), |who| visible(desk.team().name_of(who)));
+            let who = read.who.as_ref().map_or(visible("you"), |who| visible(desk.team().name_of(who)));
             let until = read
                 .until
                 .map_or_else(|| "no date".to_owned(), |until| format!("until {}", day(until, desk.today())));

@@ -22,7 +22,7 @@ pub fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let room = usize::from(area.width).saturating_sub(2);
     let [long, short] = texts;
     let text = if long.chars().count() <= room { long } else { short };
-    paint.buf.set_style(area, paint.theme.banner);
+    paint.fill(area, paint.theme.banner);
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     paint.line(inner, &cut_line(Line::styled(text, paint.theme.banner), room));
 }

@@ -11,7 +11,7 @@ use super::super::prompt::Purpose;
 use super::super::question::what_happened;
 use super::super::sight::About;
 use super::super::verb::sentence;
-use super::paint::{Paint, tone_style};
+use super::paint::{Paint, line_width, span_width, tone_style};
 use super::sight_keys;
 use crate::classify::Doubt;
 use crate::escape;
@@ -25,7 +25,7 @@ pub fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) {
             paint.ends(air(status), said, &saving(model, paint));
             keys(model, air(areas.keys), paint);
         }
-        None if said.width() > 0 => paint.ends(air(areas.keys), said, &saving(model, paint)),
+        None if line_width(&said) > 0 => paint.ends(air(areas.keys), said, &saving(model, paint)),
         None => keys(model, air(areas.keys), paint),
     }
 }
@@ -98,7 +98,7 @@ fn saving(model: &Model, paint: &Paint<'_>) -> Line<'static> {
 fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let context = model.context();
     let help = context_help(model, context, paint);
-    let room = usize::from(area.width).saturating_sub(help.width() + 2);
+    let room = usize::from(area.width).saturating_sub(line_width(&help) + 2);
     let mut line = Line::default();
     let mut entries: Vec<_> = entries(model, context).collect();
     let names = names_too_much(model);
@@ -110,8 +110,8 @@ fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     });
     for entry in entries {
         let spans = key_and_label(model, entry, paint);
-        let gap = if line.width() == 0 { 0 } else { 2 };
-        if line.width() + gap + spans.iter().map(Span::width).sum::<usize>() > room {
+        let gap = if line_width(&line) == 0 { 0 } else { 2 };
+        if line_width(&line) + gap + spans.iter().map(span_width).sum::<usize>() > room {
             break;
         }
         line.push_span(Span::raw(" ".repeat(gap)));

@@ -108,7 +108,7 @@ fn draw_row(one: &FormRow, active: bool, room: Rect, paint: &mut Paint<'_>) -> O
     paint.line(room, &Line::from(vec![Span::styled(name, style), Span::styled(mark, paint.theme.warning)]));
     let value = Rect { x: room.x + NAME.min(room.width), width: room.width.saturating_sub(NAME), ..room };
     if active {
-        paint.buf.set_style(value, paint.theme.selected_elsewhere);
+        paint.fill(value, paint.theme.selected_elsewhere);
     }
     typed::draw(&one.input, active, value, paint.theme.text, paint)
 }

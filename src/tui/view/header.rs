@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::super::actions::Action;
 use super::super::layout::{Page, Pane};
 use super::super::model::{Model, Work};
-use super::paint::{Paint, safe};
+use super::paint::{Paint, line_width, safe, span_width};
 use crate::domain::Week;
 
 /// On a narrower terminal our own name is left out.
@@ -17,17 +17,17 @@ const ROOM_FOR_OUR_NAME: u16 = 90;
 pub fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let mut left = whose(model, paint);
-    let room = usize::from(area.width).saturating_sub(left.width() + 2);
+    let room = usize::from(area.width).saturating_sub(line_width(&left) + 2);
     let mut ends = right_ends(model, paint);
     // Our own name is the first to go.
     let name = Span::styled("songsheet  ", paint.theme.dim);
-    let fits = ends.first().is_none_or(|most| most.width() + name.width() <= room);
+    let fits = ends.first().is_none_or(|most| line_width(most) + span_width(&name) <= room);
     if fits && area.width >= ROOM_FOR_OUR_NAME {
         left.spans.insert(0, name);
     }
     let least = ends.pop().unwrap_or_default();
     // For the least of them the left end gives way.
-    let right = ends.into_iter().find(|line| line.width() <= room).unwrap_or(least);
+    let right = ends.into_iter().find(|line| line_width(line) <= room).unwrap_or(least);
     paint.ends(area, left, &right);
 }
 
@@ -67,7 +67,7 @@ fn right_ends(model: &Model, paint: &Paint<'_>) -> Vec<Line<'static>> {
     let numbers = pages(model, paint, Named::This);
     let problems = pages(model, paint, Named::Problems);
     let attention = attention(model, paint);
-    if attention.iter().all(|line| line.width() == 0) {
+    if attention.iter().all(|line| line_width(line) == 0) {
         return vec![all, numbers, problems];
     }
     let ends = [&all, &numbers, &problems].map(|pages| attention.each_ref().map(|calls| both(calls, pages)));
@@ -93,7 +93,7 @@ fn attention(model: &Model, paint: &Paint<'_>) -> [Line<'static>; 3] {
         let styles = [paint.theme.good, paint.theme.unsure, paint.theme.text];
         let mut line = Line::default();
         for (text, style) in [&held, calls, advice].into_iter().zip(styles) {
-            if line.width() > 0 && !text.is_empty() {
+            if line_width(&line) > 0 && !text.is_empty() {
                 line.push_span(Span::raw("  "));
             }
             line.push_span(Span::styled(text.clone(), style));
@@ -106,7 +106,7 @@ fn attention(model: &Model, paint: &Paint<'_>) -> [Line<'static>; 3] {
 
 fn both(calls: &Line<'static>, pages: &Line<'static>) -> Line<'static> {
     let mut line = calls.clone();
-    if pages.width() > 0 {
+    if line_width(pages) > 0 {
         line.push_span(Span::raw("    "));
         line.spans.extend(pages.spans.iter().cloned());
     }
@@ -141,13 +141,13 @@ fn pages(model: &Model, paint: &Paint<'_>, named: Named) -> Line<'static> {
         let key = model.keymap.shown(action);
         let said = if active || named == Named::All { format!("{key} {name}") } else { key };
         let gap = if named == Named::All { "  " } else { " " };
-        let gap = if line.width() == 0 { "" } else { gap };
+        let gap = if line_width(&line) == 0 { "" } else { gap };
         line.push_span(Span::raw(gap));
         line.push_span(Span::styled(said, if active { here(paint) } else { paint.theme.dim }));
     }
     let (count, active) = (model.problems.count(), model.window.page() == Page::Problems);
     if count > 0 || active {
-        let gap = if line.width() == 0 { "" } else { "  " };
+        let gap = if line_width(&line) == 0 { "" } else { "  " };
         let said = format!("{gap}{} Problems {count}", model.keymap.shown(Action::Problems));
         line.push_span(Span::styled(said, if active { here(paint) } else { paint.theme.warning }));
     }

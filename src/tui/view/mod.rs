@@ -46,7 +46,7 @@ pub use why::furthest as why_furthest;
 /// Draws the whole screen.
 pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     let screen = frame.area();
-    let mut paint = Paint { buf: frame.buffer_mut(), theme: &model.theme };
+    let mut paint = Paint::new(frame.buffer_mut(), &model.theme);
     let cursor = match model.areas() {
         Some(areas) if screen.as_size() == model.window.size => page(model, &areas, &mut paint),
         _ => small::draw(model, screen, &mut paint),

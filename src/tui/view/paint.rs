@@ -11,16 +11,21 @@ use super::super::model::Tone;
 use super::super::theme::Theme;
 use crate::{cells, escape};
 
-/// Draws on a buffer in the colours of a theme.
+/// Draws on a buffer in the colours of a theme. It alone has the buffer, and [`Paint::line`] alone puts text
+/// there, so that none gets there unless it is safe.
 #[derive(Debug)]
 pub struct Paint<'a> {
-    /// Where to draw.
-    pub buf: &'a mut Buffer,
+    buf: &'a mut Buffer,
     /// What it looks like.
     pub theme: &'a Theme,
 }
 
-impl Paint<'_> {
+impl<'a> Paint<'a> {
+    /// A brush for a buffer.
+    pub fn new(buf: &'a mut Buffer, theme: &'a Theme) -> Self {
+        Self { buf, theme }
+    }
+
     /// Draws a frame with a title at each end of its upper edge; gives back the room inside.
     pub fn frame(&mut self, area: Rect, left: Line<'_>, right: &Line<'_>, focused: bool) -> Rect {
         let style = if focused { self.theme.focus } else { self.theme.border };
@@ -34,20 +39,23 @@ impl Paint<'_> {
     fn title(&mut self, edge: Rect, left: Line<'_>, right: &Line<'_>) {
         let room = usize::from(edge.width);
         // Where not both fit, a short one stays whole.
-        let most =
-            if right.width() * 2 <= room { right.width() } else { room.saturating_sub(left.width() + 1) };
+        let most = if line_width(right) * 2 <= room {
+            line_width(right)
+        } else {
+            room.saturating_sub(line_width(&left) + 1)
+        };
         let right = cut_line(right.clone(), most);
-        let gap = usize::from(right.width() > 0);
-        self.line(edge, &cut_line(left, room.saturating_sub(right.width() + gap)));
-        self.line(right_end(edge, right.width()), &right);
+        let gap = usize::from(line_width(&right) > 0);
+        self.line(edge, &cut_line(left, room.saturating_sub(line_width(&right) + gap)));
+        self.line(right_end(edge, line_width(&right)), &right);
     }
 
     /// Puts a remark into the lower edge of a frame, at its right end.
     pub fn foot(&mut self, frame: Rect, remark: &Line<'_>) {
         let room = frame.width.saturating_sub(2);
-        if frame.height > 1 && remark.width() <= usize::from(room) {
+        if frame.height > 1 && line_width(remark) <= usize::from(room) {
             let edge = Rect { x: frame.x + 1, y: frame.bottom() - 1, width: room, height: 1 };
-            self.line(right_end(edge, remark.width()), remark);
+            self.line(right_end(edge, line_width(remark)), remark);
         }
     }
 
@@ -79,16 +87,24 @@ impl Paint<'_> {
         }
     }
 
-    /// Draws a line from the left end.
+    /// Draws a line from the left end. What is not safe to show in it is escaped here at the latest.
     pub fn line(&mut self, row: Rect, line: &Line<'_>) {
-        if row.height > 0 {
-            self.buf.set_line(row.x, row.y, line, row.width);
+        if row.height == 0 {
+            return;
         }
+        let safe = line.spans.iter().map(|span| Span::styled(escape::visible(&span.content), span.style));
+        let safe = Line { spans: safe.collect(), ..*line };
+        self.buf.set_line(row.x, row.y, &safe, row.width);
+    }
+
+    /// Gives an area a style, whatever is drawn there.
+    pub fn fill(&mut self, area: Rect, style: Style) {
+        self.buf.set_style(area, style);
     }
 
     /// Draws a line that gives way to another one at the right end.
     pub fn ends(&mut self, row: Rect, left: Line<'_>, right: &Line<'_>) {
-        let right_width = right.width();
+        let right_width = line_width(right);
         let room = usize::from(row.width);
         if right_width + 2 > room {
             self.line(row, &cut_line(left, room));
@@ -136,15 +152,25 @@ pub fn safe(text: &str, style: Style) -> Span<'static> {
     Span::styled(escape::visible(text).into_owned(), style)
 }
 
+/// The cells that a line takes when it is drawn.
+pub fn line_width(line: &Line<'_>) -> usize {
+    line.spans.iter().map(span_width).sum()
+}
+
+/// The cells that a piece of a line takes.
+pub fn span_width(span: &Span<'_>) -> usize {
+    cells::width(&span.content)
+}
+
 /// A line in at most so many cells, with `…` where something was left out.
 pub fn cut_line(line: Line<'_>, room: usize) -> Line<'_> {
-    if line.width() <= room {
+    if line_width(&line) <= room {
         return line;
     }
     let mut used = 0;
     let mut cut = Line { spans: Vec::new(), ..line };
     for span in line.spans {
-        let width = span.width();
+        let width = span_width(&span);
         if used + width < room {
             used += width;
             cut.push_span(span);
@@ -175,7 +201,7 @@ mod tests {
         let area = Rect::new(0, 0, 8, 3);
         let mut buf = Buffer::empty(area);
         let theme = Theme::of(crate::config::Theme::Dark, &TerminalColours::default());
-        let mut paint = Paint { buf: &mut buf, theme: &theme };
+        let mut paint = Paint::new(&mut buf, &theme);
         paint.line(Rect::new(0, 1, 8, 1), &Line::raw("a会議会議"));
         paint.sheet(Rect::new(4, 0, 4, 3), Line::default(), &Line::default());
         let row: Vec<_> = (0..8).map(|x| buf[(x, 1)].symbol().to_owned()).collect();
@@ -190,7 +216,7 @@ mod tests {
         assert_eq!(cut_line(line(), 1).to_string(), "…");
         assert_eq!(cut_line(line(), 0).to_string(), "");
         for room in 0..24 {
-            assert!(cut_line(line(), room).width() <= room, "{room}");
+            assert!(line_width(&cut_line(line(), room)) <= room, "{room}");
         }
     }
 }
