@@ -8,7 +8,7 @@ use crate::start::Flags;
 
 use super::{
     add, agenda, appointment, call, calls, carry, check, completions, defer, done, drop, edit, forecast,
-    hold, init, log, look_back, man, move_meeting, park, paths, people, restore, split, suggest, tick, told,
+    hold, init, log, look_back, man, move_meeting, park, paths, people, restore, seal, split, suggest, tick, told,
     triage, why,
 };
 
@@ -137,6 +137,8 @@ pub enum Command {
     Calls(calls::Args),
     /// Split a topic into a case study without names and a private part
     Split(split::Args),
+    /// Move private topics out of the file that others read
+    Seal(seal::Args),
     /// Show the agendas of a week
     Agenda(agenda::Args),
     /// Show who is overdue, and what 1-1s had room for

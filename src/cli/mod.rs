@@ -42,6 +42,7 @@ mod people_text;
 mod problems;
 mod report;
 mod restore;
+mod seal;
 pub mod session;
 mod skip;
 mod split;
@@ -170,6 +171,7 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> Result<(), Fail
         Command::Call(args) => call::run(args, session),
         Command::Calls(args) => calls::run(args, session),
         Command::Split(args) => split::run(args, session),
+        Command::Seal(args) => seal::run(args, session),
         Command::Done(args) => done::run(args, session),
         Command::Carry(args) => carry::run(args, session),
         Command::Defer(args) => defer::run(args, session),

@@ -135,7 +135,7 @@ impl Desk {
     }
 
     /// Whether the tags of a topic mark it as confidential.
-    fn is_marked(&self, topic: &Topic) -> bool {
+    pub(super) fn is_marked(&self, topic: &Topic) -> bool {
         let marks = &self.routing.confidential_tags;
         topic.tags.iter().any(|tag| marks.iter().any(|mark| mark.to_lowercase() == tag.to_lowercase()))
     }

@@ -13,6 +13,11 @@ impl Workspace {
     }
 }
 
+/// How many lines of a text without topics are comments.
+pub(super) fn count(text: &str) -> usize {
+    text.lines().filter(|line| line.trim_start_matches('\u{feff}').trim_start().starts_with('#')).count()
+}
+
 /// Whether a `#` stands outside of quotation marks.
 fn has_comment(line: &str) -> bool {
     let mut quote = None;

@@ -70,6 +70,17 @@ fn is_open_to_git(folder: &Path) -> bool {
     git(folder, &["check-ignore", "-q", "--", &topics]).is_some_and(|answer| answer.status.code() == Some(1))
 }
 
+/// How many commits git has of a file of `folder`, another text of it that is staged counted as one; `None`
+/// when there is no repository.
+pub fn commits_of(folder: &Path, file: &Path) -> Option<usize> {
+    let name = file.file_name()?.to_str()?;
+    let folder = file.parent().unwrap_or(folder);
+    let tracked = git(folder, &["ls-files", "-z", "--", name]).filter(|answer| answer.status.success())?;
+    let counted = git(folder, &["rev-list", "--count", "--all", "--", name])?;
+    let count = String::from_utf8_lossy(&counted.stdout).trim().parse().unwrap_or(0);
+    Some(if count == 0 { usize::from(!tracked.stdout.is_empty()) } else { count })
+}
+
 /// Asks git about a folder; `None` when there is no git.
 fn git(folder: &Path, question: &[&str]) -> Option<Output> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };

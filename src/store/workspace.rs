@@ -107,6 +107,11 @@ impl Workspace {
         self.shared.topics().filter(counts).chain(self.private.topics())
     }
 
+    /// The shared topics that are left out because they stand in the private file too.
+    pub(super) fn leftovers(&self) -> impl Iterator<Item = TopicKey> {
+        self.leftovers.iter().copied()
+    }
+
     /// One topic; `None` when it was removed.
     pub fn topic(&self, key: TopicKey) -> Option<&Arc<Topic>> {
         self.document(key.drawer).placed(key.index).map(|(_, placed)| &placed.topic)

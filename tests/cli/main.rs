@@ -21,6 +21,7 @@ mod outcomes;
 mod parking;
 mod reading;
 mod restoring;
+mod sealing;
 mod splitting;
 mod trying;
 mod usage;

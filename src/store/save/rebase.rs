@@ -101,7 +101,8 @@ impl Rebase<'_> {
 
     /// The key now of a topic that had `key` before.
     fn find(&self, key: TopicKey) -> Result<TopicKey, Conflict> {
-        let topic = self.before.topic(key);
+        // What stands in both files has one id for two places.
+        let topic = self.before.topic(key).filter(|_| self.before.leftovers().all(|other| other != key));
         let by_id = topic.and_then(|topic| self.now.topic_by_id(topic.id.as_ref()?));
         if let Some(found) = by_id {
             return Ok(found.key);
