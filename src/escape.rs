@@ -46,7 +46,7 @@ impl<'a> Shown<'a> {
 
     /// The text with no white space at its end.
     #[must_use]
-    pub fn trim_end(&'a self) -> Self {
+    pub fn trimmed_at_end(&'a self) -> Self {
         Self(Cow::Borrowed(self.0.trim_end()))
     }
 }

@@ -128,7 +128,7 @@ impl<'a> Page<'a> {
         let last = spans.iter().rposition(|span| !span.text.trim_end().is_empty());
         for (at, span) in spans.iter().enumerate().take(last.map_or(0, |at| at + 1)) {
             let text = visible(&span.text);
-            self.span(span.tone, &if Some(at) == last { text.trim_end() } else { text.clone() })?;
+            self.span(span.tone, &if Some(at) == last { text.trimmed_at_end() } else { text.clone() })?;
         }
         Ok(())
     }

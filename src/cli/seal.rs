@@ -155,8 +155,7 @@ fn tell_rest(page: &mut Page<'_>, sealed: &Sealed<'_>) -> Result<(), Failure> {
     }
     if sealed.comments_apart > 0 {
         let counted = words::count(sealed.comments_apart, "line of comments", "lines of comments");
-        let said =
-            format!("{counted} in {from} belong to no topic and stay: see that they are for everybody.");
+        let said = format!("Left in {from}: {counted} beside no topic. See that everybody may read that.");
         page.paragraph(0, Tone::Quiet, &said)?;
     }
     if sealed.dry_run {

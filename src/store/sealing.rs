@@ -5,15 +5,15 @@ use super::{Workspace, comments};
 use crate::domain::{Drawer, TopicKey};
 
 impl Workspace {
-    /// Shared topics that are left out because they stand in the private file too, with the same text to the
-    /// letter: a move between the files was interrupted, and nothing is lost when the shared one goes.
+    /// Shared topics that are left out because they stand in the private file too, to the letter and with the
+    /// comments beside them: a move between the files was interrupted, and nothing is lost when the shared one goes.
     pub fn doubles(&self) -> Vec<TopicKey> {
-        let private: Vec<_> = self.keys(Drawer::Private).filter_map(|key| self.own_text(key)).collect();
-        let is_double = |key: &TopicKey| self.own_text(*key).is_some_and(|text| private.contains(&text));
+        let private = self.text(Drawer::Private);
+        let is_double = |key: &TopicKey| self.own_text(*key).is_some_and(|text| private.contains(text));
         self.leftovers().filter(is_double).collect()
     }
 
-    /// Shared topics that stand in the private file too, but with other comments or another hand's spacing.
+    /// Shared topics that stand in the private file too, but with other comments or spacing.
     pub fn near_doubles(&self) -> Vec<TopicKey> {
         let doubles = self.doubles();
         self.leftovers().filter(|key| !doubles.contains(key)).collect()

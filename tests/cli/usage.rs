@@ -27,6 +27,7 @@ fn help_tells_what_there_is() {
       call         Decide where a topic goes; your call wins over the rules
       calls        Show what songsheet has learned from your calls
       split        Split a topic into a case study without names and a private part
+      seal         Move private topics out of the file that others read
       agenda       Show the agendas of a week
       people       Show who is overdue, and what 1-1s had room for
       forecast     Show which meeting will have each topic
