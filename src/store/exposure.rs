@@ -14,6 +14,8 @@ pub fn exposures(folder: &Path) -> Vec<Diagnostic> {
     let of_git = tracked_by_git(folder);
     if of_git.is_empty() && private.is_dir() && is_open_to_git(folder) {
         found.push(open_to_git(&private));
+    } else {
+        found.extend(would_be_added(folder).iter().map(|path| open_to_git(path)));
     }
     found.extend(of_git.iter().map(|path| tracked(path)));
     found
@@ -58,8 +60,18 @@ fn open_to_others(_: &Path) -> Option<Diagnostic> {
 
 /// The private files that git would commit or has committed; none when there is no git.
 fn tracked_by_git(folder: &Path) -> Vec<PathBuf> {
-    let listing = git(folder, &["ls-files", "-z", "--", PRIVATE_FOLDER]);
-    let Some(listing) = listing else { return Vec::new() };
+    listed(folder, &["ls-files", "-z", "--", PRIVATE_FOLDER])
+}
+
+/// The private files that git would take along although it leaves the private topics out: an exception in
+/// some `.gitignore` names them.
+fn would_be_added(folder: &Path) -> Vec<PathBuf> {
+    listed(folder, &["ls-files", "-z", "--others", "--exclude-standard", "--", PRIVATE_FOLDER])
+}
+
+/// The files that git lists.
+fn listed(folder: &Path, question: &[&str]) -> Vec<PathBuf> {
+    let Some(listing) = git(folder, question) else { return Vec::new() };
     let text = String::from_utf8_lossy(&listing.stdout).into_owned();
     text.split('\0').filter(|name| !name.is_empty()).map(|name| folder.join(name)).collect()
 }
@@ -90,8 +102,8 @@ fn git(folder: &Path, question: &[&str]) -> Option<Output> {
 }
 
 fn open_to_git(private: &Path) -> Diagnostic {
-    let what = "git does not leave this folder out, so the next commit may take it along";
-    let hint = format!("write the line {PRIVATE_FOLDER}/ into .gitignore");
+    let what = "git does not leave this out, so the next commit may take it along";
+    let hint = format!("write the line {PRIVATE_FOLDER}/ into .gitignore, and no exception to it");
     Diagnostic::of_file(Severity::Warning, private, what, Some(hint))
 }
 
@@ -128,8 +140,21 @@ mod tests {
         run(home.path(), &["init", "-q"]);
         let found = exposures(home.path());
         assert!(found.len() == 1 && found[0].what.starts_with("git does not leave"), "{found:?}");
-        run(home.path(), &["add", "private/topics.toml"]);
+        crate::store::export(
+            &crate::store::Place::example(),
+            &home.path().join(".gitignore"),
+            &crate::escape::visible_text("/private/*\n!/private/calls.toml\n"),
+            crate::store::disk::Access::Usual,
+        )
+        .unwrap();
+        std::fs::File::create(private.join("calls.toml")).unwrap();
+        mode(&private.join("calls.toml"), 0o600).unwrap();
         let found = exposures(home.path());
-        assert!(found.len() == 1 && found[0].what.starts_with("git tracks"), "{found:?}");
+        assert!(found.len() == 1 && found[0].file.ends_with("private/calls.toml"), "{found:?}");
+        assert!(found[0].what.starts_with("git does not leave"), "{found:?}");
+        std::fs::remove_file(home.path().join(".gitignore")).unwrap();
+        run(home.path(), &["add", "-f", "private"]);
+        let found = exposures(home.path());
+        assert!(found.len() == 2 && found.iter().all(|one| one.what.starts_with("git tracks")), "{found:?}");
     }
 }

@@ -13,6 +13,7 @@ mod fixture;
 mod harness;
 mod holding;
 mod hostile;
+mod leaks;
 mod learning;
 mod logging;
 mod looking;
