@@ -8,8 +8,8 @@ use crate::start::Flags;
 
 use super::{
     add, agenda, appointment, call, calls, carry, check, completions, defer, done, drop, edit, forecast,
-    hold, init, log, look_back, man, move_meeting, park, paths, people, restore, seal, split, suggest, tick, told,
-    triage, why,
+    hold, init, log, look_back, man, move_meeting, park, paths, people, restore, seal, split, suggest, tick,
+    told, triage, why,
 };
 
 /// Plans a team's meetings: routes each topic to the team meeting or to a 1-1, and says why.
