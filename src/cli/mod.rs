@@ -25,7 +25,6 @@ mod held_on;
 mod hold;
 mod init;
 mod landing;
-mod line_diff;
 mod log;
 mod log_json;
 mod log_text;

@@ -1,6 +1,9 @@
 //! `songsheet restore`: earlier texts of the files, which can be compared and brought back.
 
+use std::time::Duration;
+
 use chrono::{NaiveDate, NaiveDateTime};
+use similar::{ChangeTag, DiffOp, TextDiff};
 
 use crate::cells;
 use crate::share::words::day;
@@ -8,8 +11,7 @@ use crate::store::save::{Saved, bring_back};
 use crate::store::{Backup, Place, Workspace, text_of};
 
 use super::failure::Failure;
-use super::line_diff::{DiffLine, counts, diff};
-use super::page::{Page, Tone, plain};
+use super::page::{Tone, plain};
 use super::session::Session;
 use super::words;
 
@@ -199,9 +201,10 @@ fn compare(session: &mut Session<'_, '_>, one: &Earlier, backup: &Backup) -> Res
     if earlier == one.now {
         return Ok(session.page.text("This is what the file says now.")?);
     }
-    let all = diff(&one.now, &earlier);
-    for line in all.iter().take(MOST_LINES) {
-        print(session.page, *line)?;
+    let differences = differences(&one.now, &earlier);
+    let all = around(&differences);
+    for (tone, line) in all.iter().take(MOST_LINES) {
+        session.page.line(&[tone.of(line.as_str())])?;
     }
     match all.len().checked_sub(MOST_LINES) {
         Some(left @ 1..) => {
@@ -211,16 +214,43 @@ fn compare(session: &mut Session<'_, '_>, one: &Earlier, backup: &Backup) -> Res
     }
 }
 
-fn print(page: &mut Page<'_>, line: DiffLine<'_>) -> Result<(), Failure> {
-    let (tone, mark, text) = match line {
-        DiffLine::Same(text) => (Tone::Plain, "  ", text),
-        DiffLine::Gone(text) => (Tone::Error, "- ", text),
-        DiffLine::New(text) => (Tone::Broadcast, "+ ", text),
-        DiffLine::Skipped(count) => {
-            return Ok(page.line(&[Tone::Quiet.of(format!("  … {} as now", lines(count)))])?);
-        }
-    };
-    Ok(page.line(&[tone.of(format!("{mark}{}", text.trim_end_matches(['\r', '\n'])))])?)
+/// Looking for the smallest difference ends after this time; what was not compared by then counts as different.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+fn differences<'t>(now: &'t str, earlier: &'t str) -> TextDiff<'t, 't, 't, str> {
+    TextDiff::configure().timeout(PATIENCE).diff_lines(now, earlier)
+}
+
+/// How many lines would go and come if a text became an earlier one.
+fn counts(now: &str, earlier: &str) -> (usize, usize) {
+    let differences = differences(now, earlier);
+    let count = |tag| differences.iter_all_changes().filter(|change| change.tag() == tag).count();
+    (count(ChangeTag::Delete), count(ChangeTag::Insert))
+}
+
+/// So many lines are shown on each side of a difference.
+const AROUND: usize = 2;
+
+/// What differs, with the lines around it, and how many lines stand between.
+fn around(differences: &TextDiff<'_, '_, '_, str>) -> Vec<(Tone, String)> {
+    let skipped = |count| (Tone::Quiet, format!("  … {} as now", lines(count)));
+    let (mut shown, mut at) = (Vec::new(), 0);
+    for group in differences.grouped_ops(AROUND) {
+        let from = group.first().map_or(at, |op| op.old_range().start);
+        shown.extend((from > at).then(|| skipped(from - at)));
+        at = group.last().map_or(at, |op: &DiffOp| op.old_range().end);
+        shown.extend(group.iter().flat_map(|op| differences.iter_changes(op)).map(|change| {
+            let (tone, mark) = match change.tag() {
+                ChangeTag::Equal => (Tone::Plain, "  "),
+                ChangeTag::Delete => (Tone::Error, "- "),
+                ChangeTag::Insert => (Tone::Broadcast, "+ "),
+            };
+            (tone, format!("{mark}{}", change.value().trim_end_matches(['\r', '\n'])))
+        }));
+    }
+    let left = differences.old_slices().len() - at;
+    shown.extend((left > 0).then(|| skipped(left)));
+    shown
 }
 
 fn bring(
@@ -247,5 +277,31 @@ fn bring(
     match Workspace::load(place) {
         Err(_) => session.note("the files have errors now; `songsheet check` lists them."),
         Ok(_) => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(now: &str, earlier: &str) -> Vec<String> {
+        around(&differences(now, earlier)).into_iter().map(|(_, line)| line).collect()
+    }
+
+    #[test]
+    fn a_comparison_names_what_goes_and_comes() {
+        assert_eq!(shown("a\nb\nc\n", "a\nc\n"), ["  a", "- b", "  c"]);
+        assert_eq!(shown("", "a\n"), ["+ a"]);
+        assert_eq!(shown("a\n", "a"), ["- a", "+ a"], "the end of the last line counts");
+        assert_eq!(counts("a\nb\n", "b\nc\nd\n"), (1, 2));
+    }
+
+    #[test]
+    fn what_is_far_from_a_difference_is_counted_only() {
+        let shown = shown("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nx\n6\n7\n8\n9\n");
+        assert_eq!(
+            shown,
+            ["  … 2 lines as now", "  3", "  4", "- 5", "+ x", "  6", "  7", "  … 2 lines as now"]
+        );
     }
 }
