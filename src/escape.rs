@@ -59,6 +59,12 @@ impl Deref for Shown<'_> {
     }
 }
 
+impl PartialEq<&str> for Shown<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
+    }
+}
+
 impl AsRef<str> for Shown<'_> {
     fn as_ref(&self) -> &str {
         &self.0
@@ -178,11 +184,11 @@ mod tests {
 
     #[test]
     fn what_steers_or_hides_is_shown() {
-        assert_eq!(&*visible("a\x1b[31mb"), "a<U+001B>[31mb");
-        assert_eq!(&*visible("pay\u{202e}roll"), "pay<U+202E>roll");
-        assert_eq!(&*visible("a\u{200b}b\u{feff}\u{e0041}\u{9b}"), "a<U+200B>b<U+FEFF><U+E0041><U+009B>");
-        assert_eq!(&*visible("one\r\ntwo\tthree\n"), "one two three ");
-        assert_eq!(&*visible_text("one\r\ntwo\tthree\n\r\x0b"), "one\r\ntwo\tthree\n <U+000B>");
+        assert_eq!(visible("a\x1b[31mb"), "a<U+001B>[31mb");
+        assert_eq!(visible("pay\u{202e}roll"), "pay<U+202E>roll");
+        assert_eq!(visible("a\u{200b}b\u{feff}\u{e0041}\u{9b}"), "a<U+200B>b<U+FEFF><U+E0041><U+009B>");
+        assert_eq!(visible("one\r\ntwo\tthree\n"), "one two three ");
+        assert_eq!(visible_text("one\r\ntwo\tthree\n\r\x0b"), "one\r\ntwo\tthree\n <U+000B>");
     }
 
     #[test]
@@ -207,17 +213,17 @@ mod tests {
             "한국어",
             "Ünïcödé",
         ] {
-            assert_eq!(&*visible(text), text);
+            assert_eq!(visible(text), text);
         }
     }
 
     #[test]
     fn what_joins_and_selects_is_shown_where_it_only_hides() {
-        assert_eq!(&*visible("pay\u{200d}roll"), "pay<U+200D>roll");
-        assert_eq!(&*visible("محمد\u{200c} x"), "محمد<U+200C> x");
-        assert_eq!(&*visible("a\u{fe0f}b\u{fe01}c\u{e0101}"), "a<U+FE0F>b<U+FE01>c<U+E0101>");
-        assert_eq!(&*visible("👍\u{fe0f}\u{fe0f}"), "👍\u{fe0f}<U+FE0F>");
-        assert_eq!(&*visible("🏴\u{e0061}\u{e007f}"), "🏴<U+E0061><U+E007F>", "no flag of a country");
+        assert_eq!(visible("pay\u{200d}roll"), "pay<U+200D>roll");
+        assert_eq!(visible("محمد\u{200c} x"), "محمد<U+200C> x");
+        assert_eq!(visible("a\u{fe0f}b\u{fe01}c\u{e0101}"), "a<U+FE0F>b<U+FE01>c<U+E0101>");
+        assert_eq!(visible("👍\u{fe0f}\u{fe0f}"), "👍\u{fe0f}<U+FE0F>");
+        assert_eq!(visible("🏴\u{e0061}\u{e007f}"), "🏴<U+E0061><U+E007F>", "no flag of a country");
     }
 
     #[test]
