@@ -47,6 +47,7 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let logs = Logs::load(&place);
     found.extend(logs.problems().iter().cloned());
     found.extend(unfinished_problem(&place, session.start.clock.now()));
+    found.extend(loaded.iter().flat_map(|workspace| logs.strangers(workspace)));
     found.extend(place.copies());
     found.extend(place.losses());
     found.extend(store::exposures(place.root()));

@@ -12,8 +12,8 @@ use super::{Diagnostic, Place, TopicField, Workspace, log};
 use crate::domain::{Drawer, Route, Topic};
 
 impl Workspace {
-    /// Open topics that say broadcast and yet bear a mark of confidence, without a reason: each with the
-    /// line that says so. `marks` are tags in lower case, without `#`.
+    /// Open topics that say broadcast and yet bear a mark of confidence, without a reason, and those that bear one
+    /// in the file that others may read: each with the line that says so. `marks` are tags in lower case, without `#`.
     pub fn contradictions(&self, marks: &[String], today: NaiveDate) -> Vec<Diagnostic> {
         let open = self.topics().filter(|topic| topic.is_open());
         open.filter_map(|topic| self.contradiction(topic, marks, today)).collect()
@@ -38,6 +38,14 @@ impl Workspace {
                 let hint = "remove one of the two, or call it broadcast with `because`; until then it needs your call";
                 self.warning_at(topic, TopicField::Embargo, what, hint)
             }
+            Some(Route::Private) | None if topic.key.drawer == Drawer::Shared => {
+                let tag = marking_tag(topic, marks)?;
+                let what = format!(
+                    "the tag \"{tag}\" marks the topic as confidential, but others may read this file"
+                );
+                let hint = "`songsheet call TOPIC private` moves it into private/topics.toml";
+                self.warning_at(topic, TopicField::Tags, what, hint)
+            }
             _ => None,
         }
     }
@@ -57,8 +65,13 @@ fn mark_of(topic: &Topic, marks: &[String], today: NaiveDate) -> Option<String> 
     if let Some(embargo) = topic.embargo.filter(|embargo| *embargo > today) {
         return Some(format!("its embargo runs until {embargo}"));
     }
+    marking_tag(topic, marks).map(|tag| format!("its tag \"{tag}\" marks it as confidential"))
+}
+
+/// The tag that marks a topic as told in confidence.
+fn marking_tag<'t>(topic: &'t Topic, marks: &[String]) -> Option<&'t String> {
     let is_mark = |tag: &&String| marks.contains(&tag.trim_start_matches('#').to_lowercase());
-    topic.tags.iter().find(is_mark).map(|tag| format!("its tag \"{tag}\" marks it as confidential"))
+    topic.tags.iter().find(is_mark)
 }
 
 impl Place {

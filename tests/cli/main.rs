@@ -24,6 +24,7 @@ mod reading;
 mod restoring;
 mod sealing;
 mod splitting;
+mod strangers;
 mod trying;
 mod usage;
 mod workspace;

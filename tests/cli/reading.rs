@@ -351,3 +351,20 @@ fn notes_are_the_manager_s_unless_they_are_shared() {
     let refused = user.run(&["edit", "freeze", "share_notes=perhaps"]).failed(1);
     assert!(refused.contains("write yes or no"), "{refused}");
 }
+
+#[test]
+fn a_mark_of_confidence_in_the_file_that_others_read_is_warned_of() {
+    let user = user();
+    let topics = user.read("topics.toml");
+    user.write(
+        "topics.toml",
+        &format!("{topics}\n[[topic]]\ntitle = \"The raise\"\nwith = [\"dana\"]\ntags = [\"hr\"]\n"),
+    );
+    let checked = user.run(&["check"]).stdout;
+    assert!(
+        checked.contains("warning: the tag \"hr\" marks the topic as confidential, but others may read"),
+        "{checked}"
+    );
+    user.run(&["call", "The raise", "private"]);
+    assert!(!user.run(&["check"]).stdout.contains("\"hr\""), "it has moved: {}", user.read("topics.toml"));
+}

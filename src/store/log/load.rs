@@ -101,6 +101,11 @@ impl Logs {
         &self.problems
     }
 
+    /// The files, in the order of drawers and weeks.
+    pub(super) fn files(&self) -> impl Iterator<Item = &LogFile> {
+        self.files.iter().map(|file| &**file)
+    }
+
     fn file(&self, volume: Volume) -> Option<&LogFile> {
         let at = self.files.binary_search_by_key(&volume, |file| file.volume).ok()?;
         self.files.get(at).map(|file| &**file)

@@ -9,6 +9,7 @@ mod example;
 mod file;
 mod keeper;
 mod load;
+mod people;
 mod place;
 mod read;
 mod render;

@@ -68,12 +68,17 @@ impl Roster {
 
     /// A sentence on whom an unknown name may mean.
     pub fn hint(&self, name: &str) -> String {
+        self.meant_by(name).unwrap_or_else(|| {
+            "handles are those of team.toml; add the member there if the name is right".to_owned()
+        })
+    }
+
+    /// A sentence on the member whom an unknown name nearly names; `None` when there is none.
+    pub fn meant_by(&self, name: &str) -> Option<String> {
         if let Some(handle) = self.others.get(&name.to_lowercase()) {
-            return format!("write `{handle}`, the handle of that member");
+            return Some(format!("write `{handle}`, the handle of that member"));
         }
-        match nearest(name, self.handles.iter().map(Handle::as_str)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "handles are those of team.toml; add the member there if the name is right".to_owned(),
-        }
+        let near = nearest(name, self.handles.iter().map(Handle::as_str))?;
+        Some(format!("did you mean `{near}`?"))
     }
 }

@@ -26,8 +26,8 @@ impl Problems {
     }
 
     /// Takes what reading the log found.
-    pub fn read_log(&mut self, found: &[Diagnostic]) {
-        self.log = found.to_vec();
+    pub fn read_log(&mut self, found: Vec<Diagnostic>) {
+        self.log = found;
     }
 
     /// Adds what is beside the files' content.

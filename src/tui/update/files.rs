@@ -149,7 +149,8 @@ fn read(model: &mut Model, logs: Logs) {
         model.record.is_due = true;
         return;
     }
-    model.problems.read_log(logs.problems());
+    let strangers = model.work.as_ref().map(|work| logs.strangers(work.desk.workspace())).unwrap_or_default();
+    model.problems.read_log([logs.problems(), &strangers].concat());
     let same = model.record.log().is_some_and(|log| log == *logs.log());
     model.record.logs = Some(logs);
     if !same {
