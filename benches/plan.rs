@@ -55,9 +55,14 @@ fn routed(topics: usize) -> Vec<Routed> {
     (0..topics).map(|index| router.route(Arc::new(topic(index)), today())).collect()
 }
 
+fn basis<'a>(routed: &'a [Routed], log: &'a Log) -> Basis<'a> {
+    let mentions = &|_: &Topic| Vec::new();
+    Basis { team: &TEAM, routed, log, today: today(), mentions, is_for_all_on: &|_, _| true }
+}
+
 fn plan(all: &[Routed], ahead: i32) -> Plan {
     let log = Log::default();
-    let basis = Basis { team: &TEAM, routed: all, log: &log, today: today(), mentions: &|_| Vec::new() };
+    let basis = basis(all, &log);
     Plan::make(&basis, Week::of(today()).plus(ahead))
 }
 
@@ -170,7 +175,7 @@ fn held(of: MeetingOf, week: Week, at: usize) -> LoggedMeeting {
 /// Measures something that is made of 2,000 open topics and five years of log.
 fn of_five_years<T>(bencher: Bencher, make: impl Fn(&Basis<'_>) -> T) {
     let (all, log) = (routed(2_000), five_years());
-    let basis = Basis { team: &TEAM, routed: &all, log: &log, today: today(), mentions: &|_| Vec::new() };
+    let basis = basis(&all, &log);
     bencher.bench_local(|| make(black_box(&basis)));
 }
 

@@ -138,7 +138,9 @@ fn there_is_something_to_see_on_the_monday_after() {
     let (log, workspace) = (log(), Workspace::load(&place()).unwrap());
     let today = MONDAY.parse().unwrap();
     let team = workspace.team();
-    let basis = Basis { team, routed: &[], log: &log, today, mentions: &|_| Vec::new() };
+    let (mentions, is_for_all_on) = (|_: &_| Vec::new(), |_: &_, _| false);
+    let basis =
+        Basis { team, routed: &[], log: &log, today, mentions: &mentions, is_for_all_on: &is_for_all_on };
     let all = Coverage::of_all(&basis);
     let overdue = all.iter().filter(|one| matches!(one.standing, Standing::Overdue { .. }));
     assert_eq!(overdue.map(|one| one.who.as_str()).collect::<Vec<_>>(), ["leo", "ines"]);

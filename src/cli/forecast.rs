@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use crate::cells::pad_left;
 use crate::domain::{Handle, MeetingOf, TopicId};
-use crate::plan::{Expected, Filled, Forecast, ItemText};
+use crate::plan::{Condition, Expected, Filled, Forecast, ItemText};
+use crate::share;
 use crate::share::advice::{capital, meeting, way_out};
 use crate::share::json::{TopicJson, WaitingJson};
 use crate::share::remembered_json::RescueJson;
@@ -26,7 +27,8 @@ Examples:
   songsheet forecast --weeks 4
 
 The meetings are filled as the plan fills them, with the time that they have and what stands open today. What
-will be late is named, with what would save it.")]
+the team can hear only once an embargo is over or somebody has been told stands there with that condition; no agenda
+has it before. What will be late is named, with what would save it.")]
 pub struct Args {
     /// How many weeks to look ahead, this one included
     #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=52))]
@@ -58,7 +60,7 @@ fn print(page: &mut Page<'_>, forecast: &Forecast) -> io::Result<()> {
             page.gap()?;
         }
         heading(page, one, forecast)?;
-        topics.into_iter().try_for_each(|topic| expected(page, topic, forecast))?;
+        topics.into_iter().try_for_each(|topic| expected(page, topic, one, forecast))?;
     }
     if first {
         page.text("No meeting in sight has anything on it.")?;
@@ -77,7 +79,7 @@ fn print(page: &mut Page<'_>, forecast: &Forecast) -> io::Result<()> {
 }
 
 fn is_in(topic: &Expected, one: &Filled) -> bool {
-    topic.of == one.of && topic.on == Some(one.meeting.date)
+    topic.of == one.of && topic.is_on(one.meeting.date)
 }
 
 fn heading(page: &mut Page<'_>, one: &Filled, forecast: &Forecast) -> io::Result<()> {
@@ -92,16 +94,23 @@ fn heading(page: &mut Page<'_>, one: &Filled, forecast: &Forecast) -> io::Result
     ])
 }
 
-fn expected(page: &mut Page<'_>, topic: &Expected, forecast: &Forecast) -> io::Result<()> {
-    let tone = if topic.late.is_some() { Tone::Attention } else { Tone::Plain };
-    let due = topic.topic.due().map(|due| {
-        let late = if topic.late.is_some() { ", late" } else { "" };
-        format!(" (due {}{late})", day(due, forecast.today))
+fn expected(page: &mut Page<'_>, topic: &Expected, on: &Filled, forecast: &Forecast) -> io::Result<()> {
+    let again = topic.on != Some(on.meeting.date);
+    let is_late = topic.late.is_some() && !again;
+    let tone = if is_late { Tone::Attention } else { Tone::Plain };
+    let due = topic.topic.due().filter(|_| !again).map(|due| {
+        let late = if is_late { ", late" } else { "" };
+        format!("due {}{late}", day(due, forecast.today))
     });
+    let condition = topic.condition.as_ref().filter(|_| !again);
+    let condition = condition.map(|one| share::words::condition(one, &forecast.names, forecast.today));
+    let again = again.then(|| "again".to_owned());
+    let remarks: Vec<_> = [due, condition, again].into_iter().flatten().collect();
+    let remarks = if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join("; ")) };
     // What is told in writing takes no time.
     let minutes = if topic.minutes.0 == 0 { "–".to_owned() } else { topic.minutes.to_string() };
     let head = [plain(format!("  {}  ", pad_left(&minutes, 3)))];
-    page.hanging(&head, tone, &format!("{}{}", topic.topic.title(), due.unwrap_or_default()))
+    page.hanging(&head, tone, &format!("{}{remarks}", topic.topic.title()))
 }
 
 /// Each topic that will be late, and what would save it.
@@ -141,9 +150,17 @@ struct ExpectedJson<'a> {
     with: Option<&'a str>,
     minutes: u32,
     on: Option<String>,
+    again: Vec<String>,
+    condition: Option<ConditionJson<'a>>,
     due: Option<String>,
     late: bool,
     rescues: Vec<RescueJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ConditionJson<'a> {
+    released: Option<String>,
+    told: Vec<&'a str>,
 }
 
 impl<'a> ForecastJson<'a> {
@@ -181,9 +198,20 @@ impl<'a> ExpectedJson<'a> {
             with: one.with().map(Handle::as_str),
             minutes: one.minutes.0,
             on: one.on.map(|on| on.to_string()),
+            again: one.again.iter().map(ToString::to_string).collect(),
+            condition: one.condition.as_ref().map(ConditionJson::of),
             due: one.topic.due().map(|due| due.to_string()),
             late: one.late.is_some(),
             rescues: one.late.iter().flatten().map(RescueJson::of).collect(),
+        }
+    }
+}
+
+impl<'a> ConditionJson<'a> {
+    fn of(condition: &'a Condition) -> Self {
+        Self {
+            released: condition.released.map(|on| on.to_string()),
+            told: condition.told.iter().map(Handle::as_str).collect(),
         }
     }
 }

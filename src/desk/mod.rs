@@ -164,9 +164,28 @@ impl Desk {
         self.with_basis(topics, |basis| Plan::make(basis, week))
     }
 
+    /// The agendas that a week has with a log that was not taken in.
+    pub fn plan_knowing(&self, log: &Log, week: Week) -> Plan {
+        self.with_log(log, self.routed(), |basis| Plan::make(basis, week))
+    }
+
     fn with_basis<T>(&self, routed: &[Routed], make: impl FnOnce(&Basis<'_>) -> T) -> T {
+        self.with_log(&self.log, routed, make)
+    }
+
+    fn with_log<T>(&self, log: &Log, routed: &[Routed], make: impl FnOnce(&Basis<'_>) -> T) -> T {
         let mentions = |topic: &Topic| self.topics.mentions(&self.router, topic);
-        make(&Basis { team: self.team(), routed, log: &self.log, today: self.today, mentions: &mentions })
+        let is_for_all_on = |topic: &Topic, on: NaiveDate| {
+            self.router.route(Arc::new(topic.clone()), on).is_clear_broadcast()
+        };
+        make(&Basis {
+            team: self.team(),
+            routed,
+            log,
+            today: self.today,
+            mentions: &mentions,
+            is_for_all_on: &is_for_all_on,
+        })
     }
 
     /// Takes in the record of meetings; plans are made from it from now on.

@@ -1,15 +1,15 @@
 //! What the manager should know of a week, said to nobody else.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Days, NaiveDate};
 
 use super::coverage::{Standing, standing};
 use super::ledger::{Key, Ledger};
 use super::rescue::{Rescue, can_be_written};
-use super::{Basis, Forecast, ItemText, Overflow, Plan, PrivateItem};
+use super::{Basis, Forecast, ItemText, Overflow, Plan, PrivateItem, WaitingFor};
 use crate::classify::Routed;
-use crate::domain::{Handle, MeetingOf, Minutes, Outcome};
+use crate::domain::{Handle, MeetingOf, Minutes, Outcome, TopicKey};
 
 /// So often carried, a topic asks for something else than the next meeting.
 const CARRIED_OFTEN: usize = 3;
@@ -83,6 +83,13 @@ pub enum Advice {
         /// What goes where for lack of them; `None` when no meeting in sight has room.
         moved: Vec<(ItemText, Option<NaiveDate>)>,
     },
+    /// A topic for several has no room in the 1-1s of more than one of them.
+    NoRoomInSeveral {
+        /// The topic.
+        topic: ItemText,
+        /// Whose 1-1s have no room for it, and where it goes.
+        with: Vec<(Handle, Option<NaiveDate>)>,
+    },
     /// A topic was carried three times or more: decide, delegate, drop it, or write it up.
     CarriedOften {
         /// The topic.
@@ -149,8 +156,12 @@ fn too_late(basis: &Basis<'_>, ledger: &Ledger, plan: &Plan) -> Vec<Advice> {
 }
 
 fn may_be_late(plan: &Plan) -> bool {
-    let late =
-        |due: Option<NaiveDate>, on: Option<NaiveDate>| due.is_some_and(|due| on.is_none_or(|on| due < on));
+    // What becomes the team's only later takes the time of others, and no agenda knows.
+    let becomes_theirs = |why: &WaitingFor| matches!(why, WaitingFor::Embargo(_) | WaitingFor::TellFirst(_));
+    let unknown = plan.waiting.iter().any(|one| becomes_theirs(&one.why));
+    let late = |due: Option<NaiveDate>, on: Option<NaiveDate>| {
+        due.is_some_and(|due| on.is_none_or(|on| due < on || (unknown && on > plan.today)))
+    };
     let team = plan.team.iter().any(|agenda| {
         agenda.items.iter().any(|slot| late(slot.item.text().due(), Some(agenda.meeting.date)))
             || agenda.overflow.iter().any(|one| late(one.item.text().due(), one.to))
@@ -190,7 +201,9 @@ fn unequal_access(basis: &Basis<'_>) -> Vec<Advice> {
     for one in &mut unequal {
         one.who.retain(|who| team.contains(&who));
     }
-    unequal.retain(|one| !one.who.is_empty() && one.who.len() < team.len());
+    // Whoever is to hear it first hears it as planned: that is told to nobody else's disadvantage.
+    let beyond_plan = |one: &Told<'_>| one.who.iter().any(|who| !one.routed.topic().tell_first.contains(who));
+    unequal.retain(|one| beyond_plan(one) && one.who.len() < team.len());
     unequal.sort_by_key(|one| one.routed.topic().key);
     let of = team.len();
     let advice = |one: Told<'_>| Advice::UnequalAccess {
@@ -238,13 +251,32 @@ fn too_full(plan: &Plan) -> Vec<Advice> {
         let on = agenda.meeting.date;
         all.extend(full.map(|(missing, moved)| Advice::TooFull { of: MeetingOf::Team, on, missing, moved }));
     }
+    let shared = shared_overflow(plan);
     for agenda in &plan.one_on_ones {
         let free = agenda.meeting.minutes.saturating_sub(agenda.used());
         let full = overfull(&agenda.overflow, PrivateItem::text, free);
         let (of, on) = (MeetingOf::OneOnOne(agenda.with.clone()), agenda.meeting.date);
-        all.extend(full.map(|(missing, moved)| Advice::TooFull { of, on, missing, moved }));
+        all.extend(full.and_then(|(missing, mut moved)| {
+            moved.retain(|(topic, _)| shared.iter().all(|(one, _)| one.key() != topic.key()));
+            (!moved.is_empty()).then_some(Advice::TooFull { of, on, missing, moved })
+        }));
     }
+    all.extend(shared.into_iter().map(|(topic, with)| Advice::NoRoomInSeveral { topic, with }));
     all
+}
+
+/// The topics that more than one 1-1 has no room for: what is to be done about them is said once.
+#[expect(clippy::type_complexity, reason = "taken apart right where it is made")]
+fn shared_overflow(plan: &Plan) -> Vec<(ItemText, Vec<(Handle, Option<NaiveDate>)>)> {
+    let mut by_topic: BTreeMap<TopicKey, (ItemText, Vec<_>)> = BTreeMap::new();
+    for agenda in &plan.one_on_ones {
+        for left in &agenda.overflow {
+            let topic = left.item.text();
+            let one = by_topic.entry(topic.key()).or_insert_with(|| (topic.clone(), Vec::new()));
+            one.1.push((agenda.with.clone(), left.to));
+        }
+    }
+    by_topic.into_values().filter(|(_, with)| with.len() > 1).collect()
 }
 
 /// The minutes that are missing for what did not fit, and where each of it goes.

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{Advice, BroadcastItem, MustHear, NotHeld, PrivateItem, Promise, Suggested, TeamPromise};
 use crate::classify::Routed;
-use crate::domain::{Handle, MeetingOf, Minutes, Team, Week};
+use crate::domain::{Handle, MeetingOf, Minutes, Team, TopicKey, Week};
 
 /// One meeting in the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +98,8 @@ pub struct TeamAgenda {
     pub names: Arc<Names>,
     /// When it takes place.
     pub meeting: Meeting,
+    /// The day on which it was held, when the log has it already: then nothing is planned for it any more.
+    pub held_on: Option<NaiveDate>,
     /// Minutes kept for the hello.
     pub opening: Minutes,
     /// Minutes kept for the wrap-up.
@@ -128,6 +130,8 @@ pub struct OneOnOneAgenda {
     pub with: Handle,
     /// When it takes place.
     pub meeting: Meeting,
+    /// The day on which it was held, when the log has it already: then nothing is planned for it any more.
+    pub held_on: Option<NaiveDate>,
     /// What is talked about, in order: the member's own topics first.
     pub items: Vec<Slot<PrivateItem>>,
     /// What did not fit, most pressing first.
@@ -273,6 +277,19 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Whether more that a member must hear could move a topic in their 1-1. It takes half of the meeting at most, so
+    /// where that is free nothing has to give way.
+    pub fn may_give_way_to_news(&self, key: TopicKey) -> bool {
+        let has = |agenda: &&OneOnOneAgenda| {
+            agenda.items.iter().any(|slot| slot.item.text().key() == key)
+                || agenda.overflow.iter().any(|over| over.item.text().key() == key)
+        };
+        self.one_on_ones.iter().filter(has).any(|agenda| {
+            let free = agenda.meeting.minutes.saturating_sub(agenda.used()) + agenda.reserved;
+            !agenda.overflow.is_empty() || free.0 < agenda.meeting.minutes.0 / 2
+        })
+    }
+
     /// The 1-1 of one member, when the week has one.
     pub fn one_on_one(&self, with: &Handle) -> Option<&OneOnOneAgenda> {
         self.one_on_ones.iter().find(|agenda| &agenda.with == with)

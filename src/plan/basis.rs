@@ -19,16 +19,24 @@ pub struct Basis<'a> {
     pub today: NaiveDate,
     /// The members whom a topic's text mentions.
     pub mentions: &'a dyn Fn(&Topic) -> Vec<Handle>,
+    /// Whether a topic that is under an embargo will clearly be for the team on the day on which that ends.
+    pub is_for_all_on: &'a dyn Fn(&Topic, NaiveDate) -> bool,
 }
 
 impl Basis<'_> {
     /// The first day on which such a meeting is still to come: a later week's once the log has the one of this week.
     pub(super) fn coming_from(&self, of: &MeetingOf) -> NaiveDate {
-        let week = Week::of(self.today);
+        let next_week = || Week::of(self.today).plus(1).monday();
+        self.held_this_week(of).map_or(self.today, |_| next_week())
+    }
+
+    /// The day of this week on which such a meeting was held last, when the log has one.
+    pub(super) fn held_this_week(&self, of: &MeetingOf) -> Option<NaiveDate> {
+        let monday = Week::of(self.today).monday();
         // The log is in the order of the days, so that only this week's meetings are looked at.
-        let this_week = self.log.meetings().iter().rev().take_while(|meeting| meeting.date >= week.monday());
+        let this_week = self.log.meetings().iter().rev().take_while(|meeting| meeting.date >= monday);
         let mut held = this_week.filter(|meeting| meeting.date <= self.today && &meeting.of == of);
-        if held.next().is_some() { week.plus(1).monday() } else { self.today }
+        held.next().map(|meeting| meeting.date)
     }
 
     /// The date of the next team meeting on a day or after it that is still to come.

@@ -137,13 +137,14 @@ pub fn concerned(topic: &Topic, everyone: &Arc<[Handle]>) -> Arc<[Handle]> {
 ///
 /// The verdict is that of the day of planning. An embargo that ends before a meeting still to come
 /// keeps its topic off that meeting until the day has come: in doubt it is private.
-fn running_embargo(routed: &Routed) -> Option<NaiveDate> {
+pub(super) fn running_embargo(routed: &Routed) -> Option<NaiveDate> {
     let topic = routed.topic();
     let for_the_team = routed.verdict().source() == Source::Embargo && topic.route != Some(Route::Private);
     topic.embargo.filter(|_| for_the_team)
 }
 
-fn untold(topic: &Topic, concerned: &[Handle]) -> Vec<Handle> {
+/// Those of a list whom the topic does not have among the told yet, each once.
+pub(super) fn untold(topic: &Topic, concerned: &[Handle]) -> Vec<Handle> {
     let rest: Vec<Handle> = concerned.iter().filter(|handle| !topic.told.contains(handle)).cloned().collect();
     if distinct(&rest) { rest } else { union(&rest, &[]) }
 }

@@ -31,7 +31,7 @@ impl Plan {
     /// before the day has come, and one that somebody is to hear before the team does is on no team agenda
     /// before they have been told.
     pub fn make(basis: &Basis<'_>, week: Week) -> Self {
-        let Basis { team, routed, log, today, mentions } = *basis;
+        let Basis { team, routed, log, today, mentions, .. } = *basis;
         let names = Arc::new(Names::of(team, today.max(week.monday())));
         let maker = Maker {
             basis,
@@ -79,6 +79,7 @@ impl Maker<'_> {
         TeamAgenda {
             names: self.names.clone(),
             meeting: held.meeting,
+            held_on: held.logged_on,
             opening: rhythm.opening,
             closing: rhythm.closing,
             items: held.items,
@@ -95,6 +96,7 @@ impl Maker<'_> {
             names: self.names.clone(),
             with: who.clone(),
             meeting: held.meeting,
+            held_on: held.logged_on,
             items: held.items,
             overflow: held.overflow,
             must_hear: if held.kept.is_some() { self.ledger.must_hear(who).to_vec() } else { Vec::new() },

@@ -6,6 +6,7 @@ mod advice;
 mod agenda;
 mod basis;
 mod calendar;
+mod coming;
 mod coverage;
 mod economics;
 mod errand;
@@ -32,6 +33,7 @@ pub use calendar::{
     MeetingDay, NotHeld, last_one_on_one, last_team_meeting, next_one_on_one, next_team_meeting, next_turn,
     nobody_meets, one_on_one, team_meeting, team_meeting_day, week_to_plan,
 };
+pub use coming::Condition;
 pub use coverage::{Coverage, PRIVATE_PRACTICES, Share, Standing};
 pub use economics::Economics;
 pub use errands::concerned;

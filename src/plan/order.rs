@@ -1,5 +1,7 @@
 //! In which order the topics of one meeting are talked about: one total order, and the manager's pins.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 
 use super::errand::Errand;
@@ -12,10 +14,11 @@ use crate::domain::{Kind, Priority, TopicKey};
 pub(super) struct Rank {
     /// In a 1-1 the member's own topics come first: it is their meeting.
     not_theirs: bool,
-    /// The due date, else the end of time. A date that the next meeting would still meet counts as well:
-    /// nobody knows how full that one will be.
+    /// The due date, while it presses; else the end of time.
     due: NaiveDate,
     priority: Priority,
+    /// What more meetings did not reach comes before others that matter as much.
+    carried: Reverse<usize>,
     kind: Kind,
     /// Who has waited longest comes first; a topic without a date has waited nobody knows how long.
     added: Option<NaiveDate>,
@@ -30,10 +33,17 @@ impl Rank {
             not_theirs: !theirs,
             due: topic.due.unwrap_or(NaiveDate::MAX),
             priority: topic.priority,
+            carried: Reverse(topic.carried.len()),
             kind: kind_of(routed),
             added: topic.added,
             key: topic.key,
         }
+    }
+
+    /// The rank in a meeting in which due dates press before this day. Later ones can wait: other topics that matter
+    /// more must not be put off for them again and again.
+    pub(super) fn pressing_before(self, day: NaiveDate) -> Self {
+        Self { due: if self.due < day { self.due } else { NaiveDate::MAX }, ..self }
     }
 }
 
@@ -45,12 +55,12 @@ pub(super) struct Ordered<'a, T> {
     pub free: Vec<Errand<'a, T>>,
 }
 
-/// Puts the errands of one meeting in order.
-pub(super) fn in_order<T>(errands: Vec<Errand<T>>) -> Ordered<T> {
+/// Puts the errands of one meeting in order, in which due dates press before a day.
+pub(super) fn in_order<T>(errands: Vec<Errand<T>>, pressing_before: NaiveDate) -> Ordered<T> {
     let (mut pinned, mut ranks) = (Vec::new(), Vec::with_capacity(errands.len()));
     let mut free: Vec<Option<Errand<T>>> = Vec::with_capacity(errands.len());
     for errand in errands {
-        let rank = errand.rank;
+        let rank = errand.rank.pressing_before(pressing_before);
         if let Some(place) = errand.place {
             pinned.push((place, rank, errand));
         } else {

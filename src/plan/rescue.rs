@@ -70,7 +70,8 @@ impl Timetable<'_> {
         let topics = one.items.iter().filter(gives_room).filter_map(|slot| self.topics.get(slot.item));
         let patient = topics.filter(|routed| routed.topic().due.is_none_or(|due| due >= after));
         let ranked = patient.map(|routed| {
-            let urgency = (routed.topic().order.is_none(), Rank::of(routed, self.theirs(routed)));
+            let rank = Rank::of(routed, self.theirs(routed)).pressing_before(one.pressing_before);
+            let urgency = (routed.topic().order.is_none(), rank);
             (urgency, *routed, one.meeting.date)
         });
         ranked.max_by_key(|(urgency, ..)| *urgency)

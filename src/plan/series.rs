@@ -19,6 +19,8 @@ pub(super) struct Series<'a> {
     today: NaiveDate,
     /// The first day whose meeting is still to come.
     to_come: NaiveDate,
+    /// The day of this week on which the log has one.
+    held_on: Option<NaiveDate>,
     kept: Option<Kept>,
 }
 
@@ -44,6 +46,8 @@ pub(super) struct Foreseen<T> {
     pub items: Vec<Slot<T>>,
     /// The time that nothing takes.
     pub free: Minutes,
+    /// The day before which due dates press in it.
+    pub pressing_before: NaiveDate,
 }
 
 /// What a week does with the errands of a series.
@@ -56,19 +60,25 @@ pub(super) struct Held<T> {
     pub kept: Option<Minutes>,
     /// Whether it asks for nothing more: its day is over, or the log says that it was held.
     pub over: bool,
+    /// The day on which the log says that it was held.
+    pub logged_on: Option<NaiveDate>,
 }
 
 impl<'a> Series<'a> {
     /// The team meetings.
     pub(super) fn team(basis: &Basis<'a>) -> Self {
-        let to_come = basis.coming_from(&MeetingOf::Team);
-        Self { whose: Whose::Team(basis.team), today: basis.today, to_come, kept: None }
+        Self::of(basis, Whose::Team(basis.team), &MeetingOf::Team, None)
     }
 
     /// A member's 1-1s.
     pub(super) fn one_on_one(basis: &Basis<'a>, member: &'a Member, kept: Option<Kept>) -> Self {
-        let to_come = basis.coming_from(&MeetingOf::OneOnOne(member.handle.clone()));
-        Self { whose: Whose::Member(basis.team, member), today: basis.today, to_come, kept }
+        let of = MeetingOf::OneOnOne(member.handle.clone());
+        Self::of(basis, Whose::Member(basis.team, member), &of, kept)
+    }
+
+    fn of(basis: &Basis<'_>, whose: Whose<'a>, of: &MeetingOf, kept: Option<Kept>) -> Self {
+        let (to_come, held_on) = (basis.coming_from(of), basis.held_this_week(of));
+        Self { whose, today: basis.today, to_come, held_on, kept }
     }
 
     /// Plans the week's meeting, `None` when it has none. What no meeting of the week can have waits.
@@ -83,9 +93,10 @@ impl<'a> Series<'a> {
             self.wait(week, week.day(Weekday::Sun), errands, waiting);
             return None;
         };
-        if self.was_held(week) {
+        if let Some(held_on) = self.held_on.filter(|_| week == Week::of(self.today)) {
             self.wait_for_time(week, errands, waiting);
-            return Some(Held { meeting, items: Vec::new(), overflow: Vec::new(), kept: None, over: true });
+            let (items, overflow) = (Vec::new(), Vec::new());
+            return Some(Held { meeting, items, overflow, kept: None, over: true, logged_on: Some(held_on) });
         }
         let (now, later): (Vec<_>, Vec<_>) = errands.into_iter().partition(|one| one.can_be_on(meeting.date));
         let (taken, left) = self.hold(meeting, now);
@@ -97,7 +108,7 @@ impl<'a> Series<'a> {
         overflow.sort_by_key(|one| one.to.unwrap_or(NaiveDate::MAX));
         let items = taken.into_iter().map(|slot| slot.map(|one| one.item)).collect();
         let over = meeting.date < self.today;
-        Some(Held { meeting, items, overflow, kept: self.kept_on(meeting.date), over })
+        Some(Held { meeting, items, overflow, kept: self.kept_on(meeting.date), over, logged_on: None })
     }
 
     /// Plays the weeks from today's to the one before `week`, and gives back what is still to be said.
@@ -142,7 +153,8 @@ impl<'a> Series<'a> {
         for ahead in 0..i32::try_from(weeks).unwrap_or(i32::MAX) {
             errands = self.play(Week::of(self.today).plus(ahead), errands, |meeting, taken, free| {
                 let items = taken.iter().map(|slot| slot.with_item(slot.item.item.clone())).collect();
-                meetings.push(Foreseen { meeting, items, free });
+                let pressing_before = self.pressing_before(meeting.date);
+                meetings.push(Foreseen { meeting, items, free, pressing_before });
             });
         }
         meetings
@@ -195,7 +207,7 @@ impl<'a> Series<'a> {
     fn hold<T>(self, meeting: Meeting, errands: Vec<Errand<'_, T>>) -> HeldErrands<'_, T> {
         let mut time = MeetingTime::new(self.time_of(meeting));
         let (mut pinned, mut free, mut left) = (Vec::new(), Vec::new(), Vec::new());
-        let ordered = in_order(errands);
+        let ordered = in_order(errands, self.pressing_before(meeting.date));
         for (place, errand) in ordered.pinned {
             match time.take(errand.minutes) {
                 Some(given) => pinned.push((place, (given, errand))),
@@ -238,11 +250,6 @@ impl<'a> Series<'a> {
         }
     }
 
-    /// Whether the log says that the week's meeting was held, on whichever day of it.
-    fn was_held(self, week: Week) -> bool {
-        week == Week::of(self.today) && self.today < self.to_come
-    }
-
     fn waiting_for(self, week: Week, until: Option<NaiveDate>) -> WaitingFor {
         let off = self.day_in(week).why_not();
         match self.whose {
@@ -272,6 +279,12 @@ impl<'a> Series<'a> {
             Whose::Team(team) => calendar::next_team_meeting(team, after),
             Whose::Member(team, member) => calendar::next_one_on_one(team, member, after),
         }
+    }
+
+    /// The day before which due dates press in the meeting of a day: that of the next meeting but one. Who is due by
+    /// then has one meeting more at most, and nobody knows how full that one will be.
+    fn pressing_before(self, date: NaiveDate) -> NaiveDate {
+        self.next(date).and_then(|next| self.next(next)).unwrap_or(NaiveDate::MAX)
     }
 
     /// Minutes kept for the start and for the end.

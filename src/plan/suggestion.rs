@@ -3,14 +3,17 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::coverage::Held;
 use super::{Basis, OneOnOneAgenda, one_on_one};
-use crate::domain::{Handle, Log, Member, Minutes, Practice, Team, Week};
+use crate::classify::Routed;
+use crate::domain::{Handle, Log, Member, Minutes, Practice, Team, Week, With};
 
 /// A practice that has had no room for so many weeks is stale.
 const STALE_WEEKS: i64 = 6;
+/// A question that was said in a 1-1 of these days is not asked again, whatever was noted of it.
+const OF_LATE: Days = Days::new(91);
 /// A question needs so much time at least.
 const LEAST_TIME: Minutes = Minutes(5);
 
@@ -101,7 +104,7 @@ fn question(
     let turn = turn(team, member, Week::of(on));
     let least = if any { 0 } else { STALE_WEEKS };
     let (practice, waited) = stalest(log, member, today, planned, (turn, least))?;
-    let questions = still_to_ask(log, &member.handle, practice);
+    let questions = still_to_ask(basis, &member.handle, practice);
     let question = questions.get(turn % questions.len().max(1)).map(|question| Suggested::new(question))?;
     Some(Asked { question, on, waited })
 }
@@ -133,15 +136,29 @@ fn stalest(
 
 /// The questions of a practice that a member was not asked yet; when fewer than two are left, all but the last that
 /// was taken or dismissed.
-fn still_to_ask(log: &Log, who: &Handle, practice: Practice) -> Vec<&'static Question> {
+fn still_to_ask(basis: &Basis<'_>, who: &Handle, practice: Practice) -> Vec<&'static Question> {
     let bank = || BANK.iter().filter(move |question| question.practice == practice);
-    let done: Vec<_> = log.suggestions().iter().filter(|one| &one.with == who).collect();
-    let fresh: Vec<_> =
-        bank().filter(|question| !done.iter().any(|one| one.question == question.id)).collect();
+    let done: Vec<_> = basis.log.suggestions().iter().filter(|one| &one.with == who).collect();
+    let on_the_table = on_the_table(basis, who);
+    let is_fresh = |question: &&Question| {
+        !done.iter().any(|one| one.question == question.id) && !on_the_table.contains(question.text.as_str())
+    };
+    let fresh: Vec<_> = bank().filter(is_fresh).collect();
     if fresh.len() > 1 {
         return fresh;
     }
     bank().filter(|question| done.last().is_none_or(|last| last.question != question.id)).collect()
+}
+
+/// What stands open for a member's 1-1s or was said there of late. A question among it was taken, also when whoever took
+/// it did not get as far as noting that.
+fn on_the_table<'a>(basis: &Basis<'a>, who: &'a Handle) -> HashSet<&'a str> {
+    let theirs = |with: &With| matches!(with, With::Members(members) if members.contains(who));
+    let open = basis.routed.iter().map(Routed::topic).filter(|topic| theirs(&topic.with));
+    let since = basis.today.checked_sub_days(OF_LATE).unwrap_or(basis.today);
+    let of_late = basis.log.meetings().iter().rev().take_while(|meeting| meeting.date >= since);
+    let said = of_late.filter(|meeting| meeting.of.with() == Some(who)).flat_map(|meeting| &meeting.items);
+    open.map(|topic| topic.title.as_str()).chain(said.map(|item| item.title.as_str())).collect()
 }
 
 /// The number of a member's 1-1 in a week, so that each is asked something else than the one before.

@@ -16,6 +16,7 @@ pub fn kind(advice: &Advice) -> &'static str {
         Advice::FirstPending { .. } => "first_pending",
         Advice::UnequalAccess { .. } => "unequal_access",
         Advice::TooFull { .. } => "too_full",
+        Advice::NoRoomInSeveral { .. } => "no_room_in_several",
         Advice::CarriedOften { .. } => "carried_often",
         Advice::WriteInstead { .. } => "write_instead",
     }
@@ -27,6 +28,7 @@ pub fn topic(advice: &Advice) -> Option<&ItemText> {
         Advice::NotToldYet { topic, .. }
         | Advice::TooLate { topic, .. }
         | Advice::UnequalAccess { topic, .. }
+        | Advice::NoRoomInSeveral { topic, .. }
         | Advice::CarriedOften { topic, .. }
         | Advice::WriteInstead { topic, .. } => Some(topic),
         Advice::Overdue { .. } | Advice::FirstPending { .. } | Advice::TooFull { .. } => None,
@@ -84,6 +86,15 @@ pub fn sentence(advice: &Advice, names: &Names, today: NaiveDate) -> String {
             let more = if more > 0 { format!(", and {more} more go to later ones") } else { String::new() };
             let meeting = capital(&meeting(of, names));
             format!("{meeting} on {} is {missing} min short:{}{more}.", day(*on), first.unwrap_or_default())
+        }
+        Advice::NoRoomInSeveral { topic, with } => {
+            let who = list(names, with.iter().map(|(who, _)| who));
+            let last = with.iter().map(|(_, to)| *to).max_by_key(|to| to.unwrap_or(NaiveDate::MAX)).flatten();
+            let all = last.map_or_else(
+                || "one of them has none in sight".to_owned(),
+                |last| format!("all have heard it by {}", day(last)),
+            );
+            format!("{} has no room in the 1-1s with {who}: {all}.", title(topic))
         }
         Advice::CarriedOften { topic, times } => {
             format!(

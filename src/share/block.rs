@@ -37,7 +37,11 @@ struct Row<'a> {
 /// The team meeting as a block of `cells` cells.
 pub(super) fn team(agenda: &TeamAgenda, cells: usize, depth: Depth) -> Vec<String> {
     let (meeting, names) = (&agenda.meeting, &agenda.names);
-    let mut lines = heading("TEAM MEETING", meeting, agenda.used(), cells);
+    let usage = words::usage_or_held(agenda.held_on, agenda.used(), meeting);
+    let mut lines = heading("TEAM MEETING", meeting, &usage, cells);
+    if agenda.held_on.is_some() {
+        return lines;
+    }
     let frame = |title, offset, minutes| Row {
         time: time_at(meeting, offset),
         minutes,
@@ -92,8 +96,12 @@ fn in_writing(agenda: &TeamAgenda, depth: Depth, cells: usize, lines: &mut Vec<S
 /// One member's 1-1 as a block of `cells` cells.
 pub(super) fn one_on_one(agenda: &OneOnOneAgenda, cells: usize, depth: Depth) -> Vec<String> {
     let (meeting, names) = (&agenda.meeting, &agenda.names);
-    let mut lines = heading(&words::name(names, &agenda.with).to_uppercase(), meeting, agenda.used(), cells);
-    must_hear(agenda, depth, cells, &mut lines);
+    let usage = words::usage_or_held(agenda.held_on, agenda.used(), meeting);
+    let mut lines = heading(&words::name(names, &agenda.with).to_uppercase(), meeting, &usage, cells);
+    if agenda.held_on.is_some() {
+        return lines;
+    }
+    must_hear(agenda, cells, &mut lines);
     for slot in &agenda.items {
         let mut details = words::slot_details(slot, slot.item.text(), meeting, names);
         details.extend(words::private_details(&slot.item, names));
@@ -114,8 +122,8 @@ pub(super) fn one_on_one(agenda: &OneOnOneAgenda, cells: usize, depth: Depth) ->
     lines
 }
 
-/// What the member must hear, in the time that is kept for it.
-fn must_hear(agenda: &OneOnOneAgenda, depth: Depth, cells: usize, lines: &mut Vec<String>) {
+/// What the member must hear, in the time that is kept for it: all of it, since it is told from here.
+fn must_hear(agenda: &OneOnOneAgenda, cells: usize, lines: &mut Vec<String>) {
     if agenda.must_hear.is_empty() {
         return;
     }
@@ -123,7 +131,7 @@ fn must_hear(agenda: &OneOnOneAgenda, depth: Depth, cells: usize, lines: &mut Ve
     let title = remembered::MUST_HEAR;
     row(&Row { time, minutes: agenda.reserved, title, kind: "", details: Vec::new() }, cells, lines);
     let all: Vec<_> = agenda.must_hear.iter().map(|line| remembered::must_hear(line, agenda)).collect();
-    lines.extend(some_of(&all, depth).iter().flat_map(|line| below(line, BELOW, cells)));
+    lines.extend(all.iter().flat_map(|line| below(line, BELOW, cells)));
 }
 
 /// A heading and what stands below it; nothing when there is nothing.
@@ -151,10 +159,9 @@ fn below(text: &str, indent: usize, cells: usize) -> Vec<String> {
 
 /// The meeting's name and date on the left, how full it is on the right; on two lines where one is too
 /// narrow.
-fn heading(title: &str, meeting: &Meeting, used: Minutes, cells: usize) -> Vec<String> {
-    let usage = words::usage(used, meeting.minutes);
+fn heading(title: &str, meeting: &Meeting, usage: &str, cells: usize) -> Vec<String> {
     let left = format!("{title}  {}", words::when(meeting));
-    let room = cells.saturating_sub(width(&usage) + 2);
+    let room = cells.saturating_sub(width(usage) + 2);
     let mut lines = if width(&left) <= room {
         vec![format!("{}  {usage}", pad(&left, room))]
     } else {

@@ -88,6 +88,8 @@ struct MeetingJson<'a> {
     date: String,
     start: Option<String>,
     minutes: u32,
+    /// The day on which it was held, when the log has it already.
+    held: Option<String>,
     items: Vec<ItemJson<'a>>,
     overflow: Vec<OverflowJson<'a>>,
     /// What the team reads instead of hearing it; a 1-1 has no such list.
@@ -154,6 +156,7 @@ impl<'a> MeetingJson<'a> {
         for (json, slot) in meeting.items.iter_mut().zip(&agenda.items) {
             json.notes = slot.item.notes();
         }
+        meeting.held = agenda.held_on.map(iso);
         meeting.promises = agenda.promises.iter().map(TeamPromise::promise).map(PromiseJson::of).collect();
         meeting.written = Some(agenda.written.iter().map(WrittenJson::of).collect());
         meeting
@@ -162,6 +165,7 @@ impl<'a> MeetingJson<'a> {
     fn one_on_one(agenda: &'a OneOnOneAgenda) -> Self {
         let mut meeting =
             Self::of(Some(&agenda.with), &agenda.meeting, &agenda.items, &agenda.overflow, PrivateItem::text);
+        meeting.held = agenda.held_on.map(iso);
         meeting.promises = agenda.promises.iter().map(PromiseJson::of).collect();
         meeting.theirs = Some(TheirsJson::of(agenda));
         meeting
@@ -185,6 +189,7 @@ impl<'a> MeetingJson<'a> {
             date: iso(meeting.date),
             start: start(meeting, Minutes(0)),
             minutes: meeting.minutes.0,
+            held: None,
             items: items.iter().map(item).collect(),
             overflow: overflow.iter().map(left).collect(),
             written: None,

@@ -64,7 +64,10 @@ impl Page {
     fn team(&mut self, level: usize, agenda: &TeamAgenda, with_notes: bool) {
         let (meeting, names) = (&agenda.meeting, &agenda.names);
         self.heading(level, &words::team_meeting(&names.team));
-        self.summary(meeting, agenda.used());
+        self.summary(meeting, &words::usage_or_held(agenda.held_on, agenda.used(), meeting));
+        if agenda.held_on.is_some() {
+            return;
+        }
         self.frame("Hello", meeting, Minutes(0), agenda.opening);
         for slot in &agenda.items {
             self.item(slot, meeting, slot.item.text(), Vec::new(), slot.item.link(), names);
@@ -102,7 +105,10 @@ impl Page {
     fn one_on_one(&mut self, level: usize, agenda: &OneOnOneAgenda, with_notes: bool) {
         let (meeting, names) = (&agenda.meeting, &agenda.names);
         self.heading(level, &format!("1-1 with {}", names.of_member(&agenda.with)));
-        self.summary(meeting, agenda.used());
+        self.summary(meeting, &words::usage_or_held(agenda.held_on, agenda.used(), meeting));
+        if agenda.held_on.is_some() {
+            return;
+        }
         self.must_hear(agenda);
         for slot in &agenda.items {
             let details = words::private_details(&slot.item, names);
@@ -155,8 +161,8 @@ impl Page {
         self.line(&escape(text));
     }
 
-    fn summary(&mut self, meeting: &Meeting, used: Minutes) {
-        self.paragraph(&format!("{} · {}", words::when(meeting), words::usage(used, meeting.minutes)));
+    fn summary(&mut self, meeting: &Meeting, usage: &str) {
+        self.paragraph(&format!("{} · {usage}", words::when(meeting)));
         self.gap();
     }
 

@@ -15,7 +15,7 @@ pub(super) struct Sheet {
     pub heading: String,
     /// Its day and time.
     pub when: String,
-    /// How full it is.
+    /// How full it is, or that it was held.
     pub usage: String,
     /// What is talked about, in order.
     pub entries: Vec<Entry>,
@@ -83,7 +83,11 @@ impl Sheet {
         let mut sections =
             vec![in_writing(agenda), Section::of(remembered::PROMISED, remembered::team_promises(agenda))];
         sections.extend(overflow(meeting, &agenda.overflow, BroadcastItem::text, names));
-        let mut sheet = Self::of(&words::team_meeting(&names.team), meeting, agenda.used(), sections);
+        let usage = words::usage_or_held(agenda.held_on, agenda.used(), meeting);
+        let mut sheet = Self::of(&words::team_meeting(&names.team), meeting, usage, sections);
+        if agenda.held_on.is_some() {
+            return sheet;
+        }
         sheet.entries = hello.into_iter().chain(items).chain(wrap_up).collect();
         sheet
     }
@@ -100,7 +104,11 @@ impl Sheet {
         let mut sections = vec![Section::of(remembered::PROMISED, promises)];
         sections.extend(overflow(meeting, &agenda.overflow, PrivateItem::text, names));
         let heading = format!("1-1 with {}", names.of_member(&agenda.with));
-        let mut sheet = Self::of(&heading, meeting, agenda.used(), sections);
+        let usage = words::usage_or_held(agenda.held_on, agenda.used(), meeting);
+        let mut sheet = Self::of(&heading, meeting, usage, sections);
+        if agenda.held_on.is_some() {
+            return sheet;
+        }
         let nothing = agenda.items.is_empty().then(|| "Nothing planned: the time is theirs.".to_owned());
         sheet.remarks =
             nothing.into_iter().chain(agenda.suggestion.as_ref().map(remembered::suggestion)).collect();
@@ -108,10 +116,10 @@ impl Sheet {
         sheet
     }
 
-    fn of(heading: &str, meeting: &Meeting, used: Minutes, mut sections: Vec<Section>) -> Self {
+    fn of(heading: &str, meeting: &Meeting, usage: String, mut sections: Vec<Section>) -> Self {
         sections.retain(|section| !section.entries.is_empty());
         let heading = visible(heading.trim()).into_owned();
-        let (when, usage) = (words::when(meeting), words::usage(used, meeting.minutes));
+        let when = words::when(meeting);
         Self { heading, when, usage, entries: Vec::new(), remarks: Vec::new(), sections }
     }
 

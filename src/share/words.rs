@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use crate::domain::{Handle, Minutes, Week, weekday_name};
 use crate::escape::visible;
 use crate::plan::{
-    Economics, ItemText, Meeting, Names, NotHeld, Plan, PrivateItem, Slot, Waiting, WaitingFor,
+    Condition, Economics, ItemText, Meeting, Names, NotHeld, Plan, PrivateItem, Slot, Waiting, WaitingFor,
 };
 
 /// More names than these are counted instead of listed.
@@ -55,6 +55,16 @@ pub fn when(meeting: &Meeting) -> String {
 /// How full a meeting is: `42 of 45 min`.
 pub fn usage(used: Minutes, of: Minutes) -> String {
     format!("{used} of {of} min")
+}
+
+/// How full a meeting is, or that it is over: `held on Tue 24 Nov`.
+pub fn usage_or_held(held_on: Option<NaiveDate>, used: Minutes, meeting: &Meeting) -> String {
+    held_on.map_or_else(|| usage(used, meeting.minutes), |on| held(on, meeting))
+}
+
+/// That a meeting was held, and on which day: `held on Tue 24 Nov`.
+pub fn held(on: NaiveDate, meeting: &Meeting) -> String {
+    format!("held on {}", day(on, meeting.date))
 }
 
 /// The name of a member, safe to show.
@@ -226,6 +236,14 @@ pub fn meetings_off(plan: &Plan) -> Vec<String> {
         }
     }
     off.into_iter().map(|(meetings, why)| format!("{meetings}: {why}")).collect()
+}
+
+/// What has to come before the team hears a topic: `once released on Tue 8 Dec and Kim has been told`.
+pub fn condition(condition: &Condition, names: &Names, today: NaiveDate) -> String {
+    let released = condition.released.map(|on| format!("released on {}", day(on, today)));
+    let told = (!condition.told.is_empty()).then(|| format!("{} been told", has(names, &condition.told)));
+    let all: Vec<_> = released.into_iter().chain(told).collect();
+    format!("once {}", all.join(" and "))
 }
 
 /// Since when a topic is in the parking lot: `parked since 24 Nov`.

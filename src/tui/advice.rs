@@ -46,7 +46,7 @@ fn what_to_do(advice: &Advice, keymap: &Keymap) -> String {
         Advice::UnequalAccess { .. } => {
             format!("{} calls it broadcast, so that all hear it", key(Action::Broadcast))
         }
-        Advice::TooFull { of: MeetingOf::OneOnOne(_), .. } => {
+        Advice::TooFull { of: MeetingOf::OneOnOne(_), .. } | Advice::NoRoomInSeveral { .. } => {
             format!("in the plan {park} parks a topic, {defer} puts one off")
         }
         Advice::TooFull { .. } => {

@@ -2,10 +2,11 @@
 
 use proptest::prelude::*;
 use songsheet::domain::{
-    Kind, Log, LoggedItem, LoggedMeeting, MeetingOf, Minutes, Practice, Suggestion, TopicId, Week,
+    Kind, Log, LoggedItem, LoggedMeeting, MeetingOf, Minutes, Practice, Priority, Suggestion, TopicId, Week,
 };
 use songsheet::plan::{
-    Advice, Coverage, Forecast, LookBack, Nudge, Plan, Rescue, Share, Standing, Suggested, next_one_on_one,
+    Advice, Condition, Coverage, Forecast, LookBack, Nudge, Plan, Rescue, Share, Standing, Suggested,
+    next_one_on_one,
 };
 
 use crate::logs::{action, item, log, of_practice, one_on_one, team, told};
@@ -140,6 +141,10 @@ proptest! {
 
     #[test]
     fn a_forecast_and_the_plans_of_its_weeks_say_the_same(world in a_world()) {
+        let mut world = world;
+        for topic in &mut world.topics {
+            (topic.embargo, topic.tell_first) = (None, Vec::new());
+        }
         let all = world.route();
         let forecast = world.with_basis(&all, |basis| Forecast::make(basis, 6));
         for ahead in 0..6 {
@@ -156,6 +161,86 @@ proptest! {
             }
         }
     }
+}
+
+proptest! {
+    #[test]
+    fn what_has_a_condition_comes_after_it_and_is_on_no_agenda_of_the_team(world in a_world()) {
+        let all = world.route();
+        let forecast = world.with_basis(&all, |basis| Forecast::make(basis, 6));
+        let weeks = (0..6).map(|ahead| world.plan_of(&all, Week::of(world.today).plus(ahead)));
+        let agendas: Vec<_> = weeks.filter_map(|plan| plan.team).collect();
+        for one in &forecast.topics {
+            let (key, Some(condition)) = (one.topic.key(), &one.condition) else { continue };
+            prop_assert_eq!(&one.of, &MeetingOf::Team);
+            prop_assert!(condition.released.is_some() || !condition.told.is_empty());
+            let in_1_1 = |who| {
+                let of = MeetingOf::OneOnOne(who);
+                forecast.topics.iter().find(|one| one.of == of && one.topic.key() == key).and_then(|one| one.on)
+            };
+            for on in one.on.iter().chain(&one.again) {
+                prop_assert!(condition.released.is_none_or(|end| end <= *on));
+                prop_assert!(condition.told.iter().all(|who| in_1_1(who.clone()).is_some_and(|told| told < *on)));
+            }
+            for agenda in &agendas {
+                let items = agenda.items.iter().map(|slot| &slot.item);
+                let left = agenda.overflow.iter().map(|one| &one.item);
+                prop_assert!(items.chain(left).chain(&agenda.written).all(|item| item.text().key() != key));
+            }
+        }
+    }
+}
+
+/// In which meetings a topic is expected, and under which condition.
+fn expected(forecast: &Forecast, title: &str) -> Vec<(Option<String>, Vec<String>, Option<Condition>)> {
+    let of_team =
+        forecast.topics.iter().filter(|one| one.of == MeetingOf::Team && one.topic.title() == title);
+    let days = |one: &songsheet::plan::Expected| one.again.iter().map(ToString::to_string).collect();
+    of_team.map(|one| (one.on.map(|on| on.to_string()), days(one), one.condition.clone())).collect()
+}
+
+#[test]
+fn what_is_certain_to_come_is_in_the_forecast_with_its_condition_and_takes_its_time() {
+    let mut world = World::new();
+    let topic = world.broadcast("The data team joins us", 30);
+    (topic.route, topic.embargo, topic.priority) = (None, Some(date("2026-12-08")), Priority::High);
+    world.broadcast("Debate", 20).after = Some(date("2026-12-07"));
+    world.broadcast("Reorg", 10).tell_first = vec![handle("leo"), handle("dana")];
+    world.broadcast("Never", 10).tell_first = vec![handle("nobody")];
+    let forecast = forecast(&world);
+    let released = Condition { released: Some(date("2026-12-08")), told: Vec::new() };
+    let told = Condition { released: None, told: vec![handle("leo"), handle("dana")] };
+    let on = |day: &str, condition| vec![(Some(day.to_owned()), Vec::new(), condition)];
+    assert_eq!(expected(&forecast, "The data team joins us"), on("2026-12-08", Some(released)));
+    assert_eq!(
+        expected(&forecast, "Debate"),
+        on("2026-12-15", None),
+        "it has no room beside the announcement"
+    );
+    assert_eq!(expected(&forecast, "Reorg"), on("2026-12-08", Some(told)), "Leo's 1-1 is on 2 December");
+    assert_eq!(expected(&forecast, "Never"), []);
+    let waiting: Vec<_> = forecast.waiting.iter().map(|one| one.routed.topic().title.as_str()).collect();
+    assert_eq!(waiting, ["Never", "Never"], "for being told, and for a 1-1 with whoever that is");
+    assert_eq!(world.team_titles("2026-W50"), ["Debate"], "an agenda does not even keep the time for it");
+}
+
+#[test]
+fn an_embargo_on_what_will_need_a_call_is_no_certainty() {
+    let mut world = World::new();
+    let topic = world.broadcast("Salary bands", 10);
+    (topic.embargo, topic.route, topic.because) = (Some(date("2026-12-08")), None, None);
+    topic.tags = vec!["confidential".to_owned()];
+    let forecast = forecast(&world);
+    assert_eq!(expected(&forecast, "Salary bands"), []);
+    assert_eq!(forecast.waiting.len(), 1);
+}
+
+#[test]
+fn what_repeats_is_in_each_meeting_that_has_it() {
+    let mut world = World::new();
+    world.broadcast("Numbers", 10).repeat = Some(songsheet::domain::Cadence::Weeks(3));
+    let again = ["2026-12-15", "2027-01-05"].map(str::to_owned).to_vec();
+    assert_eq!(expected(&forecast(&world), "Numbers"), [(Some("2026-11-24".to_owned()), again, None)]);
 }
 
 #[test]
@@ -250,6 +335,43 @@ fn news_told_to_some_and_not_to_others_is_remarked_on() {
     assert_eq!((told.len(), *of, *since), (2, 3, Some(date("2026-11-18"))));
     world.topics[0].told = vec![handle("leo")];
     assert!(advice(&world).is_empty(), "all have heard it");
+}
+
+#[test]
+fn what_is_told_first_as_planned_is_no_unequal_access() {
+    let mut world = World::new();
+    let topic = world.broadcast("Reorg", 10);
+    (topic.tell_first, topic.told) = (vec![handle("kim"), handle("leo")], vec![handle("kim")]);
+    assert!(matches!(&advice(&world)[..], [Advice::NotToldYet { .. }]), "{:?}", advice(&world));
+    world.topics[0].told = vec![handle("kim"), handle("leo")];
+    assert!(advice(&world).is_empty(), "{:?}", advice(&world));
+    world.topics[0].told.push(handle("dana"));
+    assert!(advice(&world).is_empty(), "now all have heard it");
+    world.topics[0].tell_first = vec![handle("kim")];
+    world.topics[0].told = vec![handle("kim"), handle("leo")];
+    assert!(matches!(&advice(&world)[..], [Advice::UnequalAccess { .. }]), "Leo was not to hear it first");
+}
+
+#[test]
+fn a_topic_that_several_one_on_ones_have_no_room_for_is_said_once() {
+    let mut world = World::new();
+    world.private("Her talk", &["dana"]).minutes = Some(Minutes(20));
+    world.private("Goals", &["kim"]).minutes = Some(Minutes(20));
+    world.private("Survey", &["dana", "kim"]).minutes = Some(Minutes(15));
+    let all = advice(&world);
+    let [Advice::NoRoomInSeveral { topic, with }] = &all[..] else { panic!("{all:?}") };
+    let next = Some(date("2026-12-02"));
+    assert_eq!(topic.title(), "Survey");
+    assert_eq!(with, &[(handle("dana"), next), (handle("kim"), next)]);
+    world.private("Her desk", &["dana"]).minutes = Some(Minutes(12));
+    let all = advice(&world);
+    let own = all.iter().find_map(|one| match one {
+        Advice::TooFull { moved, .. } => {
+            Some(moved.iter().map(|(topic, _)| topic.title()).collect::<Vec<_>>())
+        }
+        _ => None,
+    });
+    assert_eq!(own, Some(vec!["Her desk"]), "what is hers alone is still said of her 1-1");
 }
 
 #[test]

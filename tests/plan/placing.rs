@@ -40,6 +40,41 @@ fn the_most_pressing_comes_first() {
 }
 
 #[test]
+fn a_due_date_that_two_more_meetings_can_meet_does_not_press() {
+    let mut world = World::new();
+    world.broadcast("renew the contract", 5).due = Some(date("2026-12-08"));
+    let queue = world.broadcast("which queue", 5);
+    queue.priority = Priority::High;
+    assert_eq!(world.team_titles(THIS_WEEK), ["which queue", "renew the contract"]);
+    world.topics[0].due = Some(date("2026-12-07"));
+    assert_eq!(world.team_titles(THIS_WEEK), ["renew the contract", "which queue"]);
+    world.topics[0].due = Some(date("2026-12-14"));
+    let next = ["renew the contract", "which queue"];
+    world.topics.iter_mut().for_each(|topic| topic.after = Some(date("2026-12-01")));
+    assert_eq!(world.team_titles("2026-W49"), next, "a week later it does");
+}
+
+#[test]
+fn a_due_date_presses_in_one_on_ones_by_their_own_rhythm() {
+    let mut world = World::new();
+    world.private("feedback", &["leo"]);
+    world.private("raise", &["leo"]);
+    world.topics[0].priority = Priority::High;
+    world.topics[1].due = Some(date("2026-12-29"));
+    assert_eq!(world.titles_with("leo", "2026-W49"), ["raise", "feedback"], "he has them every other week");
+}
+
+#[test]
+fn what_was_carried_comes_before_what_matters_as_much() {
+    let mut world = World::new();
+    world.broadcast("inform", 5).kind = Some(Kind::Inform);
+    world.broadcast("once", 5).carried = vec![date("2026-11-17")];
+    world.broadcast("thrice", 5).carried = ["2026-11-03", "2026-11-10", "2026-11-17"].map(date).to_vec();
+    world.broadcast("high", 5).priority = Priority::High;
+    assert_eq!(world.team_titles(THIS_WEEK), ["high", "thrice", "once", "inform"]);
+}
+
+#[test]
 fn a_pin_beats_all_reasons() {
     let mut world = World::new();
     world.broadcast("overdue", 5).due = Some(date("2026-11-02"));

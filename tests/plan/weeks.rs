@@ -65,8 +65,13 @@ fn a_meeting_that_was_held_takes_nothing_more_and_the_next_has_what_stands_open(
     let plan = world.plan("2026-W48");
     let agenda = plan.team.as_ref().unwrap();
     assert!(agenda.items.is_empty() && agenda.overflow.is_empty(), "it is over on its own day");
+    assert_eq!(agenda.held_on, Some(date("2026-11-24")));
     let hers = plan.one_on_one(&handle("dana")).unwrap();
     assert!(hers.items.is_empty() && hers.suggestion.is_none(), "held a day early");
+    assert_eq!(
+        (hers.held_on, plan.one_on_one(&handle("kim")).unwrap().held_on),
+        (Some(date("2026-11-24")), None)
+    );
     let until = |title: &str| {
         let waits = plan.waiting.iter().find(|one| one.routed.topic().title == title);
         waits.unwrap().why.until().unwrap()

@@ -108,7 +108,16 @@ impl World {
     pub fn with_basis<T>(&self, routed: &[Routed], make: impl FnOnce(&Basis<'_>) -> T) -> T {
         ROUTER.with(|router| {
             let mentions = |topic: &Topic| router.mentions(topic);
-            make(&Basis { team: &self.team, routed, log: &self.log, today: self.today, mentions: &mentions })
+            let is_for_all_on =
+                |topic: &Topic, on| router.route(Arc::new(topic.clone()), on).is_clear_broadcast();
+            make(&Basis {
+                team: &self.team,
+                routed,
+                log: &self.log,
+                today: self.today,
+                mentions: &mentions,
+                is_for_all_on: &is_for_all_on,
+            })
         })
     }
 

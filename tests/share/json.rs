@@ -19,7 +19,8 @@ fn the_team_s_agenda_stands_alone() {
     let value = parse(&json::team(week(), plan().team.as_ref()));
     assert_eq!(keys(&value), ["schema", "team", "week"]);
     let team = &value["team"];
-    assert_eq!(keys(team), ["date", "items", "minutes", "overflow", "promises", "start", "with", "written"]);
+    let fields = ["date", "held", "items", "minutes", "overflow", "promises", "start", "with", "written"];
+    assert_eq!(keys(team), fields);
     assert_eq!(
         (&team["with"], &team["date"], &team["start"]),
         (&Value::Null, &json!("2026-11-24"), &json!("10:00"))

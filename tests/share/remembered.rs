@@ -105,7 +105,10 @@ Suggestion, for objectives: What gets in the way of an hour of undisturbed work,
 - Ask about the raise · you
 ");
     let overview = text::week(&plan, 80);
-    assert!(overview.contains("and 2 more"), "an overview has the first three: {overview}");
+    assert!(
+        overview.contains("Lunch (Tue 17 Nov)") && !overview.contains("more"),
+        "it is told from there: {overview}"
+    );
 }
 
 #[test]

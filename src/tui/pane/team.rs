@@ -47,6 +47,9 @@ impl Row for TeamRow {
 
 /// The rows of a team agenda.
 pub fn team_rows(agenda: &TeamAgenda) -> Vec<TeamRow> {
+    if agenda.held_on.is_some() {
+        return vec![TeamRow::Nothing];
+    }
     let mut rows = Vec::with_capacity(agenda.items.len() + agenda.overflow.len() + 6);
     rows.extend((agenda.opening.0 > 0).then_some(TeamRow::Opening(agenda.opening)));
     let items = agenda.items.iter().enumerate();

@@ -1,12 +1,14 @@
 //! The weeks to come: which meeting will have each topic, what comes too late, and what no meeting can have yet.
 
+use chrono::NaiveDate;
+
 use super::super::model::Tone;
 use super::entry::{About, Entries, Entry};
 use crate::cells::pad_left;
 use crate::domain::MeetingOf;
 use crate::plan::{Expected, Filled, Forecast};
 use crate::share::advice::{capital, meeting, way_out};
-use crate::share::words::{day, waiting};
+use crate::share::words::{condition, day, waiting};
 
 /// The team meetings; before them what comes too late, after them what waits.
 pub fn team(forecast: &Forecast) -> Vec<Entry> {
@@ -41,19 +43,22 @@ pub fn one_on_ones(forecast: &Forecast) -> Vec<Entry> {
 }
 
 /// The meetings that have something on them, and what no meeting of theirs has room for.
-fn meetings(entries: &mut Entries, forecast: &Forecast, of_team: bool) {
+fn meetings<'f>(entries: &mut Entries, forecast: &'f Forecast, of_team: bool) {
     let is_wanted = |of: &MeetingOf| (*of == MeetingOf::Team) == of_team;
-    let mut topics = forecast.topics.iter().filter(|one| is_wanted(&one.of)).collect::<Vec<_>>();
-    topics.sort_by_key(|one| (one.on, one.of.clone()));
+    let topics = forecast.topics.iter().filter(|one| is_wanted(&one.of)).collect::<Vec<_>>();
+    let days = |one: &'f Expected| one.on.into_iter().chain(one.again.iter().copied());
+    let heard = |one: &'f Expected| days(one).map(move |on| (on, &one.of, one));
+    let mut heard = topics.iter().flat_map(|one| heard(one)).collect::<Vec<_>>();
+    heard.sort_by_key(|(on, of, one)| (*on, (*of).clone(), one.on != Some(*on)));
     for one in forecast.meetings.iter().filter(|one| is_wanted(&one.of)) {
-        let key = (Some(one.meeting.date), &one.of);
-        let from = topics.partition_point(|topic| (topic.on, &topic.of) < key);
-        let here = topics.iter().skip(from).take_while(|topic| (topic.on, &topic.of) == key);
+        let key = (one.meeting.date, &one.of);
+        let from = heard.partition_point(|(on, of, _)| (*on, *of) < key);
+        let here = heard.iter().skip(from).take_while(|(on, of, _)| (*on, *of) == key);
         let mut here = here.peekable();
         if here.peek().is_some() {
             entries.gap();
             entries.push(heading(one, forecast));
-            entries.rows.extend(here.map(|topic| expected(topic, forecast)));
+            entries.rows.extend(here.map(|(on, _, topic)| expected_on(topic, *on, forecast)));
         }
     }
     let no_room = topics.iter().filter(|one| one.on.is_none()).map(|one| {
@@ -79,13 +84,31 @@ fn heading(one: &Filled, forecast: &Forecast) -> Entry {
     }
 }
 
+/// A topic in the meeting of a day, which may have it again.
+fn expected_on(one: &Expected, on: NaiveDate, forecast: &Forecast) -> Entry {
+    if one.on == Some(on) {
+        return expected(one, forecast);
+    }
+    Entry::about(About::Topic(one.topic.key()), one.topic.title())
+        .after(minutes(one), Tone::Dim)
+        .beside("again")
+}
+
+/// How long it takes; what is told in writing takes no time.
+fn minutes(one: &Expected) -> String {
+    let minutes = if one.minutes.0 == 0 { "–".to_owned() } else { one.minutes.to_string() };
+    format!("{}  ", pad_left(&minutes, 3))
+}
+
 fn expected(one: &Expected, forecast: &Forecast) -> Entry {
     let tone = if one.late.is_some() { Tone::Warning } else { Tone::Plain };
     let late = if one.late.is_some() { "late: " } else { "" };
     let due = one.topic.due().map(|due| format!("{late}due {}", day(due, forecast.today)));
-    let minutes = format!("{}  ", pad_left(&one.minutes.to_string(), 3));
-    Entry::about(About::Topic(one.topic.key()), one.topic.title())
-        .after(minutes, Tone::Dim)
+    let condition = one.condition.as_ref().map(|one| condition(one, &forecast.names, forecast.today));
+    // What stands beside gives way where it is narrow; without its condition the line would not be true.
+    let condition = condition.map(|condition| format!(" ({condition})")).unwrap_or_default();
+    Entry::about(About::Topic(one.topic.key()), format!("{}{condition}", one.topic.title()))
+        .after(minutes(one), Tone::Dim)
         .toned(tone)
         .beside(due.unwrap_or_default())
 }

@@ -84,7 +84,12 @@ fn draw_row(plan: &Plan, one: OneOnOneRow, room: Room, (area, line): (Rect, usiz
     match one {
         OneOnOneRow::Gap => {}
         OneOnOneRow::Off(nth) => off(plan, nth, first, paint),
-        OneOnOneRow::Nothing(_) => paint.line(first, &Line::styled("  nothing yet", paint.theme.dim)),
+        OneOnOneRow::Nothing(agenda) => {
+            let held_on = plan.one_on_ones.get(agenda).and_then(|agenda| agenda.held_on);
+            let text =
+                held_on.map_or("nothing yet".to_owned(), |on| format!("held on {}", day(on, plan.today)));
+            paint.line(first, &Line::styled(format!("  {text}"), paint.theme.dim));
+        }
         OneOnOneRow::Head(agenda) => {
             if let Some(agenda) = plan.one_on_ones.get(agenda) {
                 head(agenda, plan, first, paint);
@@ -115,7 +120,10 @@ fn draw_row(plan: &Plan, one: OneOnOneRow, room: Room, (area, line): (Rect, usiz
 fn head(agenda: &OneOnOneAgenda, plan: &Plan, row: Rect, paint: &mut Paint<'_>) {
     let name = safe(agenda.names.of_member(&agenda.with), paint.theme.strong);
     let when = Span::styled(format!("  {}", meeting_time(&agenda.meeting, plan.today)), paint.theme.dim);
-    let minutes = used(agenda.used(), agenda.meeting.minutes, paint);
+    let minutes = match agenda.held_on {
+        Some(_) => Line::styled(" held ", paint.theme.dim),
+        None => used(agenda.used(), agenda.meeting.minutes, paint),
+    };
     paint.ends(row, Line::from(vec![name, when]), &minutes);
 }
 

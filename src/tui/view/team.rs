@@ -51,8 +51,11 @@ pub fn title(agenda: &TeamAgenda, today: NaiveDate, width: u16, paint: &Paint<'_
     Line::from(vec![Span::styled(name, paint.theme.strong), Span::styled(when, paint.theme.text)])
 }
 
-/// The minutes used of those that there are.
+/// The minutes used of those that there are, or that it is over.
 pub fn gauge(agenda: &TeamAgenda, paint: &Paint<'_>) -> Line<'static> {
+    if agenda.held_on.is_some() {
+        return Line::styled(" held ", paint.theme.dim);
+    }
     used(agenda.used(), agenda.meeting.minutes, paint)
 }
 
@@ -104,7 +107,11 @@ impl Rows<'_> {
             TeamRow::Closing(at, minutes) => self.plain(Some(at), minutes, "Wrap-up", first, paint),
             TeamRow::Free(minutes) => self.plain(None, minutes, "free", first, paint),
             TeamRow::Nothing => {
-                paint.line(first, &Line::styled(format!("{:TEAM_INDENT$}Nothing to say yet.", ""), dim));
+                let text = self.agenda.held_on.map_or_else(
+                    || "Nothing to say yet.".to_owned(),
+                    |on| format!("It was {}.", words::held(on, meeting)),
+                );
+                paint.line(first, &Line::styled(format!("{:TEAM_INDENT$}{text}", ""), dim));
             }
             TeamRow::Gap => {}
             TeamRow::InWriting => heading(&format!("{} ", words::IN_WRITING), first, paint),
