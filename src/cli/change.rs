@@ -87,17 +87,6 @@ pub fn one(
     saved(session, (desk, &workspace), key, &edit)
 }
 
-/// Saves an edit of a topic.
-pub fn apply(
-    session: &mut Session<'_, '_>,
-    desk: Desk,
-    key: TopicKey,
-    edit: &Edit,
-) -> Result<Changed, Failure> {
-    let workspace = desk.workspace().clone();
-    saved(session, (desk, &workspace), key, edit)
-}
-
 /// Saves an edit that was made for `workspace`, and may have been tried on the desk already.
 fn saved(
     session: &mut Session<'_, '_>,
@@ -236,7 +225,7 @@ pub fn still_shared(changed: &Changed) -> Option<String> {
 }
 
 /// The key of a topic whose files may have been changed by somebody else meanwhile.
-fn known_again(desk: &Desk, before: &Topic) -> TopicKey {
+pub fn known_again(desk: &Desk, before: &Topic) -> TopicKey {
     let same = |topic: &&Arc<Topic>| match &before.id {
         Some(id) => topic.id.as_ref() == Some(id),
         None => topic.key.drawer == before.key.drawer && topic.title == before.title,

@@ -38,8 +38,13 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
 
 /// Says what became of a topic that was talked about.
 pub fn tell(session: &mut Session<'_, '_>, changed: &Changed) -> Result<(), Failure> {
-    let (what, rest) = said(changed);
-    session.page.hanging(&[Tone::Strong.of(what)], Tone::Plain, &topics::name(changed.now()))?;
+    tell_of(session, &changed.desk, changed.now())
+}
+
+/// The same of a topic as it is now.
+pub fn tell_of(session: &mut Session<'_, '_>, desk: &Desk, topic: &Topic) -> Result<(), Failure> {
+    let (what, rest) = said(desk, topic);
+    session.page.hanging(&[Tone::Strong.of(what)], Tone::Plain, &topics::name(topic))?;
     if rest.is_empty() { Ok(()) } else { Ok(session.page.line(&[plain("  "), Tone::Quiet.of(rest)])?) }
 }
 
@@ -67,13 +72,12 @@ fn not_with(error: IntentError, team: &Team) -> Failure {
 }
 
 /// What became of the topic, and what is left of it.
-fn said(changed: &Changed) -> (&'static str, String) {
-    let topic: &Topic = changed.now();
+fn said(desk: &Desk, topic: &Topic) -> (&'static str, String) {
     match (topic.done, topic.after) {
         (Some(_), _) => ("Done: ", String::new()),
         (None, Some(after)) if topic.repeat.is_some() => {
-            ("Done for now: ", format!("it comes back from {} on", day(after, changed.desk.today())))
+            ("Done for now: ", format!("it comes back from {} on", day(after, desk.today())))
         }
-        (None, _) => ("Noted: ", format!("told: {}", words::names(changed.desk.team(), &topic.told))),
+        (None, _) => ("Noted: ", format!("told: {}", words::names(desk.team(), &topic.told))),
     }
 }

@@ -6,6 +6,7 @@ use crate::classify::{Certainty, Doubt, Source, Verdict};
 use crate::desk::Desk;
 use crate::domain::{Drawer, Topic, TopicKey};
 use crate::plan::Plan;
+use crate::store::Logs;
 
 use super::failure::Failure;
 use super::page::{Page, Tone, plain};
@@ -16,8 +17,19 @@ const INDENT: usize = 13;
 
 /// Says where topics go that were just written down; each with the verdict that decided on its file.
 pub fn added(page: &mut Page<'_>, desk: &Desk, topics: &[(TopicKey, Verdict)]) -> Result<(), Failure> {
-    let plan = desk.plan(desk.week());
+    let plan = plan(desk, topics);
     topics.iter().try_for_each(|(key, verdict)| one(page, desk, &plan, *key, verdict))
+}
+
+/// The plan in which the topics stand. Years of log are read only where what a member must hear could move one of them:
+/// a change is not to wait for them, and yet to say what `agenda` does.
+fn plan(desk: &Desk, topics: &[(TopicKey, Verdict)]) -> Plan {
+    let plan = desk.plan(desk.week());
+    if topics.iter().all(|(key, _)| !plan.may_give_way_to_news(*key)) {
+        return plan;
+    }
+    let logs = Logs::load(desk.workspace().place());
+    desk.plan_knowing(logs.log(), desk.week())
 }
 
 /// Says where a topic stands that was just changed.

@@ -55,7 +55,8 @@ impl Session<'_, '_> {
         self.open()
     }
 
-    /// Loads a workspace to be changed, with what was held this week: a change is not to wait for years of log.
+    /// Loads a workspace to be changed, with what was held this week: a change is not to wait for years of log. Where
+    /// those bear on its answer, `landing` reads them.
     pub fn open_own_with_week(&mut self) -> Result<Desk, Failure> {
         let mut desk = self.open_own()?;
         let week = Week::of(desk.today());

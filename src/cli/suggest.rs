@@ -73,7 +73,8 @@ fn all(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     print(args, session, &desk, &asked)
 }
 
-/// Makes a topic of the question, and notes that it was taken.
+/// Makes a topic of the question, and notes that it was taken. Should the second not come about, the question is not
+/// suggested again while it stands open.
 fn take(session: &mut Session<'_, '_>, desk: &mut Desk, who: &Handle, asked: &Asked) -> Result<(), Failure> {
     let edit = desk.take_suggestion(who, &asked.question).map_err(change::refused)?;
     let noted = LogEdit::Suggested(desk.noted_suggestion(who, &asked.question, true));

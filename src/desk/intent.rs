@@ -203,6 +203,15 @@ impl Desk {
         Ok(Edit::set(key, TopicField::Told, list(&told)))
     }
 
+    /// Somebody has heard news for the team before the others, although nothing says that they should.
+    pub fn told_by_the_way(&self, key: TopicKey, who: &Handle) -> Result<Edit, IntentError> {
+        let mut told = self.topic(key)?.told.clone();
+        if !told.contains(who) {
+            told.push(who.clone());
+        }
+        Ok(Edit::set(key, TopicField::Told, list(&told)))
+    }
+
     /// Who hears it in a 1-1.
     fn to_hear(&self, topic: &Topic) -> Vec<Handle> {
         let broadcast = self.get(topic.key).is_some_and(Routed::is_clear_broadcast);

@@ -229,3 +229,23 @@ fn whom_the_roster_has_away_is_absent() {
     let log = user.read("log/2026-W48.toml");
     assert!(log.contains("present = [\"dana\"]\nabsent = [\"kim\"]"), "{log}");
 }
+
+#[test]
+fn the_agenda_of_a_meeting_that_was_held_says_so() {
+    let user = crate::fixture::user().at("2026-11-25T18:00:00");
+    user.run(&["hold", "team", "--close", "--on", "2026-11-24"]);
+    user.run(&["hold", "dana", "--close", "--on", "2026-11-25"]);
+    let text = user.run(&["agenda"]).stdout;
+    assert!(text.contains("TEAM MEETING") && text.contains("held on Tue 24 Nov"), "{text}");
+    assert!(text.contains("held on Wed 25 Nov") && !text.contains("Hello"), "{text}");
+    let markdown = user.run(&["agenda", "team", "--format", "markdown"]).stdout;
+    assert!(markdown.contains(" · held on Tue 24 Nov\n") && !markdown.contains("Hello"), "{markdown}");
+    let json: serde_json::Value =
+        serde_json::from_str(&user.run(&["agenda", "--format", "json"]).stdout).unwrap();
+    assert_eq!(json["team"]["held"], "2026-11-24");
+    let held = |who: &str| {
+        let all = json["one_on_ones"].as_array().unwrap();
+        all.iter().find(|one| one["with"] == who).unwrap()["held"].clone()
+    };
+    assert_eq!((held("dana"), held("kim")), ("2026-11-25".into(), serde_json::Value::Null));
+}

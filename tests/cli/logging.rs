@@ -214,13 +214,16 @@ fn who_was_not_there_is_told_later() {
     assert_eq!(user.read(TEAM_FILE), TEAM_LOG.replace("minutes = 5\n", told));
     for (topic, who, why) in [
         ("travel", "leo", "error: Leo heard it on Fri 20 Nov already.\n"),
-        ("q5m8", "dana", "error: Dana was there when the team heard it, on Tue 17 Nov.\n"),
+        (
+            "q5m8",
+            "dana",
+            "error: Dana was there when the team heard “Which queue do we keep?”, on Tue 17 Nov.\n",
+        ),
         (
             "tooling",
             "leo",
             "error: Neither an open topic nor what a team meeting has said matches “tooling”.\nhint: `songsheet log team` lists what the team has heard\n",
         ),
-        ("checkout", "leo", "error: Leo is not to hear it in a 1-1, and no team meeting has said it.\n"),
     ] {
         assert_eq!(user.run(&["told", topic, who]).failed(1), why);
     }
@@ -287,6 +290,39 @@ fn an_open_topic_that_somebody_is_to_hear_is_told_as_it_is_done_with_them() {
     let told = user.run(&["told", "r2d4", "dana"]).fine();
     assert_eq!(told, other.run(&["done", "r2d4", "--with", "dana"]).fine());
     assert_eq!(user.read("topics.toml"), other.read("topics.toml"));
+}
+
+#[test]
+fn what_somebody_heard_by_the_way_is_noted_on_its_topic_and_not_on_one_of_the_same_words() {
+    let user = held();
+    let checkout = |open: &str| {
+        let outage = "\n[[meeting.item]]\ntopic = \"ck02\"\ntitle = \"Checkout: what the outage cost\"\n";
+        user.write(TEAM_FILE, &format!("{TEAM_LOG}{outage}"));
+        user.run(&["told", open, "leo"])
+    };
+    let both = checkout("checkout").failed(1);
+    assert!(both.contains("matches 2 items:\n  Checkout outage on Friday"), "{both}");
+    assert!(both.contains("  Checkout: what the outage cost (Tue 17 Nov)\n"), "{both}");
+    let noted = checkout("k7f2").fine();
+    assert!(noted.starts_with("Noted: Checkout outage") && noted.contains("told: Leo"), "{noted}");
+    assert!(user.read("topics.toml").contains("told = [\"leo\"]"));
+    let advice = user.run(&["agenda"]).stdout;
+    assert!(advice.contains("was told to 1 of 3"), "the others should hear it soon: {advice}");
+    let private = user.run(&["told", "quieter", "dana"]).failed(1);
+    assert!(private.starts_with("error: Dana is not to hear"), "{private}");
+}
+
+#[test]
+fn several_topics_are_noted_at_once_or_none_of_them() {
+    let user = two_to_hear();
+    let before = (user.read("topics.toml"), user.read(TEAM_FILE));
+    assert_eq!(user.run(&["told", "r2d4", "salsa", "leo"]).code, 1);
+    assert_eq!((user.read("topics.toml"), user.read(TEAM_FILE)), before);
+    let noted = user.run(&["told", "r2d4", "k7f2", "travel", "leo"]).fine();
+    assert_eq!(noted.matches("Noted: ").count(), 3, "{noted}");
+    assert_eq!(user.read("topics.toml").matches("told = [\"leo\"]").count(), 2);
+    assert_eq!(user.read(TEAM_FILE).matches("who = \"leo\"").count(), 1);
+    assert_eq!(user.run(&["told", "k7f2"]).code, 2, "nobody is named");
 }
 
 #[test]

@@ -164,3 +164,30 @@ fn agendas_remember_and_the_team_s_stays_the_team_s() {
     let leo = user.run(&["agenda", "leo", "--week", "next"]).stdout;
     assert!(leo.contains("Must hear: the team heard it without them"), "{leo}");
 }
+
+#[test]
+fn what_was_added_is_said_to_stand_where_the_agenda_has_it() {
+    let user = with_log();
+    let item = "[[meeting.item]]\ntitle = \"News N\"\n";
+    let items: Vec<_> = (0..8).map(|n| item.replace("News N", &format!("News {n}"))).collect();
+    let before = "[[meeting]]\ndate = 2026-10-06\npresent = [\"dana\"]\nabsent = [\"kim\"]\n";
+    user.write("log/2026-W41.toml", &format!("{before}{}", items.concat()));
+    let added = user.run(&["add", "The move @kim ~private 20m"]).stdout;
+    let agenda = user.run(&["agenda", "kim"]).stdout;
+    assert!(agenda.contains("Moved to Wed 2 Dec"), "half of it is kept for what she must hear: {agenda}");
+    assert!(added.contains("no room in the 1-1 with Kim this week: next on Wed 2"), "{added}");
+    let short = user.run(&["add", "The chair @kim ~private 5m !high"]).stdout;
+    assert!(short.contains("on the 1-1 with Kim on Wed 25 Nov"), "{short}");
+}
+
+#[test]
+fn a_question_that_was_taken_is_not_suggested_again_though_nothing_was_noted() {
+    let user = with_log();
+    let id = |user: &User| json(user, &["suggest", "dana"])["suggestions"][0]["id"].clone();
+    let first = id(&user);
+    let log = user.path("private/log/2026-W48.toml");
+    assert!(user.run(&["suggest", "dana", "--take"]).fine().contains("on the 1-1 with Dana"));
+    // As if songsheet had been ended between the two files.
+    std::fs::remove_file(log).unwrap();
+    assert_ne!(id(&user), first, "it stands open");
+}
