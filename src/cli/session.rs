@@ -9,7 +9,7 @@ use crate::domain::Week;
 use crate::share::released;
 use crate::start::Start;
 use crate::store::save::{Ignored, Saved};
-use crate::store::{LogEdit, LogError, Logs, Place, Workspace, log};
+use crate::store::{LeftBehind, LogEdit, LogError, Logs, Place, Workspace, log};
 
 use super::failure::Failure;
 use super::page::{Page, Tone};
@@ -108,6 +108,13 @@ impl Session<'_, '_> {
             let banner = "no workspace was found, so this is the built-in example; \
                           `songsheet init` makes one of your own.";
             self.note(banner)?;
+        }
+        let unsaved = LeftBehind::find(place, workspace).changes.len();
+        if unsaved > 0 {
+            let counted = words::count(unsaved, "change was", "changes were");
+            self.note(&format!(
+                "{counted} shown on the screen and never saved; open it with `songsheet` to take over or forget."
+            ))?;
         }
         let warnings = workspace.diagnostics().len() + self.start.config.warnings.len();
         if warnings > 0 {

@@ -12,6 +12,8 @@ pub enum Context {
     Hold,
     /// The question what becomes of a meeting that was not closed.
     Unfinished,
+    /// The question what becomes of changes that were not saved.
+    Unsaved,
     /// The pages that look back and ahead: people, and what follows from the log.
     Sight,
     /// The list of problems in the files.
@@ -34,11 +36,12 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Main,
         Self::Presenter,
         Self::Hold,
         Self::Unfinished,
+        Self::Unsaved,
         Self::Sight,
         Self::Problems,
         Self::Help,
@@ -62,6 +65,7 @@ impl Context {
             Self::Presenter => "Presenter mode",
             Self::Hold => "Holding a meeting",
             Self::Unfinished => "A meeting that was not closed",
+            Self::Unsaved => "Changes that were not saved",
             Self::Sight => "Looking back and ahead",
             Self::Problems => "Problems",
             Self::Help => "Help",
@@ -139,7 +143,8 @@ actions! {
     CloseMeeting "close" [Hold Unfinished] ["shift-c"] "close" "Close the meeting: what was said, decided and promised goes into the log.";
     Extend "extend" [Hold] ["+" "="] "5 min more" "Give the item five minutes more.";
     Resume "resume" [Unfinished] ["r" "enter"] "resume" "Go on with the meeting.";
-    Forget "forget" [Unfinished] ["f"] "forget" "Throw away what was noted of the meeting.";
+    TakeOver "take-over" [Unsaved] ["t" "enter"] "take over" "Save the changes now; what somebody else has changed since is shown first.";
+    Forget "forget" [Unfinished Unsaved] ["f"] "forget" "Throw away what was noted of the meeting, or the changes.";
     Tick "tick" [Main Sight Hold] ["t"] "tick" "Tick off a promise or what somebody has heard now; make a topic of a suggested question; take up the item.";
     Park "park" [Main Why Advice Hold] ["z"] "park" "Put the topic into the parking lot, or take it out again.";
     Write "in-writing" [Main Why Advice] ["shift-w"] "in writing" "Tell the topic in writing instead of in the team meeting, or in the meeting after all.";
@@ -183,9 +188,9 @@ actions! {
     No "no" [Confirm] ["n"] "no" "Leave it as it is.";
     KeepMine "keep-mine" [Conflict] ["m"] "keep mine" "Keep your version; what else was changed in the file stays.";
     KeepTheirs "keep-theirs" [Conflict] ["t"] "keep theirs" "Keep the version in the file and give yours up.";
-    Cancel "cancel" [Main Presenter Sight Hold Unfinished Problems Help Why Advice Line Form Confirm Conflict] ["esc"] "back" "Close what is open, clear the filter, leave the field.";
-    Repaint "repaint" [Main Presenter Sight Hold Unfinished Problems Help Why Advice Line Form Confirm Conflict] ["ctrl-l"] "" "Draw the screen anew.";
-    Suspend "suspend" [Main Presenter Sight Hold Unfinished Problems Help Why Advice Line Form Confirm Conflict] ["ctrl-z"] "" "Go to the shell; `fg` comes back.";
+    Cancel "cancel" [Main Presenter Sight Hold Unfinished Unsaved Problems Help Why Advice Line Form Confirm Conflict] ["esc"] "back" "Close what is open, clear the filter, leave the field.";
+    Repaint "repaint" [Main Presenter Sight Hold Unfinished Unsaved Problems Help Why Advice Line Form Confirm Conflict] ["ctrl-l"] "" "Draw the screen anew.";
+    Suspend "suspend" [Main Presenter Sight Hold Unfinished Unsaved Problems Help Why Advice Line Form Confirm Conflict] ["ctrl-z"] "" "Go to the shell; `fg` comes back.";
     Quit "quit" [Main Presenter Sight Hold Problems] ["q" "ctrl-c"] "quit" "Leave songsheet; what is being saved is saved first.";
 }
 

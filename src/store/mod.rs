@@ -20,6 +20,7 @@ mod field;
 pub(crate) mod files;
 mod id;
 mod init;
+mod journal;
 mod log;
 mod place;
 pub(crate) mod report;
@@ -42,6 +43,7 @@ pub use exposure::{commits_of, exposures};
 pub use field::{Shape, TopicField, Value};
 pub use files::{exists, text_of};
 pub use init::{InitError, Made, init};
+pub use journal::{Journal, LeftBehind, Note, Pending, Unsaved};
 pub use log::{
     FoundSession, LOG_FOLDER, LogEdit, LogError, Logged, Logs, Meanwhile, SessionDone, SessionKeeper,
     SessionStep, log, log_on, read_session, remove_session, write_session, write_session_on,

@@ -8,6 +8,10 @@ use super::worker::Task;
 pub enum Effect {
     /// Save a change.
     Save(Task),
+    /// Save what an earlier process could not save.
+    TakeOver,
+    /// Forget what an earlier process could not save.
+    ForgetUnsaved,
     /// Try again to save what could not be saved.
     Retry,
     /// Make the change that stands against somebody else's all the same.

@@ -46,7 +46,7 @@ use self::worker::{Handle, WatchedFiles, Worker};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::keys::{actions, keymap};
-use crate::store::{Diagnostic, Place, Seen, Watch, Workspace};
+use crate::store::{Diagnostic, Journal, Place, Seen, Watch, Workspace};
 
 /// So many messages may wait; who sends more waits until the loop has caught up.
 const WAITING_MESSAGES: usize = 4096;
@@ -85,7 +85,7 @@ fn screen(place: &Place, look: Look, settings: Settings, clock: Clock) -> io::Re
     runtime::listen(&sender)?;
     let watch = watch(place, known.as_ref(), &sender);
     let worker = Worker::new(WatchedFiles::new(place.clone(), watch), known.as_ref());
-    let files = Handle::start(worker, sender)?;
+    let files = Handle::start(worker, Journal::of(place), sender)?;
     Runtime { screen, messages, files, clock }.run(&mut model)
 }
 

@@ -31,6 +31,8 @@ pub enum Question {
     CapturePasted(Vec<String>),
     /// What becomes of a meeting that was not closed.
     Unfinished(Box<Hold>),
+    /// What becomes of changes that an earlier process could not save.
+    Unsaved(Vec<String>),
     /// Close the meeting that is being held; with what it comes to.
     CloseMeeting(Vec<Said>),
     /// Close a topic for those too who have not heard it.
@@ -52,6 +54,12 @@ impl Question {
             Self::DiscardChange => "Give up your change and keep the file as it is now?".to_owned(),
             Self::Conflict(conflict) => format!("{}. Which version stays?", what_happened(conflict)),
             Self::Unfinished(hold) => format!("{} was not closed. What becomes of it?", which(hold)),
+            Self::Unsaved(lines) if lines.len() == 1 => {
+                "A change was not saved when songsheet ended. What becomes of it?".to_owned()
+            }
+            Self::Unsaved(lines) => {
+                format!("{} changes were not saved when songsheet ended. What becomes of them?", lines.len())
+            }
             Self::CloseMeeting(_) => "Close the meeting?".to_owned(),
             Self::StopPresenting => "Show the 1-1s and private topics again?".to_owned(),
             Self::LeaveForm(_) => "Throw away what you typed?".to_owned(),
@@ -69,11 +77,26 @@ impl Question {
             Self::CapturePasted(lines) => lines.iter().take(SAMPLE).map(Said::dim).collect(),
             Self::Conflict(conflict) => both_versions(conflict),
             Self::CloseMeeting(summary) => summary.clone(),
+            Self::LeaveUnsaved => {
+                vec![Said::dim("What is not saved is kept, and offered at the next start.")]
+            }
+            Self::Unsaved(lines) => sample(lines),
             Self::Unfinished(_) => vec![Said::dim("What was noted is kept until you say so.")],
             Self::DoneUnheard { title, .. } => vec![Said::dim(title)],
             _ => Vec::new(),
         }
     }
+}
+
+/// So many changes are shown.
+const CHANGES: usize = 12;
+
+/// The first of the lines, and how many more there are.
+fn sample(lines: &[String]) -> Vec<Said> {
+    let mut shown: Vec<_> = lines.iter().take(CHANGES).map(Said::dim).collect();
+    let more = lines.len().saturating_sub(CHANGES);
+    shown.extend((more > 0).then(|| Said::dim(format!("… and {more} more"))));
+    shown
 }
 
 /// A meeting that is being held: which, and when it began.

@@ -50,7 +50,7 @@ pub struct Runtime {
 impl Runtime {
     /// Runs until the user leaves or a signal ends it; all saves are finished then, or have failed.
     pub fn run(mut self, model: &mut Model) -> io::Result<End> {
-        for job in [Job::LookAround, Job::ReadLogs, Job::ReadSession] {
+        for job in [Job::LookAround, Job::FindUnsaved, Job::ReadLogs, Job::ReadSession] {
             self.files.ask(job);
         }
         update(model, Message::Now(self.clock.now()));
@@ -100,7 +100,9 @@ impl Runtime {
 
     fn perform(&mut self, effect: Effect, model: &mut Model) -> io::Result<Option<End>> {
         match effect {
-            Effect::Save(task) => self.files.ask(Job::Save(task)),
+            Effect::Save(task) => self.files.save(task),
+            Effect::TakeOver => self.files.ask(Job::TakeOver),
+            Effect::ForgetUnsaved => self.files.ask(Job::ForgetUnsaved),
             Effect::Retry => self.files.ask(Job::Retry),
             Effect::Overrule => self.files.ask(Job::Overrule),
             Effect::Discard => self.files.ask(Job::Discard),

@@ -13,8 +13,9 @@ use crate::desk::overrule;
 use crate::domain::Drawer;
 use crate::store::save::{CommitError, Committed, CommittedTeam, Ignored, Saved, commit, commit_team};
 use crate::store::{
-    Diagnostic, Edit, FoundSession, LogEdit, LogError, Logged, Logs, Meanwhile, Place, SessionDone,
-    SessionKeeper, SessionStep, TeamEdit, Watch, Workspace, exposures, log,
+    Diagnostic, Edit, FoundSession, Journal, LeftBehind, LogEdit, LogError, Logged, Logs, Meanwhile, Note,
+    Pending, Place, SessionDone, SessionKeeper, SessionStep, TeamEdit, Unsaved, Watch, Workspace, exposures,
+    log,
 };
 
 /// What the worker is asked to do.
@@ -22,6 +23,14 @@ use crate::store::{
 pub enum Job {
     /// Save a change, after those that were asked for before.
     Save(Task),
+    /// Save a change that is noted for the next start as long as it is not saved; or why it could not be noted.
+    SaveNoted(Task, Result<Option<Note>, String>),
+    /// Look for changes that an earlier process could not save.
+    FindUnsaved,
+    /// Save the changes that were found.
+    TakeOver,
+    /// Forget the changes that were found.
+    ForgetUnsaved,
     /// Try again what failed.
     Retry,
     /// Make the edit that stands against somebody else's all the same, and go on with the rest.
@@ -84,6 +93,10 @@ pub enum Report {
     Broken(Vec<Diagnostic>),
     /// The oldest edit that was not saved has been given up.
     Discarded,
+    /// An earlier process has left these changes, which are not in the files: each in a line.
+    Unsaved(Vec<String>),
+    /// So many changes that an earlier process has left are being saved.
+    TakenOver(usize),
     /// What deserves a look beside the files' content.
     Noticed(Vec<Diagnostic>),
 }
@@ -132,6 +145,10 @@ pub trait Files {
     fn session(&mut self) -> Result<FoundSession, Diagnostic> {
         Ok(FoundSession::Nothing)
     }
+    /// What earlier processes could not save.
+    fn left_behind(&mut self) -> LeftBehind {
+        LeftBehind::default()
+    }
     /// What deserves a look beside the files' content.
     fn look_around(&mut self) -> Vec<Diagnostic> {
         Vec::new()
@@ -169,6 +186,11 @@ impl Files for WatchedFiles {
             noticed.extend(exposures(self.place.root()));
         }
         noticed
+    }
+
+    fn left_behind(&mut self) -> LeftBehind {
+        let now = Workspace::load(&self.place);
+        now.map(|now| LeftBehind::find(&self.place, &now)).unwrap_or_default()
     }
 
     fn commit_team(&mut self, before: &Workspace, edit: &TeamEdit) -> Result<CommittedTeam, CommitError> {
@@ -212,11 +234,45 @@ impl WatchedFiles {
     }
 }
 
+/// A change that waits.
+#[derive(Debug)]
+struct Queued {
+    task: Task,
+    note: Option<Note>,
+    /// Why it is not noted, so that nothing of it is left when the process ends.
+    unnoted: Option<String>,
+}
+
+impl Queued {
+    fn forget(&self) {
+        if let Some(note) = &self.note {
+            note.forget();
+        }
+    }
+
+    /// What keeps it from being saved, and what that means if the process ends.
+    fn stuck(&self, trouble: Trouble) -> Trouble {
+        if let Some(note) = &self.note {
+            note.confirm();
+        }
+        match (trouble, &self.unnoted) {
+            (Trouble::Failed(what), Some(why)) => {
+                Trouble::Failed(format!("{what}; nor can it be kept for later: {why}"))
+            }
+            (trouble, _) => trouble,
+        }
+    }
+}
+
 /// The work itself, without the thread.
 #[derive(Debug)]
 pub struct Worker<F> {
     files: F,
-    queue: VecDeque<Task>,
+    queue: VecDeque<Queued>,
+    /// What an earlier process has left.
+    left: LeftBehind,
+    /// Whether the model does not know what was saved, so that it is to be shown when all is.
+    anew: bool,
     stuck: bool,
     /// The texts that the model knows; nothing when the files could not be used.
     known: Option<[String; 4]>,
@@ -225,7 +281,14 @@ pub struct Worker<F> {
 impl<F: Files> Worker<F> {
     /// A worker for a model that shows `known`.
     pub fn new(files: F, known: Option<&Workspace>) -> Self {
-        Self { files, queue: VecDeque::new(), stuck: false, known: known.map(texts) }
+        Self {
+            files,
+            queue: VecDeque::new(),
+            left: LeftBehind::default(),
+            anew: false,
+            stuck: false,
+            known: known.map(texts),
+        }
     }
 
     /// Where edits go.
@@ -236,9 +299,14 @@ impl<F: Files> Worker<F> {
     /// Does a job; gives back what came of it.
     pub fn work(&mut self, job: Job) -> Vec<Report> {
         match job {
-            Job::Save(task) => {
-                self.queue.push_back(task);
-                if self.stuck { Vec::new() } else { self.save_all() }
+            Job::Save(task) => self.save(Queued { task, note: None, unnoted: None }),
+            Job::SaveNoted(task, Ok(note)) => self.save(Queued { task, note, unnoted: None }),
+            Job::SaveNoted(task, Err(why)) => self.save(Queued { task, note: None, unnoted: Some(why) }),
+            Job::FindUnsaved => self.find_unsaved().into_iter().collect(),
+            Job::TakeOver => self.take_over(),
+            Job::ForgetUnsaved => {
+                std::mem::take(&mut self.left).discard();
+                Vec::new()
             }
             Job::Overrule => self.overrule(),
             Job::Discard => self.discard(),
@@ -250,31 +318,69 @@ impl<F: Files> Worker<F> {
         }
     }
 
+    fn save(&mut self, queued: Queued) -> Vec<Report> {
+        self.queue.push_back(queued);
+        if self.stuck { Vec::new() } else { self.save_all() }
+    }
+
+    fn find_unsaved(&mut self) -> Option<Report> {
+        self.left = self.files.left_behind();
+        let line = |change: &Unsaved| match change.when {
+            Some(when) => format!("{} · {}", when.format("%-d %b %H:%M"), change.what),
+            None => change.what.clone(),
+        };
+        let lines: Vec<_> = self.left.changes.iter().map(line).collect();
+        (!lines.is_empty()).then_some(Report::Unsaved(lines))
+    }
+
+    /// Puts what was left behind at the end of the queue, as if it had just been done. What cannot be made sense of
+    /// stays where it is.
+    fn take_over(&mut self) -> Vec<Report> {
+        let changes = std::mem::take(&mut self.left.changes);
+        let queued = |change: Unsaved| {
+            let task = Task::from(change.pending?);
+            Some(Queued { task, note: Some(change.note), unnoted: None })
+        };
+        let queued: Vec<_> = changes.into_iter().filter_map(queued).collect();
+        let mut reports = vec![Report::TakenOver(queued.len())];
+        self.queue.extend(queued);
+        self.anew = true;
+        if !self.stuck {
+            reports.extend(self.save_all());
+        }
+        reports
+    }
+
     fn save_all(&mut self) -> Vec<Report> {
         self.stuck = false;
         let mut reports = Vec::new();
-        while let Some(task) = self.queue.front() {
-            match task.save(&mut self.files) {
+        while let Some(queued) = self.queue.front() {
+            match queued.task.save(&mut self.files) {
                 Ok((report, workspace)) => {
                     self.known = workspace.map(|workspace| texts(&workspace)).or(self.known.take());
+                    queued.forget();
                     self.queue.pop_front();
                     reports.push(report);
                 }
                 Err(trouble) => {
                     self.stuck = true;
-                    reports.push(Report::Stuck(trouble));
+                    reports.push(Report::Stuck(queued.stuck(trouble)));
                     return reports;
                 }
             }
+        }
+        if std::mem::take(&mut self.anew) {
+            reports.extend(self.load_anew());
+            reports.push(Report::Logs(Box::new(self.files.logs())));
         }
         reports
     }
 
     /// Makes the oldest edit on what the files say now; what else they say is shown afterwards.
     fn overrule(&mut self) -> Vec<Report> {
-        let Some(task) = self.queue.front_mut() else { return Vec::new() };
+        let Some(queued) = self.queue.front_mut() else { return Vec::new() };
         match self.files.load() {
-            Ok(now) => task.overrule(now),
+            Ok(now) => queued.task.overrule(now),
             Err(problems) => return vec![Report::Broken(problems)],
         }
         let mut reports = self.save_all();
@@ -292,10 +398,11 @@ impl<F: Files> Worker<F> {
     }
 
     fn discard(&mut self) -> Vec<Report> {
-        let Some(task) = self.queue.pop_front() else { return Vec::new() };
+        let Some(queued) = self.queue.pop_front() else { return Vec::new() };
+        queued.forget();
         let mut reports = vec![Report::Discarded];
         reports.extend(self.save_all());
-        if matches!(task, Task::Log(_)) {
+        if matches!(queued.task, Task::Log(_)) {
             reports.push(Report::Logs(Box::new(self.files.logs())));
         }
         reports.extend(self.load_anew());
@@ -320,7 +427,27 @@ impl<F: Files> Worker<F> {
     }
 }
 
+impl From<Pending> for Task {
+    fn from(pending: Pending) -> Self {
+        match pending {
+            Pending::Topics(before, edit) => Self::Topics(before, edit),
+            Pending::Team(before, edit) => Self::Team(before, edit),
+            Pending::Log(edit) => Self::Log(edit),
+        }
+    }
+}
+
 impl Task {
+    /// What is to be noted for the next start; a meeting that is being held has a file of its own.
+    fn pending(&self) -> Option<Pending> {
+        match self.clone() {
+            Self::Topics(before, edit) => Some(Pending::Topics(before, edit)),
+            Self::Team(before, edit) => Some(Pending::Team(before, edit)),
+            Self::Log(edit) => Some(Pending::Log(edit)),
+            Self::Session(_) => None,
+        }
+    }
+
     /// Saves it; gives what is to be reported and, when they were looked at, what the files say now.
     fn save(&self, files: &mut impl Files) -> Result<(Report, Option<Workspace>), Trouble> {
         match self {
@@ -404,11 +531,12 @@ fn trouble(error: &CommitError) -> Trouble {
 pub struct Handle {
     jobs: Sender<Job>,
     done: mpsc::Receiver<()>,
+    journal: Journal,
 }
 
 impl Handle {
-    /// Starts the thread.
-    pub fn start<F>(worker: Worker<F>, messages: SyncSender<Message>) -> io::Result<Self>
+    /// Starts the thread; what is to be saved is noted in this journal first.
+    pub fn start<F>(worker: Worker<F>, journal: Journal, messages: SyncSender<Message>) -> io::Result<Self>
     where
         F: Files + Send + 'static,
     {
@@ -418,7 +546,13 @@ impl Handle {
             serve(worker, &queue, &messages);
             let _ = finished.send(());
         })?;
-        Ok(Self { jobs, done })
+        Ok(Self { jobs, done, journal })
+    }
+
+    /// Asks to save a change. It is noted before anybody sees it done, so that it outlives the process.
+    pub fn save(&mut self, task: Task) {
+        let noted = task.pending().map_or(Ok(None), |pending| self.journal.note(&pending));
+        self.ask(Job::SaveNoted(task, noted.map_err(|error| error.to_string())));
     }
 
     /// Asks for a job.

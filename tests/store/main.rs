@@ -8,6 +8,7 @@ mod edit;
 #[cfg(unix)]
 mod faults;
 mod init;
+mod journal;
 mod log;
 #[cfg(unix)]
 mod log_faults;

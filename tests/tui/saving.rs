@@ -228,3 +228,19 @@ fn a_call_that_cannot_be_noted_is_saved_and_said() {
     assert!(app.shows("songsheet cannot learn from the call: no space<U+202E> left"), "{}", app.screen());
     assert!(app.shows("saved") && app.file("topics.toml").contains("route = \"broadcast\""));
 }
+
+#[test]
+fn what_an_earlier_start_left_is_asked_about_but_not_while_others_look() {
+    let left = || Report::Unsaved(vec!["23 Nov 09:00 · Kim's raise\u{202e}: route changed".to_owned()]);
+    let mut app = App::new(TOPICS);
+    app.press("P");
+    app.send(Message::Worker(left()));
+    assert!(!app.shows("raise") && !app.shows("was not saved"), "{}", app.screen());
+    let mut app = App::new(TOPICS);
+    app.send(Message::Worker(left()));
+    assert!(app.shows("A change was not saved when songsheet ended"), "{}", app.screen());
+    assert!(app.shows("Kim's raise<U+202E>: route changed"), "{}", app.screen());
+    assert!(app.shows("take over") && app.shows("later"), "{}", app.screen());
+    app.press("esc");
+    assert!(!app.shows("raise"), "{}", app.screen());
+}

@@ -6,4 +6,5 @@ mod holding;
 mod leaving;
 mod presenting;
 mod pty;
+mod surviving;
 mod using;

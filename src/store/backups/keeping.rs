@@ -15,8 +15,10 @@ pub struct Keeping {
     clock: Clock,
 }
 
+/// The folder of changes that are not saved yet.
+pub(in crate::store) const UNSAVED: &str = "unsaved";
 /// The folder of earlier texts, within that of songsheet's data.
-const BACKUPS: &str = "backups";
+pub(in crate::store) const BACKUPS: &str = "backups";
 /// So many letters of a workspace's name stand in the name of its folder.
 const LONGEST_NAME: usize = 32;
 
@@ -36,10 +38,18 @@ impl Keeping {
         self.folder.join(BACKUPS).join(own_name(place))
     }
 
+    /// The folder with the changes of a workspace that are not saved yet.
+    pub(in crate::store) fn unsaved(&self, place: &Place) -> PathBuf {
+        self.folder.join(UNSAVED).join(own_name(place))
+    }
+
     /// The folder of data may itself be a workspace in a repository; what is kept there is not for git.
-    pub(in crate::store) fn hide_from_git(&self, disk: &dyn Disk) -> io::Result<()> {
-        let file = self.folder.join(BACKUPS).join(".gitignore");
-        if disk.facts(&file).is_ok() { Ok(()) } else { disk.create(&file, Access::OwnerOnly)?.put(b"*\n") }
+    pub(in crate::store) fn hide_from_git(&self, disk: &dyn Disk, name: &str) -> io::Result<()> {
+        let file = self.folder.join(name).join(".gitignore");
+        match disk.create(&file, Access::OwnerOnly) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            made => made?.put(b"*\n"),
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use keeping::Keeping;
+pub(in crate::store) use keeping::UNSAVED;
 pub use kept::Backup;
 pub(in crate::store) use kept::digest;
 
@@ -86,7 +87,7 @@ impl<'a> Backups<'a> {
             return Ok(());
         }
         self.disk.make_folder(folder, Access::OwnerOnly)?;
-        self.place.keeping().map_or(Ok(()), |keeping| keeping.hide_from_git(self.disk))
+        self.place.keeping().map_or(Ok(()), |keeping| keeping.hide_from_git(self.disk, keeping::BACKUPS))
     }
 
     /// Writes a backup, which has its name only when it is whole.

@@ -8,7 +8,7 @@ mod list;
 mod render;
 mod splice;
 
-pub(super) use render::{LineEnd, value as value_as_toml};
+pub(super) use render::{LineEnd, new_block, value as value_as_toml};
 pub(super) use splice::{entry_with_comma, indentation, line_end, line_start, own_part};
 
 use std::fmt;

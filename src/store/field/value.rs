@@ -1,9 +1,10 @@
 //! The value of a key.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// The value of one key.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// One text, of one line or several.
     Text(String),

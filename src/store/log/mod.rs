@@ -9,6 +9,7 @@ mod example;
 mod file;
 mod keeper;
 mod load;
+mod note;
 mod people;
 mod place;
 mod read;
@@ -22,6 +23,7 @@ mod told;
 pub use edit::{LogEdit, LogError};
 pub use keeper::{FoundSession, Meanwhile, SessionDone, SessionKeeper, SessionStep};
 pub use load::Logs;
+pub(super) use note::{LogNote, says_already};
 pub use save::{Logged, log, log_on};
 pub use session::{read_session, remove_session, write_session, write_session_on};
 

@@ -17,6 +17,7 @@ pub use rebase::{Conflict, rebase};
 pub(crate) use replace::{BACKUP, beside};
 pub(in crate::store) use replace::{Failure, Replacing};
 pub use restore::{BroughtBack, bring_back, bring_back_on};
+pub(in crate::store) use team::in_words as instead_in_words;
 pub use team::{CommittedTeam, commit_team, commit_team_on};
 
 use std::cell::Cell;

@@ -97,7 +97,7 @@ fn undisputed(before: &Workspace, now: &Workspace, edit: &TeamEdit) -> Result<()
     Err(Conflict { title, field: None, ours: in_words(edit.instead), theirs: Some(in_words(theirs)) })
 }
 
-fn in_words(instead: Option<Instead>) -> String {
+pub(in crate::store) fn in_words(instead: Option<Instead>) -> String {
     match instead {
         None => "as usual".to_owned(),
         Some(Instead::Skipped) => "skipped".to_owned(),

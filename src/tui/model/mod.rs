@@ -87,6 +87,8 @@ pub struct Model {
     pub holding: Option<Holding>,
     /// A meeting that was being held when songsheet ended, as long as nothing was said of it.
     pub unfinished: Option<Unfinished>,
+    /// Changes that an earlier process could not save, each in a line, as long as nothing was asked about them.
+    pub unsaved: Option<Vec<String>>,
     /// This is the time; it is told once a second while a meeting is being held.
     pub now: NaiveDateTime,
     /// What narrows the list of topics.
@@ -119,6 +121,7 @@ impl Model {
             record: Record::default(),
             holding: None,
             unfinished: None,
+            unsaved: None,
             now: settings.today.and_time(NaiveTime::MIN),
             filter: Filter::default(),
             saving: Saving::default(),
@@ -165,6 +168,7 @@ impl Model {
             (Some(Overlay::Form(_)), _) => Context::Form,
             (Some(Overlay::Question(Question::Conflict(_))), _) => Context::Conflict,
             (Some(Overlay::Question(Question::Unfinished(_))), _) => Context::Unfinished,
+            (Some(Overlay::Question(Question::Unsaved(_))), _) => Context::Unsaved,
             (Some(Overlay::Question(_)), _) => Context::Confirm,
             (None, Page::Presenter) => Context::Presenter,
             (None, Page::Hold) => Context::Hold,

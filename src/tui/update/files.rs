@@ -93,6 +93,14 @@ pub fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             loaded(model, *workspace);
             Vec::new()
         }
+        Report::Unsaved(lines) => {
+            model.unsaved = Some(lines);
+            Vec::new()
+        }
+        Report::TakenOver(count) => {
+            model.saving.pending += count;
+            Vec::new()
+        }
         Report::Noticed(beside) => {
             model.problems.notice(beside);
             Vec::new()

@@ -61,6 +61,7 @@ fn act(model: &mut Model, context: Context, action: Action, key: KeyEvent) -> Ve
         (_, Context::Confirm) => overlay::confirm(model, action),
         (_, Context::Conflict) => overlay::conflict(model, action),
         (_, Context::Unfinished) => holding::unfinished(model, action),
+        (_, Context::Unsaved) => overlay::unsaved(model, action),
         (_, Context::Hold) => holding::act(model, action),
         (_, Context::Help) => pages::help(model, action),
         (_, Context::Why) => pages::why(model, action),

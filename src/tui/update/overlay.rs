@@ -154,6 +154,17 @@ pub fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
     }
 }
 
+/// What becomes of changes that an earlier process could not save. Without an answer they are kept for the next
+/// start.
+pub fn unsaved(model: &mut Model, action: Action) -> Vec<Effect> {
+    model.overlay = None;
+    match action {
+        Action::TakeOver => vec![Effect::TakeOver],
+        Action::Forget => vec![Effect::ForgetUnsaved],
+        _ => Vec::new(),
+    }
+}
+
 /// Which of two versions stays; without an answer both are kept until there is one.
 pub fn conflict(model: &mut Model, action: Action) -> Vec<Effect> {
     model.overlay = None;
@@ -174,7 +185,9 @@ fn yes(model: &mut Model, question: Question) -> Vec<Effect> {
         }
         Question::CloseMeeting(_) => verb::close_meeting(model),
         Question::DoneUnheard { key, .. } => verb::done_for_all(model, key),
-        Question::Conflict(_) | Question::LeaveForm(_) | Question::Unfinished(_) => Vec::new(),
+        Question::Conflict(_) | Question::LeaveForm(_) | Question::Unfinished(_) | Question::Unsaved(_) => {
+            Vec::new()
+        }
         Question::CapturePasted(lines) => verb::capture_lines(model, &lines),
     }
 }

@@ -5,11 +5,13 @@ use ratatui::layout::Rect;
 use super::super::layout::{Areas, Page, Pane, inside};
 use super::super::model::{Model, Overlay, Work};
 use super::super::pane::{OneOnOneRow, Room, begun};
+use super::super::question::Question;
 use super::super::view;
 use super::sights;
 
 /// To be done after every change of the model.
 pub fn settle(model: &mut Model) {
+    ask_about_unsaved(model);
     super::super::verb::ask_about_unfinished(model);
     let areas = model.areas();
     let focus = match model.window.page() {
@@ -42,6 +44,14 @@ pub fn settle(model: &mut Model) {
     let Some(work) = &mut model.work else { return };
     if let (Page::Presenter, Some(body)) = (model.window.page(), areas.body) {
         reveal_team(work, view::presenter_column(body));
+    }
+}
+
+/// Asks what becomes of changes that an earlier process could not save, unless others may be looking.
+fn ask_about_unsaved(model: &mut Model) {
+    let free = model.overlay.is_none() && !model.is_shared() && model.work.is_some();
+    if let Some(lines) = model.unsaved.take_if(|_| free) {
+        model.overlay = Some(Overlay::Question(Question::Unsaved(lines)));
     }
 }
 

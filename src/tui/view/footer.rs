@@ -285,7 +285,7 @@ fn key_and_label(model: &Model, entry: &Entry, paint: &Paint<'_>) -> [Span<'stat
     let key = Span::styled(model.keymap.shown(entry.action), paint.theme.accent);
     let label = match (entry.action, model.context()) {
         (Action::Present, Context::Presenter) => "end",
-        (Action::Cancel, Context::Conflict | Context::Unfinished) => "later",
+        (Action::Cancel, Context::Conflict | Context::Unfinished | Context::Unsaved) => "later",
         (Action::Mark, _) if splits(model) => "its notes",
         (Action::Tick, Context::Hold) => match held(model) {
             Some(Spot::Item(_)) => "take up",
