@@ -154,7 +154,7 @@ fn the_team_agenda_holds_nothing_private() {
         let not_for_the_team = |t: &&Value| t["route"] == "private" || t["certainty"] == "unsure";
         secrets.extend(triage.as_array().unwrap().iter().filter(not_for_the_team).map(title));
         assert!(secrets.len() >= 5, "{}: too few secrets to prove anything", example.name);
-        for format in ["text", "markdown", "slack", "json"] {
+        for format in ["text", "markdown", "slack", "html", "json"] {
             for week in ["this", "next", "2026-W50"] {
                 let output = example.run_at(NOW, &["agenda", "team", "--week", week, "--format", format]);
                 let text = String::from_utf8(output.stdout).unwrap();

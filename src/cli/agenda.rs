@@ -8,7 +8,7 @@ use crate::desk::{Desk, member_called};
 use crate::domain::{Handle, Team};
 use crate::escape::visible_text;
 use crate::plan::{OneOnOneAgenda, Plan, next_one_on_one, next_team_meeting};
-use crate::share::{self, json, markdown, slack, text};
+use crate::share::{self, html, json, markdown, slack, text};
 use crate::store::disk::Access;
 use crate::store::{ExportError, export};
 
@@ -39,7 +39,7 @@ pub struct Args {
     /// How to print it
     #[arg(
         long,
-        value_name = "text|markdown|slack|json",
+        value_name = "text|markdown|slack|html|json",
         default_value = "text",
         hide_possible_values = true
     )]
@@ -59,6 +59,8 @@ pub enum Format {
     Markdown,
     /// For a message in Slack.
     Slack,
+    /// A page for a browser, and for paper.
+    Html,
     /// For a program; the fields are stable.
     Json,
 }
@@ -138,6 +140,7 @@ fn all(plan: &Plan, format: Format, width: usize) -> String {
         Format::Text => text::week(plan, width),
         Format::Markdown => markdown::week(plan),
         Format::Slack => slack::week(plan),
+        Format::Html => html::week(plan),
         Format::Json => json::week(plan),
     }
 }
@@ -149,6 +152,7 @@ fn team(plan: &Plan, format: Format, width: usize) -> Option<String> {
         Format::Text => agenda.map(|agenda| text::team(agenda, width)),
         Format::Markdown => agenda.map(markdown::team),
         Format::Slack => agenda.map(slack::team),
+        Format::Html => agenda.map(html::team),
         Format::Json => Some(json::team(plan.week, agenda)),
     }
 }
@@ -158,6 +162,7 @@ fn member(plan: &Plan, agenda: Option<&OneOnOneAgenda>, format: Format, width: u
         Format::Text => agenda.map(|agenda| text::one_on_one(agenda, width)),
         Format::Markdown => agenda.map(markdown::one_on_one),
         Format::Slack => agenda.map(slack::one_on_one),
+        Format::Html => agenda.map(html::one_on_one),
         Format::Json => Some(json::one_on_one(plan.week, agenda)),
     }
 }

@@ -47,6 +47,7 @@ fn no_command_lets_foreign_control_characters_through() {
         &["agenda", "dana"],
         &["agenda", "--format", "markdown"],
         &["agenda", "--format", "slack"],
+        &["agenda", "--format", "html"],
         &["agenda", "--format", "json"],
         &["check"],
         &["done", "tage"],

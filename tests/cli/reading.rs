@@ -256,7 +256,7 @@ fn the_team_agenda_has_nothing_of_the_manager_s_alone() {
                  from Leo · carried 1×, since 17 Nov
     10:43   2  Wrap-up
     ");
-    for format in ["text", "markdown", "slack", "json"] {
+    for format in ["text", "markdown", "slack", "html", "json"] {
         let shown = user().run(&["agenda", "team", "--format", format]).fine();
         for private in ["data team", "quieter", "budget", "everybody runs it", "would you like"] {
             assert!(!shown.contains(private), "{format}: {shown}");
@@ -338,7 +338,7 @@ fn notes_are_the_manager_s_unless_they_are_shared() {
         [[topic]]\ntitle = \"Deploy freeze\"\nnotes = \"From the 18th\\non.\"\nshare_notes = true\nroute = \"broadcast\"\n";
     let user = user();
     user.write("topics.toml", topics);
-    for format in ["text", "markdown", "slack", "json"] {
+    for format in ["text", "markdown", "slack", "html", "json"] {
         let team = user.run(&["agenda", "team", "--format", format]).fine();
         assert!(team.contains("From the 18th"), "{team}");
         assert!(!team.contains("Mei"), "{team}");

@@ -63,6 +63,7 @@ fn all_that_the_team_gets(world: &World, ahead: i32) -> String {
         }
         all += &share::markdown::team(agenda);
         all += &share::slack::team(agenda);
+        all += &share::html::team(agenda);
         write!(all, "{agenda:?}").unwrap();
     }
     all
