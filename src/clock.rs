@@ -1,6 +1,6 @@
 //! The only "now": the machine's local time, or the one that `SONGSHEET_NOW` fixes.
 
-use chrono::{DateTime, Local, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, Utc};
 
 /// Reads `SONGSHEET_NOW` or the machine's clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,12 @@ impl Clock {
     #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the machine")]
     pub fn now(self) -> NaiveDateTime {
         self.fixed.unwrap_or_else(|| Local::now().naive_local())
+    }
+
+    /// The date and time in UTC; a fixed moment is taken for one.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the machine")]
+    pub fn utc(self) -> NaiveDateTime {
+        self.fixed.unwrap_or_else(|| Utc::now().naive_utc())
     }
 
     /// Whether it shows the same moment for ever.

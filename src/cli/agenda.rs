@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDateTime;
 use clap::ValueEnum;
 
 use crate::desk::{Desk, member_called};
 use crate::domain::{Handle, Team};
 use crate::escape::visible_text;
 use crate::plan::{OneOnOneAgenda, Plan, next_one_on_one, next_team_meeting};
-use crate::share::{self, html, json, markdown, slack, text};
+use crate::share::{self, html, ics, json, markdown, slack, text};
 use crate::store::disk::Access;
 use crate::store::{ExportError, export};
 
@@ -24,6 +25,7 @@ Examples:
   songsheet agenda                                 the whole week, for your eyes
   songsheet agenda team --format markdown          to send to the team
   songsheet agenda team --week next --out next.md --format markdown
+  songsheet agenda team --format ics --out team.ics     for everybody's calendar
   songsheet agenda dana                            to prepare one 1-1
 
 What `agenda team` prints holds nothing private.")]
@@ -39,7 +41,7 @@ pub struct Args {
     /// How to print it
     #[arg(
         long,
-        value_name = "text|markdown|slack|html|json",
+        value_name = "text|markdown|slack|html|json|ics",
         default_value = "text",
         hide_possible_values = true
     )]
@@ -63,6 +65,16 @@ pub enum Format {
     Html,
     /// For a program; the fields are stable.
     Json,
+    /// For a calendar: an event for each meeting.
+    Ics,
+}
+
+/// The form that an agenda is given.
+#[derive(Clone, Copy)]
+struct Form {
+    format: Format,
+    width: usize,
+    now: NaiveDateTime,
 }
 
 /// Whose agenda.
@@ -85,19 +97,35 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         session.tell_released(&desk)?;
     }
     let plan = desk.plan(week.unwrap_or_else(|| desk.week()));
-    let width = session.page.width();
+    let form = Form { format: args.format, width: session.page.width(), now: session.start.clock.utc() };
     let agenda = match &whose {
-        Whose::All => Some(all(&plan, args.format, width)),
-        Whose::Team => team(&plan, args.format, width),
-        Whose::Member(handle) => member(&plan, plan.one_on_one(handle), args.format, width),
+        Whose::All => Some(all(&plan, form)),
+        Whose::Team => team(&plan, form),
+        Whose::Member(handle) => member(&plan, plan.one_on_one(handle), form),
     };
+    if args.format == Format::Ics && agenda.is_some() {
+        tell_of_calendar(session, &plan, &whose)?;
+    }
     let none = || Failure::data(no_meeting(&plan, desk.team(), &whose));
     match (agenda, &args.out) {
+        // Its lines end as those of a calendar have to.
+        (Some(agenda), None) if args.format == Format::Ics => Ok(session.page.as_laid_out(agenda.as_bytes())?),
         (Some(agenda), None) => Ok(session.page.text(&agenda)?),
         (Some(agenda), Some(file)) => to_file(&desk, &whose, file, &agenda),
         (None, Some(_)) => Err(none()),
         (None, None) => Ok(session.page.text(&none().what)?),
     }
+}
+
+/// Says what a calendar cannot say of itself: for whom it is, and whose clock its times are by.
+fn tell_of_calendar(session: &mut Session<'_, '_>, plan: &Plan, whose: &Whose) -> Result<(), Failure> {
+    if !matches!(whose, Whose::Team) {
+        session.note("1-1s are in it, with their topics: it is for a calendar that you alone can read.")?;
+    }
+    if plan.names.zone.is_none() {
+        session.note("it has no time zone, so its times are those of whoever reads it; `timezone` below [team] in team.toml names one.")?;
+    }
+    Ok(())
 }
 
 /// What only the manager may see goes into a file that only the manager can read.
@@ -135,35 +163,38 @@ fn whose(team: &Team, text: &str) -> Result<Whose, Failure> {
     }
 }
 
-fn all(plan: &Plan, format: Format, width: usize) -> String {
-    match format {
-        Format::Text => text::week(plan, width),
+fn all(plan: &Plan, form: Form) -> String {
+    match form.format {
+        Format::Text => text::week(plan, form.width),
         Format::Markdown => markdown::week(plan),
         Format::Slack => slack::week(plan),
         Format::Html => html::week(plan),
         Format::Json => json::week(plan),
+        Format::Ics => ics::week(plan, form.now),
     }
 }
 
 /// The team's agenda, made from what the team may see and nothing else.
-fn team(plan: &Plan, format: Format, width: usize) -> Option<String> {
+fn team(plan: &Plan, form: Form) -> Option<String> {
     let agenda = plan.team.as_ref();
-    match format {
-        Format::Text => agenda.map(|agenda| text::team(agenda, width)),
+    match form.format {
+        Format::Text => agenda.map(|agenda| text::team(agenda, form.width)),
         Format::Markdown => agenda.map(markdown::team),
         Format::Slack => agenda.map(slack::team),
         Format::Html => agenda.map(html::team),
         Format::Json => Some(json::team(plan.week, agenda)),
+        Format::Ics => agenda.map(|agenda| ics::team(agenda, form.now)),
     }
 }
 
-fn member(plan: &Plan, agenda: Option<&OneOnOneAgenda>, format: Format, width: usize) -> Option<String> {
-    match format {
-        Format::Text => agenda.map(|agenda| text::one_on_one(agenda, width)),
+fn member(plan: &Plan, agenda: Option<&OneOnOneAgenda>, form: Form) -> Option<String> {
+    match form.format {
+        Format::Text => agenda.map(|agenda| text::one_on_one(agenda, form.width)),
         Format::Markdown => agenda.map(markdown::one_on_one),
         Format::Slack => agenda.map(slack::one_on_one),
         Format::Html => agenda.map(html::one_on_one),
         Format::Json => Some(json::one_on_one(plan.week, agenda)),
+        Format::Ics => agenda.map(|agenda| ics::one_on_one(agenda, form.now)),
     }
 }
 

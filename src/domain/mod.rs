@@ -8,6 +8,7 @@ mod exception;
 mod log;
 mod team;
 mod topic;
+mod zone;
 
 pub use article::{Practice, Principle};
 pub use calendar::{Cadence, DateRange, Minutes, Week, parse_time, parse_weekday, weekday_name};
@@ -17,3 +18,4 @@ pub use team::{Handle, Member, Mistakes, OneOnOneRhythm, Team, TeamMeetingRhythm
 pub use topic::{
     CONFIDENTIAL_TAGS, Call, Drawer, Kind, MOST_CALLS, Priority, Route, Topic, TopicId, TopicKey, With,
 };
+pub use zone::Zone;

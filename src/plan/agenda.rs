@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{Advice, BroadcastItem, MustHear, NotHeld, PrivateItem, Promise, Suggested, TeamPromise};
 use crate::classify::Routed;
-use crate::domain::{Handle, MeetingOf, Minutes, Team, TopicKey, Week};
+use crate::domain::{Handle, MeetingOf, Minutes, Team, TopicKey, Week, Zone};
 
 /// One meeting in the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,11 +64,13 @@ pub struct Overflow<T> {
     pub item: T,
 }
 
-/// The names by which agendas call people; nothing else of the roster.
+/// The names by which agendas call people, and the clock they go by; nothing else of the roster.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Names {
     /// The team's name.
     pub team: String,
+    /// The time zone of its meetings, when the roster names one that there is.
+    pub zone: Option<Zone>,
     members: Vec<(Handle, String)>,
     count: usize,
 }
@@ -77,7 +79,8 @@ impl Names {
     /// The names of a team, as it is on a day.
     pub fn of(team: &Team, on: NaiveDate) -> Self {
         let members = team.members.iter().map(|m| (m.handle.clone(), m.short_name().to_owned())).collect();
-        Self { team: team.name.clone(), members, count: team.members_on(on).count() }
+        let zone = team.timezone.as_deref().and_then(Zone::named);
+        Self { team: team.name.clone(), zone, members, count: team.members_on(on).count() }
     }
 
     /// How many members the team has; who has left has a name still, and is not counted.

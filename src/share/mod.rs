@@ -1,4 +1,4 @@
-//! Agendas as text, Markdown, Slack's mrkdwn, HTML and JSON.
+//! Agendas as text, Markdown, Slack's mrkdwn, HTML, iCalendar and JSON.
 //!
 //! Sees agendas only. What is for the team takes a [`TeamAgenda`](crate::plan::TeamAgenda) and nothing
 //! else, so that it cannot show what the team may not see; what takes a [`Plan`](crate::plan::Plan) or a
@@ -62,6 +62,7 @@ pub mod advice;
 mod block;
 mod columns;
 pub mod html;
+pub mod ics;
 pub mod json;
 mod link;
 pub mod logged;

@@ -64,6 +64,7 @@ fn all_that_the_team_gets(world: &World, ahead: i32) -> String {
         all += &share::markdown::team(agenda);
         all += &share::slack::team(agenda);
         all += &share::html::team(agenda);
+        all += &share::ics::team(agenda, world.today.into()).replace("\r\n ", "");
         write!(all, "{agenda:?}").unwrap();
     }
     all

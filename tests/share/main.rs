@@ -3,6 +3,7 @@
 
 mod hostile;
 mod html;
+mod ics;
 mod json;
 mod markdown;
 mod remembered;

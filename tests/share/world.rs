@@ -146,6 +146,18 @@ pub fn plan_of(topics: &str) -> Plan {
     })
 }
 
+/// The plan of the usual topics with more in the roster: below `[team]`, or a table of its own.
+pub fn plan_in(roster: &str) -> Plan {
+    let team = TEAM.replace(
+        "name = \"Platform\"\n",
+        &format!("name = \"Platform\"\n{}", if roster.starts_with('[') { "" } else { roster }),
+    );
+    let team = if roster.starts_with('[') { format!("{team}\n{roster}") } else { team };
+    let texts = Texts { team, topics: TOPICS.to_owned(), private: String::new() };
+    let workspace = Workspace::of_texts(&Place::folder("/nowhere", Reason::DirFlag), &texts).unwrap();
+    Desk::open(workspace, &RoutingConfig::default(), "2026-11-23".parse().unwrap()).plan(week())
+}
+
 /// The plan of these topics after these meetings.
 pub fn plan_remembering(topics: &str, log: Log) -> Plan {
     DESK.with_borrow_mut(|desk| {

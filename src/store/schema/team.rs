@@ -3,7 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{Entry, Reader, entries};
-use crate::domain::{Minutes, Mistakes, OneOnOneRhythm, Team, TeamMeetingRhythm};
+use crate::domain::{Minutes, Mistakes, OneOnOneRhythm, Team, TeamMeetingRhythm, Zone};
 use crate::store::suggest::nearest;
 
 const TABLES: [&str; 5] = ["team", "meeting", "one_on_one", "member", "exception"];
@@ -53,7 +53,7 @@ impl Reader<'_> {
             match entry.key {
                 "name" => team.name = self.name(&entry).unwrap_or_default(),
                 "manager" => team.manager = self.name(&entry),
-                "timezone" => team.timezone = self.name(&entry),
+                "timezone" => team.timezone = self.timezone(&entry),
                 "holidays" => team.holidays = self.dates(&entry).unwrap_or_default(),
                 "manager_away" => team.manager_away = self.away(&entry),
                 "mistakes" => {
@@ -67,6 +67,20 @@ impl Reader<'_> {
                 _ => self.unknown_key(&entry, &TEAM, "[team]"),
             }
         }
+    }
+
+    /// The name of a time zone. One that there is not costs calendars the right time, and nobody else anything.
+    fn timezone(&mut self, entry: &Entry<'_, '_>) -> Option<String> {
+        let name = self.name(entry)?;
+        if Zone::named(&name).is_none() && !name.trim().is_empty() {
+            let hint = match nearest(&name, Zone::names().iter().map(String::as_str)) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => "write a name such as \"Europe/Zurich\"".to_owned(),
+            };
+            let what = format!("there is no time zone \"{name}\", so calendars get the times without one");
+            self.warning(entry.value.span().start, what, hint);
+        }
+        Some(name)
     }
 
     /// A text that says something.
