@@ -217,6 +217,30 @@ fn a_meeting_that_is_closed_again_replaces_itself_alone() {
 }
 
 #[test]
+fn what_was_written_into_a_meeting_by_hand_outlives_its_being_closed_again() {
+    let folder = Folder::new();
+    folder.log(&hold(team_meeting()));
+    let by_hand = folder
+        .read(TEAM_LOG)
+        .replace("minutes = 42\n", "minutes = 42  # by my watch\nroom = \"blue\"\n")
+        .replace("[[meeting.item]]\n", "# what took longest\n[[meeting.item]]\nmood = 3\n")
+        .replace("until = 2026-12-01", "until = 2026-12-01 # he asked for more");
+    folder.write(TEAM_LOG, &by_hand);
+    let mut again = LoggedMeeting { minutes: Some(Minutes(45)), ..team_meeting() };
+    again.items.insert(0, item("Queue"));
+    folder.log(&hold(again.clone()));
+    let queue = "[[meeting.item]]\ntitle = \"Queue\"\n\n";
+    let now = by_hand.replace("minutes = 42", "minutes = 45");
+    let longest = "# what took longest";
+    assert_eq!(folder.read(TEAM_LOG), now.replacen(longest, &format!("{queue}{longest}"), 1));
+    again.items.pop();
+    folder.log(&hold(again));
+    let left = folder.read(TEAM_LOG);
+    assert!(!left.contains("Tooling") && left.matches("mood").count() == 1, "{left}");
+    assert!(left.contains("room = \"blue\"") && left.contains("he asked"), "{left}");
+}
+
+#[test]
 fn what_came_after_a_meeting_outlives_its_being_closed_again() {
     let folder = Folder::new();
     for edit in [hold(team_meeting()), tick(Some("2026-11-30")), told("leo", Some("2026-11-26"))] {

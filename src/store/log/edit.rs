@@ -9,7 +9,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::file::LogFile;
 use super::read::Volume;
-use super::{render, splice, told};
+use super::{render, rewrite, splice, told};
 use crate::domain::{
     Action, Drawer, Handle, LoggedItem, LoggedMeeting, MeetingOf, Suggestion, Told, TopicId, Week,
 };
@@ -164,9 +164,13 @@ fn hold(file: &LogFile, meeting: &LoggedMeeting) -> Meant {
     let before = at.and_then(|at| file.meetings.get(at));
     let meeting = &before.map_or_else(|| meeting.clone(), |before| with_what_came_later(meeting, before));
     let block = render::meeting(meeting, end);
-    let text = if let Some((at, place)) = at.and_then(|at| Some((at, meetings.get_mut(at)?))) {
-        *place = Arc::new(meeting.clone());
-        splice::replace_table(&file.text, ("meeting", at), &block)
+    let text = if let (Some(at), Some(before)) = (at, before) {
+        if let Some(place) = meetings.get_mut(at) {
+            *place = Arc::new(meeting.clone());
+        }
+        let kept = rewrite::rewritten(&file.text, at, (before, meeting), &partners_of(before, meeting), end);
+        let says_so = |text: &String| LogFile::of_text(file.volume, &file.file, text).meetings == meetings;
+        kept.filter(says_so).or_else(|| splice::replace_table(&file.text, ("meeting", at), &block))
     } else {
         meetings.push(Arc::new(meeting.clone()));
         Some(splice::append(&file.text, &block, end))
@@ -182,6 +186,14 @@ fn unhold(file: &LogFile, of: &MeetingOf, date: NaiveDate, start: Option<NaiveTi
     meetings.remove(at);
     let text = splice::remove_table(&file.text, ("meeting", at));
     Some(Meant { text, meetings, suggestions: file.suggestions.clone() })
+}
+
+/// Which items and actions of the first record those of the new one are.
+fn partners_of(before: &LoggedMeeting, now: &LoggedMeeting) -> rewrite::Partners {
+    rewrite::Partners {
+        items: places(&now.items, &before.items, |item| (&item.topic, &item.title)),
+        actions: places(&now.actions, &before.actions, |action| (&action.what, &action.who)),
+    }
 }
 
 /// A meeting that is closed again, with the promises of it that were kept and who heard of its items since it was
@@ -202,19 +214,28 @@ fn with_what_came_later(closed: &LoggedMeeting, before: &LoggedMeeting) -> Logge
     meeting
 }
 
-/// For each of `now` the one of `before` that is the same by `key`. Of several that are, the first belongs to the
-/// first and so on.
+/// For each of `now` the one of `before` that is the same by `key`.
 fn partners<'a, T, K: PartialEq>(
     now: &'a [T],
     before: &'a [T],
     key: impl Fn(&'a T) -> K,
 ) -> Vec<Option<&'a T>> {
-    let mut free: Vec<&T> = before.iter().collect();
-    let mut partner = |one: &'a T| {
-        let at = free.iter().position(|other| key(other) == key(one))?;
-        Some(free.remove(at))
+    places(now, before, key).into_iter().map(|at| at.and_then(|at| before.get(at))).collect()
+}
+
+/// For each of `now` the place in `before` of the one that is the same by `key`. Of several that are, the first belongs
+/// to the first and so on.
+fn places<'a, T, K: PartialEq>(
+    now: &'a [T],
+    before: &'a [T],
+    key: impl Fn(&'a T) -> K,
+) -> Vec<Option<usize>> {
+    let mut free: Vec<(usize, &T)> = before.iter().enumerate().collect();
+    let mut place = |one: &'a T| {
+        let at = free.iter().position(|(_, other)| key(other) == key(one))?;
+        Some(free.remove(at).0)
     };
-    now.iter().map(&mut partner).collect()
+    now.iter().map(&mut place).collect()
 }
 
 fn tick(

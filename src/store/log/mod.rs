@@ -14,6 +14,7 @@ mod people;
 mod place;
 mod read;
 mod render;
+mod rewrite;
 mod save;
 mod session;
 mod splice;

@@ -11,6 +11,11 @@ use crate::domain::{
 use crate::store::edit::{LineEnd, value_as_toml};
 use crate::store::{TopicField, Value};
 
+/// A key, and its value as it is written; a key without one does not stand there.
+pub(super) type Key = (&'static str, Option<String>);
+
+/// The keys of a meeting itself in songsheet's own order.
+pub(super) const MEETING: [&str; 6] = ["with", "date", "start", "minutes", "present", "absent"];
 /// The keys of an action in songsheet's own order.
 pub(super) const ACTION: [&str; 5] = ["what", "who", "until", "done", "topic"];
 /// The keys of an item in songsheet's own order.
@@ -88,42 +93,64 @@ fn bounded(minutes: Minutes) -> Minutes {
 /// A meeting as a block of lines, the last of which is ended.
 pub(super) fn meeting(meeting: &LoggedMeeting, end: LineEnd) -> String {
     let mut lines = Lines::new("meeting", end);
-    lines.some("with", meeting.of.with().map(|who| text(who.as_str(), end)));
-    lines.some("date", Some(meeting.date));
-    lines.some("start", meeting.start.map(|time| time.format("%H:%M:%S")));
-    lines.some("minutes", meeting.minutes);
-    if meeting.of == MeetingOf::Team {
-        lines.some("present", handles(&meeting.present, end));
-        lines.some("absent", handles(&meeting.absent, end));
-    }
-    meeting.items.iter().for_each(|one| item(&mut lines, one));
-    meeting.actions.iter().for_each(|one| action(&mut lines, one));
+    lines.all(meeting_keys(meeting, end));
+    let within = meeting.items.iter().map(|one| item(one, end));
+    lines.text.extend(within.chain(meeting.actions.iter().map(|one| action(one, end))));
     lines.text
 }
 
-fn item(lines: &mut Lines, item: &LoggedItem) {
-    let end = lines.end;
-    lines.header("meeting.item");
-    lines.some("topic", item.topic.as_ref().map(|id| text(id.as_str(), end)));
-    lines.some("title", Some(text(&item.title, end)));
-    lines.some("practice", item.practice.map(|practice| text(practice.id(), end)));
-    lines.some("from", item.from.as_ref().map(|who| text(who.as_str(), end)));
-    lines.some("minutes", item.minutes);
-    lines.some("outcome", (item.outcome != Outcome::Said).then(|| text(item.outcome.as_str(), end)));
-    lines.some("decisions", texts(&item.decisions, end));
-    let notes = || value_as_toml(TopicField::Notes, &Value::Text(item.notes.clone()), None, end);
-    lines.some("notes", (!item.notes.is_empty()).then(notes));
-    lines.some("told", (!item.told.is_empty()).then(|| told_list(&item.told)));
+/// An item as a block of lines after an empty one.
+pub(super) fn item(item: &LoggedItem, end: LineEnd) -> String {
+    let mut lines = Lines::within("meeting.item", end);
+    lines.all(item_keys(item, end));
+    lines.text
 }
 
-fn action(lines: &mut Lines, action: &Action) {
-    let end = lines.end;
-    lines.header("meeting.action");
-    lines.some("what", Some(text(&action.what, end)));
-    lines.some("who", action.who.as_ref().map(|who| text(who.as_str(), end)));
-    lines.some("until", action.until);
-    lines.some("done", action.done);
-    lines.some("topic", action.topic.as_ref().map(|id| text(id.as_str(), end)));
+/// An action as a block of lines after an empty one.
+pub(super) fn action(action: &Action, end: LineEnd) -> String {
+    let mut lines = Lines::within("meeting.action", end);
+    lines.all(action_keys(action, end));
+    lines.text
+}
+
+/// The keys of a meeting itself, each with its value as it is written.
+pub(super) fn meeting_keys(meeting: &LoggedMeeting, end: LineEnd) -> Vec<Key> {
+    let of_team = meeting.of == MeetingOf::Team;
+    vec![
+        ("with", meeting.of.with().map(|who| text(who.as_str(), end))),
+        ("date", Some(meeting.date.to_string())),
+        ("start", meeting.start.map(|time| time.format("%H:%M:%S").to_string())),
+        ("minutes", meeting.minutes.map(|minutes| minutes.to_string())),
+        ("present", handles(&meeting.present, end).filter(|_| of_team)),
+        ("absent", handles(&meeting.absent, end).filter(|_| of_team)),
+    ]
+}
+
+/// The keys of an item.
+pub(super) fn item_keys(item: &LoggedItem, end: LineEnd) -> Vec<Key> {
+    let notes = || value_as_toml(TopicField::Notes, &Value::Text(item.notes.clone()), None, end);
+    vec![
+        ("topic", item.topic.as_ref().map(|id| text(id.as_str(), end))),
+        ("title", Some(text(&item.title, end))),
+        ("practice", item.practice.map(|practice| text(practice.id(), end))),
+        ("from", item.from.as_ref().map(|who| text(who.as_str(), end))),
+        ("minutes", item.minutes.map(|minutes| minutes.to_string())),
+        ("outcome", (item.outcome != Outcome::Said).then(|| text(item.outcome.as_str(), end))),
+        ("decisions", texts(&item.decisions, end)),
+        ("notes", (!item.notes.is_empty()).then(notes)),
+        ("told", (!item.told.is_empty()).then(|| told_list(&item.told))),
+    ]
+}
+
+/// The keys of an action.
+pub(super) fn action_keys(action: &Action, end: LineEnd) -> Vec<Key> {
+    vec![
+        ("what", Some(text(&action.what, end))),
+        ("who", action.who.as_ref().map(|who| text(who.as_str(), end))),
+        ("until", action.until.map(|date| date.to_string())),
+        ("done", action.done.map(|date| date.to_string())),
+        ("topic", action.topic.as_ref().map(|id| text(id.as_str(), end))),
+    ]
 }
 
 /// A suggestion as a block of lines, the last of which is ended.
@@ -171,9 +198,16 @@ impl Lines {
         Self { text: format!("[[{table}]]{}", end.as_str()), end }
     }
 
-    fn header(&mut self, table: &str) {
-        let end = self.end.as_str();
-        self.text.extend([end, "[[", table, "]]", end]);
+    /// A table within another, parted from what stands before it.
+    fn within(table: &str, end: LineEnd) -> Self {
+        Self { text: format!("{0}[[{table}]]{0}", end.as_str()), end }
+    }
+
+    /// Writes the keys that have a value.
+    fn all(&mut self, keys: Vec<Key>) {
+        for (key, value) in keys {
+            self.some(key, value);
+        }
     }
 
     /// Writes a key that has a value.
