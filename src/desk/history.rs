@@ -14,6 +14,8 @@ type Step = Result<Edit, EditError>;
 pub(super) struct History {
     undo: Vec<Step>,
     redo: Vec<Step>,
+    /// How many edits were made, whether or not they were taken back since.
+    made: u64,
 }
 
 impl History {
@@ -21,6 +23,12 @@ impl History {
     pub(super) fn did(&mut self, inverse: Edit) {
         self.undo.push(Ok(inverse));
         self.redo.clear();
+        self.made += 1;
+    }
+
+    /// How many edits were made, whether or not they were taken back since.
+    pub(super) fn made(&self) -> u64 {
+        self.made
     }
 
     /// The way back from the last edit. When it cannot be gone, it is given up.

@@ -276,6 +276,11 @@ impl Desk {
         Ok(Some(edit))
     }
 
+    /// How many edits were made, whether or not they were undone since.
+    pub fn edits_made(&self) -> u64 {
+        self.history.made()
+    }
+
     /// How many edits can be undone and redone.
     pub fn depth(&self) -> (usize, usize) {
         self.history.depth()

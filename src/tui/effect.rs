@@ -1,7 +1,10 @@
 //! What is to be done outside of the model.
 
+use std::sync::Arc;
+
 use super::signals::Ending;
 use super::worker::Task;
+use crate::domain::{Log, Team};
 
 /// Something that [`super::update`] wants done.
 #[derive(Debug, Clone)]
@@ -22,6 +25,8 @@ pub enum Effect {
     Reload,
     /// Read the log.
     ReadLogs,
+    /// Make the index by which the log is searched.
+    Index(Arc<Log>, Box<Team>),
     /// Draw the next frame whole: the terminal may show anything.
     Redraw,
     /// Give the terminal to the shell for a while.

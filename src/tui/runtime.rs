@@ -108,6 +108,7 @@ impl Runtime {
             Effect::Discard => self.files.ask(Job::Discard),
             Effect::Reload => self.files.ask(Job::Reload),
             Effect::ReadLogs => self.files.ask(Job::ReadLogs),
+            Effect::Index(log, team) => self.files.ask(Job::Index(log, team)),
             Effect::Redraw => self.screen.forget(),
             Effect::ComeBack => self.screen.come_back()?,
             Effect::Suspend => self.suspend(model)?,

@@ -3,14 +3,15 @@
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Sender, SyncSender};
 use std::time::Duration;
 use std::{io, thread};
 
 use super::message::Message;
-use super::model::Trouble;
+use super::model::{Indexed, Trouble};
 use crate::desk::overrule;
-use crate::domain::Drawer;
+use crate::domain::{Drawer, Log, Team};
 use crate::store::save::{CommitError, Committed, CommittedTeam, Ignored, Saved, commit, commit_team};
 use crate::store::{
     Diagnostic, Edit, FoundSession, Journal, LeftBehind, LogEdit, LogError, Logged, Logs, Meanwhile, Note,
@@ -43,6 +44,8 @@ pub enum Job {
     LookAround,
     /// Read the log.
     ReadLogs,
+    /// Make the index by which a log is searched: with years of it, that takes longer than a frame.
+    Index(Arc<Log>, Box<Team>),
     /// Look for a meeting that was being held when songsheet ended.
     ReadSession,
 }
@@ -83,6 +86,8 @@ pub enum Report {
     NotHeld(Option<String>),
     /// The log as it is on disk.
     Logs(Box<Logs>),
+    /// The index by which a log is searched.
+    Indexed(Box<Indexed>),
     /// What was found of a meeting that is being held, or was when songsheet ended; or why it cannot be read.
     Session(Result<FoundSession, Diagnostic>),
     /// The oldest edit that is not saved cannot be saved; it waits, and so do those after it.
@@ -312,6 +317,7 @@ impl<F: Files> Worker<F> {
             Job::Discard => self.discard(),
             Job::LookAround => vec![Report::Noticed(self.files.look_around())],
             Job::ReadLogs => vec![Report::Logs(Box::new(self.files.logs()))],
+            Job::Index(log, team) => vec![Report::Indexed(Box::new(Indexed::of(&log, &team)))],
             Job::ReadSession => vec![Report::Session(self.files.session())],
             Job::Reload if self.queue.is_empty() => self.load().into_iter().collect(),
             Job::Retry | Job::Reload => self.save_all(),

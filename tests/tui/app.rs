@@ -178,6 +178,7 @@ impl App {
         let job = match effect {
             Effect::Save(task) => Job::Save(task),
             Effect::ReadLogs => Job::ReadLogs,
+            Effect::Index(log, team) => Job::Index(log, team),
             Effect::Retry => Job::Retry,
             Effect::Overrule => Job::Overrule,
             Effect::Discard => Job::Discard,

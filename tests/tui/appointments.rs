@@ -28,11 +28,21 @@ fn a_meeting_is_moved_and_that_is_taken_back() {
     app.press("enter");
     assert!(app.shows("Team meeting moved to Thu 26 Nov 15:00"), "{}", app.screen());
     assert!(app.file("team.toml").contains("to = 2026-11-26"), "{}", app.file("team.toml"));
-    app.press("j b").press("u");
+    app.press("j x").press("u");
     assert!(app.file("team.toml").contains("to = 2026-11-26"), "the last change first\n{}", app.screen());
     app.press("u");
     assert_eq!(app.file("team.toml"), TEAM);
     assert!(app.shows("Tue 24 Nov 10:00"), "{}", app.screen());
+    let topics = app.file("topics.toml");
+    app.press("ctrl-r");
+    assert!(app.file("team.toml").contains("to = 2026-11-26"), "{}", app.screen());
+    assert_eq!(app.file("topics.toml"), topics, "the meeting was moved first");
+    app.press("ctrl-r");
+    assert_ne!(app.file("topics.toml"), topics, "{}", app.screen());
+    app.press("u u");
+    assert_eq!((app.file("team.toml").as_str(), app.file("topics.toml")), (TEAM, topics));
+    app.press("j x").press("ctrl-r");
+    assert_eq!(app.file("team.toml"), TEAM, "not after something else was done");
 }
 
 #[test]

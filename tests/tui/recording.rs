@@ -56,6 +56,10 @@ fn what_was_heard_and_kept_is_ticked_off_at_once_and_can_be_taken_back() {
     app.press("u");
     assert_eq!(app.file("log/2026-W47.toml"), TEAM_LOG, "byte for byte");
     assert!(app.line_with("Deploys stop on the 18th").contains('↻'));
+    app.press("ctrl-r");
+    assert!(app.file("log/2026-W47.toml").contains("told = [{ who = \"dana\", on = 2026-11-23 }]"));
+    app.press("u");
+    assert_eq!(app.file("log/2026-W47.toml"), TEAM_LOG, "and back");
     app.press("j t");
     assert!(app.shows("Kept: Ask for the budget"), "{}", app.screen());
     assert!(app.file("private/log/2026-W47.toml").contains("done = 2026-11-23"));

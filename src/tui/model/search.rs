@@ -21,13 +21,30 @@ pub struct Search {
 
 /// The index, and what it was made of.
 #[derive(Debug)]
-struct Indexed {
+pub struct Indexed {
     log: Arc<Log>,
     team: Team,
     index: Index,
 }
 
+impl Indexed {
+    /// Makes the index of a log.
+    pub fn of(log: &Arc<Log>, team: &Team) -> Self {
+        Self { log: log.clone(), team: team.clone(), index: Index::new(log, team) }
+    }
+}
+
 impl Search {
+    /// Takes an index that was made elsewhere; of another log than the one that is searched it is of no use.
+    pub fn know(&mut self, indexed: Indexed) {
+        self.index = Some(indexed);
+    }
+
+    /// Whether the index of this log is known.
+    pub fn knows(&self, log: &Arc<Log>) -> bool {
+        self.index.as_ref().is_some_and(|one| Arc::ptr_eq(&one.log, log))
+    }
+
     /// What is looked for.
     pub fn text(&self) -> &str {
         &self.text
@@ -76,7 +93,6 @@ impl Search {
         let (log, team) = (desk.log(), desk.team());
         let same = |one: &Indexed| Arc::ptr_eq(&one.log, log) && one.team == *team;
         let kept = self.index.take().filter(same);
-        let made = || Indexed { log: log.clone(), team: team.clone(), index: Index::new(log, team) };
-        &self.index.insert(kept.unwrap_or_else(made)).index
+        &self.index.insert(kept.unwrap_or_else(|| Indexed::of(log, team))).index
     }
 }

@@ -69,6 +69,12 @@ pub fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::Logs(logs) => {
             read(model, *logs);
+            index(model).into_iter().collect()
+        }
+        Report::Indexed(indexed) => {
+            if let Some(work) = &mut model.work {
+                work.sights.search.know(*indexed);
+            }
             Vec::new()
         }
         Report::Session(found) => {
@@ -164,6 +170,14 @@ fn read(model: &mut Model, logs: Logs) {
     if !same {
         verb::remember(model);
     }
+}
+
+/// Has the index of the log made, so that the page of the log need not wait for it when it is shown first.
+fn index(model: &Model) -> Option<Effect> {
+    let work = model.work.as_ref()?;
+    let desk = &work.desk;
+    let known = work.sights.search.knows(desk.log());
+    (!known).then(|| Effect::Index(desk.log().clone(), Box::new(desk.team().clone())))
 }
 
 /// An edit of topics or of the roster is in the files.

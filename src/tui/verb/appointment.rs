@@ -78,6 +78,7 @@ fn edit_team(model: &mut Model, edit: TeamEdit) -> Option<Vec<Effect>> {
     let depth = model.work.as_ref()?.desk.depth().0;
     let (effects, inverse) = make(model, edit)?;
     model.record.back.push((depth, Back::Team(inverse)));
+    model.record.forth.clear();
     Some(effects)
 }
 

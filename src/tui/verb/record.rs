@@ -1,7 +1,7 @@
 //! Writes into the log of meetings: in memory at once, in its files as an effect.
 
 use super::super::effect::Effect;
-use super::super::model::{Back, Model, Tone};
+use super::super::model::{Back, Model, Tone, Turn};
 use super::super::pane::Keep;
 use super::super::worker::Task;
 use super::change::{refresh, sentence};
@@ -27,9 +27,10 @@ pub fn record(model: &mut Model, edit: LogEdit) -> Option<Vec<Effect>> {
 
 /// Makes an edit of the log that `back` takes back.
 pub fn record_with_back(model: &mut Model, edit: LogEdit, back: LogEdit) -> Option<Vec<Effect>> {
-    let effects = record(model, edit)?;
+    let effects = record(model, edit.clone())?;
     let depth = model.work.as_ref().map_or(0, |work| work.desk.depth().0);
-    model.record.back.push((depth, Back::Log(back)));
+    model.record.back.push((depth, Back::Log(Turn { forth: edit, back })));
+    model.record.forth.clear();
     Some(effects)
 }
 

@@ -28,22 +28,46 @@ pub fn undo(model: &mut Model) -> Vec<Effect> {
 
 /// Takes back what is not in the undo stack alone: an edit of the log or of the roster, or the closing of a meeting.
 fn take_back(model: &mut Model, back: Back) -> Vec<Effect> {
-    let (done, said) = match back {
-        Back::Log(edit) => (record(model, edit), "Open again"),
+    let taken = match back {
         Back::Closing(closed) => return reopen(model, *closed),
-        Back::Team(edit) => {
-            (make(model, edit).map(|(effects, _)| effects), "The meeting is as it was before")
+        Back::Log(turn) => {
+            record(model, turn.back.clone()).map(|effects| (effects, Back::Log(turn), "Open again"))
         }
+        Back::Team(edit) => make(model, edit)
+            .map(|(effects, inverse)| (effects, Back::Team(inverse), "The meeting is as it was before")),
     };
-    if done.is_some() {
-        model.say(Tone::Good, said);
+    let Some((effects, forth, said)) = taken else { return Vec::new() };
+    if let Some(work) = &model.work {
+        model.record.taken_back(&work.desk, forth);
     }
-    done.unwrap_or_default()
+    model.say(Tone::Good, said);
+    effects
 }
 
 /// Makes the change again that was taken back last.
 pub fn redo(model: &mut Model) -> Vec<Effect> {
-    step(model, Desk::redo, "Made again", "There is nothing to make again")
+    let forth = model.work.as_ref().and_then(|work| model.record.take_forth(&work.desk));
+    match forth {
+        Some(forth) => make_again(model, forth),
+        None => step(model, Desk::redo, "Made again", "There is nothing to make again"),
+    }
+}
+
+/// Makes an edit of the log or of the roster again.
+fn make_again(model: &mut Model, forth: Back) -> Vec<Effect> {
+    let made = match forth {
+        Back::Closing(_) => None,
+        Back::Log(turn) => {
+            record(model, turn.forth.clone()).map(|effects| (effects, Back::Log(turn), "Ticked off again"))
+        }
+        Back::Team(edit) => make(model, edit)
+            .map(|(effects, inverse)| (effects, Back::Team(inverse), "The meeting is changed again")),
+    };
+    let Some((effects, back, said)) = made else { return Vec::new() };
+    let depth = model.work.as_ref().map_or(0, |work| work.desk.depth().0);
+    model.record.back.push((depth, back));
+    model.say(Tone::Good, said);
+    effects
 }
 
 fn step(

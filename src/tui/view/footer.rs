@@ -140,6 +140,7 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
     let undecided = model.work.as_ref().is_some_and(|work| !work.board.plan.undecided.is_empty());
     let advised = model.work.as_ref().is_some_and(|work| !work.board.plan.advice.is_empty());
     let depth = model.work.as_ref().map_or((0, 0), |work| work.desk.depth());
+    let can_go_forth = model.work.as_ref().is_some_and(|work| model.record.can_go_forth(&work.desk));
     ACTIONS.iter().filter(move |entry| {
         let fits = match entry.action {
             Action::Mark if splits(model) => true,
@@ -175,7 +176,7 @@ fn entries(model: &Model, context: Context) -> impl Iterator<Item = &'static Ent
             Action::Advice => context == Context::Main && advised,
             action if context == Context::Advice => can_be_done(model, action),
             Action::Undo => depth.0 > 0 || !model.record.back.is_empty(),
-            Action::Redo => depth.1 > 0,
+            Action::Redo => depth.1 > 0 || can_go_forth,
             _ => true,
         };
         fits && !entry.label.is_empty()
