@@ -87,6 +87,7 @@ fn a_call_against_a_mark_of_confidence_is_named_with_its_line() {
         [
             (4, 1, "the topic is called broadcast, but its tag \"HR\" marks it as confidential"),
             (7, 3, "the topic is called broadcast, but its embargo runs until 2026-12-01"),
+            (20, 1, "the tag \"hr\" marks the topic as confidential, but others may read this file"),
         ]
     );
 }
