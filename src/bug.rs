@@ -13,6 +13,22 @@ pub fn guarded(program: impl FnOnce() -> u8) -> u8 {
     panic::catch_unwind(AssertUnwindSafe(program)).unwrap_or(EXIT_CODE)
 }
 
+/// Is a bug where the tests want one: when `SONGSHEET_BUG` names this place and a file, and the file is there.
+/// What the file says is what the bug says. Only builds for development have it.
+#[cfg(debug_assertions)]
+#[expect(clippy::panic, reason = "this is what it is for")]
+pub fn provoke(place: &str) {
+    let wanted = std::env::var("SONGSHEET_BUG").unwrap_or_default();
+    let file = wanted.split_once(' ').and_then(|(wanted, file)| (wanted == place).then_some(file));
+    if let Some(says) = file.and_then(|file| std::fs::read_to_string(file).ok()) {
+        panic!("{says}");
+    }
+}
+
+/// Only builds for development can be made to have a bug.
+#[cfg(not(debug_assertions))]
+pub fn provoke(_place: &str) {}
+
 /// Says where it happened. What the panic says may hold a topic's words, so it is not shown.
 fn report(info: &PanicHookInfo<'_>) {
     let place = info.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));

@@ -35,6 +35,8 @@ pub enum Effect {
     ComeBack,
     /// End; everything is saved or has been given up.
     Quit,
+    /// End, since the terminal can no longer be read.
+    NoInput,
     /// End as a signal asks for, after what is being saved.
     Die(Ending),
 }

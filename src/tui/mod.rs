@@ -15,6 +15,7 @@ pub mod layout;
 pub mod message;
 pub mod model;
 mod pane;
+mod presence;
 mod prompt;
 mod question;
 mod runtime;
@@ -80,9 +81,11 @@ fn screen(place: &Place, look: Look, settings: Settings, clock: Clock) -> io::Re
     let (width, height) = size()?;
     let mut model = Model::new(look, settings, Size::new(width, height), loaded);
     update::settle(&mut model);
-    let screen = Screen::open()?;
     let (sender, messages) = mpsc::sync_channel(WAITING_MESSAGES);
-    runtime::listen(&sender)?;
+    // From here on no signal ends the process before the terminal is given back.
+    signals::watch(sender.clone())?;
+    let screen = Screen::open()?;
+    input::watch(sender.clone(), model.window.size)?;
     let watch = watch(place, known.as_ref(), &sender);
     let worker = Worker::new(WatchedFiles::new(place.clone(), watch), known.as_ref());
     let files = Handle::start(worker, Journal::of(place), sender)?;

@@ -1,7 +1,8 @@
 //! The loop: waits for messages, lets the model change, does what it asks for, and draws.
 
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use chrono::Timelike as _;
@@ -14,6 +15,7 @@ use super::terminal::Screen;
 use super::update::update;
 use super::view;
 use super::worker::{Handle, Job};
+use crate::bug;
 use crate::clock::Clock;
 
 /// After this time without a message the date is looked at.
@@ -54,9 +56,10 @@ impl Runtime {
             self.files.ask(job);
         }
         update(model, Message::Now(self.clock.now()));
-        let end = self.until_end(model);
+        // A bug on the screen must not cost what is just being saved.
+        let end = catch_unwind(AssertUnwindSafe(|| self.until_end(model)));
         self.files.finish(LAST_SAVES);
-        end
+        end.unwrap_or_else(|bug| resume_unwind(bug))
     }
 
     fn until_end(&mut self, model: &mut Model) -> io::Result<End> {
@@ -84,6 +87,7 @@ impl Runtime {
 
     /// Works off a message and those that came in meanwhile. What happens in a meeting happens at a time.
     fn take_in(&mut self, first: Message, model: &mut Model) -> io::Result<Option<End>> {
+        bug::provoke("update");
         update(model, Message::Now(self.clock.now()));
         let mut next = Some(first);
         for _ in 0..BETWEEN_FRAMES {
@@ -113,6 +117,7 @@ impl Runtime {
             Effect::ComeBack => self.screen.come_back()?,
             Effect::Suspend => self.suspend(model)?,
             Effect::Quit => return Ok(Some(End::Quit)),
+            Effect::NoInput => return Err(io::Error::other("it can no longer be read")),
             Effect::Die(ending) => return Ok(Some(End::Signal(ending))),
         }
         Ok(None)
@@ -129,10 +134,4 @@ impl Runtime {
         }
         Ok(())
     }
-}
-
-/// Starts the threads that send messages.
-pub fn listen(messages: &SyncSender<Message>) -> io::Result<()> {
-    signals::watch(messages.clone())?;
-    super::input::watch(messages.clone())
 }

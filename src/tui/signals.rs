@@ -1,7 +1,7 @@
 //! Signals become messages; when nobody can act on the message any more, the process ends from here.
 
 #[cfg(unix)]
-pub use unix::{Ending, suspend, watch};
+pub use unix::{Ending, hang_up, suspend, watch};
 
 #[cfg(unix)]
 mod unix {
@@ -9,7 +9,10 @@ mod unix {
     use std::time::Duration;
     use std::{io, process, thread};
 
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{
+        SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
+        SIGXCPU,
+    };
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::{emulate_default_handler, raise};
 
@@ -21,6 +24,13 @@ mod unix {
     /// terminal that is gone never comes back by itself, so that somebody has to keep the time.
     const GRACE: Duration = Duration::from_millis(1500);
 
+    /// How long a terminal may take to be given back when the process is ending.
+    const LAST_WORDS: Duration = Duration::from_millis(200);
+    /// What ends a process that does not mind it. What a shell sends comes first; the others are here so
+    /// that they leave no terminal behind in which nothing that is typed can be seen.
+    const ENDINGS: [i32; 10] =
+        [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU];
+
     /// The signal that told the program to end.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub struct Ending(i32);
@@ -28,7 +38,7 @@ mod unix {
     impl Ending {
         /// Ends the process as the signal would have, so that whoever sent it sees it obeyed.
         pub fn die(self) -> ! {
-            terminal::restore();
+            terminal::restore_within(LAST_WORDS);
             let _ = emulate_default_handler(self.0);
             process::exit(128 + self.0)
         }
@@ -36,7 +46,7 @@ mod unix {
 
     /// Starts the thread that turns signals into messages.
     pub fn watch(messages: SyncSender<Message>) -> io::Result<()> {
-        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+        let mut signals = Signals::new(ENDINGS.into_iter().chain([SIGTSTP, SIGCONT]))?;
         thread::Builder::new().name("signals".to_owned()).spawn(move || {
             for signal in signals.forever() {
                 match signal {
@@ -53,6 +63,11 @@ mod unix {
     /// draw again anyway.
     fn pass(messages: &SyncSender<Message>, message: Message) {
         let _ = messages.try_send(message);
+    }
+
+    /// The terminal is gone, and no signal has come to say so: it went to a shell that did not mind it.
+    pub fn hang_up(messages: &SyncSender<Message>) {
+        end(messages, SIGHUP);
     }
 
     fn end(messages: &SyncSender<Message>, signal: i32) {
@@ -78,7 +93,7 @@ mod unix {
 }
 
 #[cfg(not(unix))]
-pub use elsewhere::{Ending, suspend, watch};
+pub use elsewhere::{Ending, hang_up, suspend, watch};
 
 #[cfg(not(unix))]
 mod elsewhere {
@@ -101,6 +116,11 @@ mod elsewhere {
     /// There are no signals to watch.
     pub fn watch(_: SyncSender<Message>) -> io::Result<()> {
         Ok(())
+    }
+
+    /// The terminal is gone.
+    pub fn hang_up(messages: &SyncSender<Message>) {
+        let _ = messages.try_send(Message::InputLost);
     }
 
     /// There is no shell to go back to.

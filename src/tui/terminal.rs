@@ -4,7 +4,9 @@
 use std::io::{self, BufWriter, Stdout, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
 use crossterm::style::{Print, force_color_output};
@@ -17,6 +19,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 
 use super::steady::{DoubtfulLines, Steady};
+use crate::bug;
 
 /// Presses, releases and the wheel, in the form that has no limit of columns. Crossterm's own command
 /// asks for every movement of the mouse as well, which nothing here needs.
@@ -51,6 +54,7 @@ impl Screen {
 
     /// Draws one frame, which the terminal shows at once and whole.
     pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        bug::provoke("draw");
         queue!(self.terminal.backend_mut().0, BeginSynchronizedUpdate)?;
         if std::mem::take(&mut self.stale) {
             // This clears everything, like `clear`, but does not ask where the cursor is: the answer would
@@ -76,6 +80,9 @@ impl Screen {
     /// Takes the terminal over again, whatever has become of it.
     pub fn come_back(&mut self) -> io::Result<()> {
         self.forget();
+        // A shell that was there meanwhile has set its own modes, of which crossterm knows nothing: without
+        // this it would take the terminal to be raw still.
+        let _ = disable_raw_mode();
         enter()
     }
 
@@ -123,6 +130,19 @@ pub fn restore() {
         cursor::Show
     );
     let _ = disable_raw_mode();
+}
+
+/// Gives the terminal back, but waits no longer than `limit` for one that takes nothing any more, such as a
+/// window that has frozen: the thread that draws into it would keep this one waiting for ever.
+pub fn restore_within(limit: Duration) {
+    let (done, is_done) = mpsc::channel();
+    let restoring = thread::Builder::new().spawn(move || {
+        restore();
+        let _ = done.send(());
+    });
+    if restoring.is_err() || is_done.recv_timeout(limit).is_err() {
+        let _ = disable_raw_mode();
+    }
 }
 
 /// Puts a hook before the one that stands: a panic of the drawing thread gives the terminal back before

@@ -10,6 +10,7 @@ use std::{io, thread};
 
 use super::message::Message;
 use super::model::{Indexed, Trouble};
+use crate::bug;
 use crate::desk::overrule;
 use crate::domain::{Drawer, Log, Team};
 use crate::store::save::{CommitError, Committed, CommittedTeam, Ignored, Saved, commit, commit_team};
@@ -173,6 +174,7 @@ pub struct WatchedFiles {
 
 impl Files for WatchedFiles {
     fn commit(&mut self, before: &Workspace, edit: &Edit) -> Result<Committed, CommitError> {
+        bug::provoke("save");
         let done = commit(&self.place, before, edit)?;
         self.expect(&done.workspace);
         Ok(done)

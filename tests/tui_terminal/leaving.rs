@@ -21,7 +21,7 @@ fn the_terminal_is_taken_and_given_back() {
 
 #[test]
 fn a_signal_ends_it_after_the_last_save() {
-    for signal in ["TERM", "HUP", "INT", "QUIT"] {
+    for signal in ["TERM", "HUP", "INT", "QUIT", "USR1", "ALRM"] {
         let folder = workspace(&undecided(2));
         let mut pty = Pty::songsheet(folder.path());
         pty.wait_for("2 need your call");
@@ -90,7 +90,7 @@ fn stopped_and_ended_from_outside_it_gives_the_terminal_back_too() {
 }
 
 /// An interactive shell that knows how to stop and continue programs.
-fn shell(folder: &Path) -> CommandBuilder {
+pub fn shell(folder: &Path) -> CommandBuilder {
     let mut shell = CommandBuilder::new("bash");
     shell.args(["--norc", "--noprofile", "--noediting", "-i"]);
     clean(&mut shell, folder);
@@ -100,7 +100,7 @@ fn shell(folder: &Path) -> CommandBuilder {
 
 #[cfg(target_os = "linux")]
 /// Sends a signal to the songsheet whose current folder this is, and not to what it is just starting.
-fn signal_program_in(folder: &Path, name: &str) {
+pub fn signal_program_in(folder: &Path, name: &str) {
     let folder = folder.canonicalize().unwrap();
     let processes = std::fs::read_dir("/proc").unwrap().filter_map(Result::ok);
     let ours = processes.filter(|process| {

@@ -2,9 +2,12 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod ending;
+mod flooding;
 mod holding;
 mod leaving;
 mod presenting;
 mod pty;
+mod surroundings;
 mod surviving;
 mod using;

@@ -2,7 +2,8 @@
 
 use portable_pty::CommandBuilder;
 
-use crate::pty::{Pty, clean, songsheet, workspace, write};
+use crate::leaving::shell;
+use crate::pty::{Pty, clean, songsheet, undecided, workspace, write};
 
 /// A private file in which every value is wrong and tells something.
 const PRIVATE: &str = "\
@@ -84,5 +85,65 @@ fn a_presenter_s_screen_shows_nothing_of_broken_files() {
     let written = pty.written();
     for secret in SECRETS {
         assert!(!written.contains(secret), "{secret}");
+    }
+}
+
+/// What only the manager may see, in every place that there is for it.
+fn with_secrets() -> tempfile::TempDir {
+    let shared = "[[topic]]\ntitle = \"Deploy freeze\"\nroute = \"broadcast\"\nnotes = \"Blorf\"\n\n";
+    let folder = workspace(&format!("{shared}{}", undecided(1)));
+    std::fs::create_dir(folder.path().join("private")).unwrap();
+    let private =
+        "[[topic]]\ntitle = \"She is fired\"\nnotes = \"2031\"\nwith = [\"dana\"]\nroute = \"private\"\n";
+    write(&folder.path().join("private/topics.toml"), private);
+    folder
+}
+
+#[test]
+fn a_presenter_s_screen_shows_no_secret_in_other_sizes_nor_before_and_after_a_stop() {
+    let folder = with_secrets();
+    let mut pty = Pty::run(&shell(folder.path()));
+    pty.wait_for("shell>");
+    pty.type_in(&format!("{} --dir . --presenter\r", env!("CARGO_BIN_EXE_songsheet")));
+    pty.wait_for("Deploy freeze");
+    for (rows, cols) in [(0, 0), (9, 36), (10, 40), (60, 200), (24, 80)] {
+        pty.resize(rows, cols);
+        pty.type_in("]023456!j");
+    }
+    pty.wait_for("Deploy freeze");
+    pty.type_in("\x1a");
+    pty.wait("the shell's own screen", |screen| screen.contents().contains("Stopped"));
+    pty.type_in("fg\r");
+    pty.wait_for("Deploy freeze");
+    let more = "[[topic]]\ntitle = \"Queue choice\"\nroute = \"broadcast\"\n\n[[topic]]\ntitle = \"Blorf\"\n";
+    write(&folder.path().join("topics.toml"), more);
+    pty.wait_for("Queue choice");
+    pty.signal("HUP");
+    pty.wait_for_end();
+    let written = pty.written();
+    for secret in SECRETS {
+        assert!(!written.contains(secret), "{secret}: {written}");
+    }
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn a_bug_while_presenting_shows_no_secret() {
+    let folder = with_secrets();
+    let file = folder.path().join("bug");
+    let mut command = songsheet(folder.path());
+    command.arg("--presenter");
+    command.env("SONGSHEET_BUG", format!("draw {}", file.display()));
+    command.env("RUST_BACKTRACE", "full");
+    let mut pty = Pty::run(&command);
+    pty.wait_for("Deploy freeze");
+    write(&file, "She is fired");
+    pty.type_in("j");
+    assert_eq!(pty.wait_for_end().exit_code(), 70);
+    assert!(pty.is_restored());
+    let written = pty.written();
+    assert!(written.contains("because of a bug in it"));
+    for secret in SECRETS {
+        assert!(!written.contains(secret), "{secret}: {written}");
     }
 }

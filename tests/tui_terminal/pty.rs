@@ -40,7 +40,12 @@ impl Pty {
 
     /// A command in a terminal of 120 × 36.
     pub fn run(command: &CommandBuilder) -> Self {
-        let size = PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_height: 0 };
+        Self::run_in(command, 36, 120)
+    }
+
+    /// A command in a terminal of a size, which may be nothing.
+    pub fn run_in(command: &CommandBuilder, rows: u16, cols: u16) -> Self {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mode_before = mode(&*pair.master);
         let child = pair.slave.spawn_command(command.clone()).unwrap();
@@ -52,7 +57,7 @@ impl Pty {
             closing,
             mode_before,
             recent: VecDeque::new(),
-            parser: Parser::new(cells(36), cells(120), 0),
+            parser: Parser::new(cells(rows), cells(cols), 0),
             input,
             child,
             master: Some(pair.master),
@@ -61,7 +66,12 @@ impl Pty {
 
     /// Types.
     pub fn type_in(&mut self, text: &str) {
-        self.input.write_all(text.as_bytes()).unwrap();
+        self.send(text.as_bytes());
+    }
+
+    /// Sends bytes as a terminal does that has lost its mind.
+    pub fn send(&mut self, bytes: &[u8]) {
+        self.input.write_all(bytes).unwrap();
         self.input.flush().unwrap();
     }
 
@@ -121,9 +131,16 @@ impl Pty {
         assert!(Command::new("kill").args(["-s", name, &id]).status().unwrap().success());
     }
 
-    /// Closes the terminal, as a window is closed. A key that makes the program draw is pressed first, so
-    /// that the thread that reads what it writes comes back once more and lets go of the terminal.
+    /// Closes the terminal, as a window is closed. A key that makes the program draw is pressed first.
     pub fn close(&mut self, key: &str) {
+        self.freeze(key);
+        self.master = None;
+        self.input = Box::new(std::io::sink());
+    }
+
+    /// The terminal takes nothing any more, but stays open. A key that makes the program draw is pressed, so
+    /// that the thread that reads what it writes comes back once more and lets go of the terminal.
+    pub fn freeze(&mut self, key: &str) {
         self.closing.store(true, Ordering::SeqCst);
         self.type_in(key);
         let end = Instant::now() + LONG;
@@ -133,8 +150,6 @@ impl Pty {
         ) {
             assert!(Instant::now() < end, "nothing was drawn");
         }
-        self.master = None;
-        self.input = Box::new(std::io::sink());
     }
 
     /// Changes the size of the terminal.
@@ -149,8 +164,19 @@ impl Pty {
 
     /// Whether nothing of the program is left behind on the terminal: what it shows, and how it treats input.
     pub fn is_restored(&self) -> bool {
-        let mode = mode(&**self.master.as_ref().unwrap());
-        is_restored(self.parser.screen()) && mode == self.mode_before
+        is_restored(self.parser.screen()) && self.reports_nothing() && self.takes_lines()
+    }
+
+    /// Whether the terminal treats input as it did before the program.
+    pub fn takes_lines(&self) -> bool {
+        mode(&**self.master.as_ref().unwrap()) == self.mode_before
+    }
+
+    /// Whether what the terminal reports of itself is off: the mouse, who is looking, frames held back.
+    fn reports_nothing(&self) -> bool {
+        let written = self.written();
+        let is_off = |mode: &str| written.rfind(&format!("{mode}h")) < written.rfind(&format!("{mode}l"));
+        ["[?1000", "[?1004", "[?1006", "[?2004", "[?2026"].into_iter().all(is_off)
     }
 }
 
@@ -160,7 +186,7 @@ fn mode(master: &(dyn MasterPty + Send)) -> String {
 }
 
 fn cells(count: u16) -> NonZeroU16 {
-    NonZeroU16::new(count).unwrap()
+    NonZeroU16::new(count.max(1)).unwrap()
 }
 
 /// Whether the terminal is as a shell wants it: its own screen, its cursor, no reports.

@@ -46,7 +46,7 @@ fn react(model: &mut Model, message: Message) -> Vec<Effect> {
             model.leaving = Leaving::Now(ending);
             vec![Effect::Die(ending)]
         }
-        Message::InputLost => vec![Effect::Quit],
+        Message::InputLost => vec![Effect::NoInput],
         Message::Worker(report) => files::reported(model, report),
         Message::Today(today) => new_day(model, today),
         Message::Now(now) => {
