@@ -15,6 +15,10 @@ pub fn guarded(program: impl FnOnce() -> u8) -> u8 {
 
 /// Is a bug where the tests want one: when `SONGSHEET_BUG` names this place and a file, and the file is there.
 /// What the file says is what the bug says. Only builds for development have it.
+///
+/// # Panics
+///
+/// Then.
 #[cfg(debug_assertions)]
 #[expect(clippy::panic, reason = "this is what it is for")]
 pub fn provoke(place: &str) {

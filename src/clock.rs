@@ -1,6 +1,14 @@
 //! The only "now": the machine's local time, or the one that `SONGSHEET_NOW` fixes.
 
-use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, Utc};
+use std::ffi::OsStr;
+use std::ops::RangeInclusive;
+use std::path::Path;
+
+use chrono::{DateTime, Datelike as _, Local, NaiveDate, NaiveDateTime, Utc};
+
+/// The years in which the clock can stand. Dates in files have four digits for the year, and a plan looks
+/// ahead.
+const YEARS: RangeInclusive<i32> = 1..=9998;
 
 /// Reads `SONGSHEET_NOW` or the machine's clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +51,9 @@ impl Clock {
     /// The local date and time.
     #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the machine")]
     pub fn now(self) -> NaiveDateTime {
-        self.fixed.unwrap_or_else(|| Local::now().naive_local())
+        let zone = std::env::var_os("TZ").unwrap_or_default();
+        self.fixed
+            .unwrap_or_else(|| if ends(&zone) { Local::now().naive_local() } else { Utc::now().naive_utc() })
     }
 
     /// The date and time in UTC; a fixed moment is taken for one.
@@ -63,7 +73,19 @@ impl Clock {
     }
 }
 
+/// Whether the time zone is read to an end: it may be the name of a file, and a device has none.
+fn ends(zone: &OsStr) -> bool {
+    let name = zone.to_string_lossy();
+    let file = Path::new(name.strip_prefix(':').unwrap_or(&name));
+    let is_elsewhere = file.is_absolute() || file.components().any(|part| part.as_os_str() == "..");
+    !is_elsewhere || file.is_file()
+}
+
 fn parse_moment(text: &str) -> Option<NaiveDateTime> {
+    read_moment(text).filter(|moment| YEARS.contains(&moment.year()))
+}
+
+fn read_moment(text: &str) -> Option<NaiveDateTime> {
     if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
         return Some(moment.naive_local());
     }
@@ -75,6 +97,16 @@ fn parse_moment(text: &str) -> Option<NaiveDateTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_zone_that_is_no_file_is_not_read() {
+        for zone in ["", ":", "Europe/Zurich", ":Europe/Zurich", "EST5EDT", "<+99>-99"] {
+            assert!(ends(OsStr::new(zone)), "{zone}");
+        }
+        for zone in ["/dev/zero", ":/dev/zero", "../../../dev/zero"] {
+            assert!(!ends(OsStr::new(zone)), "{zone}");
+        }
+    }
 
     #[test]
     fn the_setting_fixes_the_clock() {
@@ -90,6 +122,9 @@ mod tests {
             }
         }
         assert_eq!(Clock::from_setting(Some("2026-11-23")).unwrap().today().to_string(), "2026-11-23");
+        for far in ["0000-01-01", "-0005-01-01", "9999-01-01", "+262142-12-31"] {
+            assert!(Clock::from_setting(Some(far)).is_err(), "{far}");
+        }
         assert!(Clock::from_setting(Some("soon")).unwrap_err().to_string().contains("soon"));
     }
 }

@@ -38,6 +38,8 @@ pub fn parsing_stopped(stop: &clap::Error, surroundings: &Surroundings) -> u8 {
     let help = stop.render();
     let coloured = surroundings.colour(ColorChoice::Auto, stdout.is_terminal());
     let text = if coloured { help.ansi().to_string() } else { help.to_string() };
-    let _ = stdout.write_all(text.as_bytes());
-    0
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Ok(()) => 0,
+        Err(error) => super::failed(&error.into()),
+    }
 }

@@ -1,6 +1,6 @@
 //! The weeks that a command line can name.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::Week;
 
@@ -54,7 +54,7 @@ fn numbered(word: &str, this: Week) -> Option<Week> {
 }
 
 fn of_date(word: &str) -> Option<Week> {
-    word.parse::<NaiveDate>().ok().map(Week::of)
+    word.parse::<NaiveDate>().ok().filter(|date| (1..=9999).contains(&date.year())).map(Week::of)
 }
 
 #[cfg(test)]

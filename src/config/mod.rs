@@ -11,6 +11,7 @@ pub use rules::TriedRules;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::classify::RoutingConfig;
@@ -197,6 +198,11 @@ impl Sources {
     }
 }
 
+/// Whether the file's folder can never be, since something else than a folder stands above it.
+fn has_no_folder(file: &Path) -> bool {
+    std::fs::metadata(file).is_err_and(|error| error.kind() == io::ErrorKind::NotADirectory)
+}
+
 impl Config {
     /// Puts the layers on top of each other. An error in the config file is told, never passed over.
     pub fn load(sources: &Sources) -> Result<Self, Vec<Diagnostic>> {
@@ -206,6 +212,8 @@ impl Config {
             match files::read_text(&RealDisk, file) {
                 Ok(Some(text)) => config.read_file(file, &text, sources.home.as_deref())?,
                 Ok(None) if origin == Origin::Default => {}
+                // Whoever has no home, such as a service, has no config either.
+                Err(_) if origin == Origin::Default && has_no_folder(file) => {}
                 Ok(None) => return Err(vec![no_such_file(file, origin)]),
                 Err(problem) => return Err(vec![problem]),
             }

@@ -87,7 +87,8 @@ impl Week {
     /// Reads `2026-W48`; `None` when it is not such a week.
     pub fn parse(text: &str) -> Option<Self> {
         let (year, week) = text.split_once("-W").or_else(|| text.split_once("-w"))?;
-        let monday = NaiveDate::from_isoywd_opt(year.parse().ok()?, week.parse().ok()?, Weekday::Mon)?;
+        let year = year.parse().ok().filter(|year| (1..=9999).contains(year))?;
+        let monday = NaiveDate::from_isoywd_opt(year, week.parse().ok()?, Weekday::Mon)?;
         Some(Self { monday })
     }
 
@@ -100,7 +101,7 @@ impl Week {
 impl fmt::Display for Week {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let iso = self.monday.iso_week();
-        write!(f, "{}-W{:02}", iso.year(), iso.week())
+        write!(f, "{:04}-W{:02}", iso.year(), iso.week())
     }
 }
 

@@ -25,6 +25,7 @@ mod restoring;
 mod sealing;
 mod splitting;
 mod strangers;
+mod surroundings;
 mod trying;
 mod usage;
 mod workspace;

@@ -113,10 +113,10 @@ fn a_terminal_that_has_frozen_does_not_keep_the_program_from_ending() {
 /// Has one topic called, or in every second round that undone; whether it is done within a second.
 fn is_done_in_a_large_screen(pty: &mut Pty, folder: &Path, round: u16) -> bool {
     pty.resize(200 + round % 2, 500);
-    pty.type_in(if round % 2 == 0 { "b" } else { "u" });
+    pty.type_in(if round.is_multiple_of(2) { "b" } else { "u" });
     let asked = Instant::now();
     while asked.elapsed() < Duration::from_secs(1) {
-        if topics(folder).contains("route") == (round % 2 == 0) {
+        if topics(folder).contains("route") == round.is_multiple_of(2) {
             return true;
         }
         std::thread::yield_now();
