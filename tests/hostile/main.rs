@@ -9,6 +9,7 @@
 )]
 
 mod checks;
+mod files;
 mod limits;
 mod replay;
 mod run;

@@ -46,10 +46,21 @@ impl Reader<'_> {
             match entry.key {
                 "meeting" => said.meetings = self.meetings(&entry, volume),
                 "suggestion" => said.suggestions = self.suggestions(&entry, volume),
+                key if MEETING.contains(&key) => self.outside(&entry),
                 _ => self.slip_or_unknown(&entry, &TOP, "a log"),
             }
         }
         said
+    }
+
+    /// Something of a meeting that belongs to none, and would be lost.
+    fn outside(&mut self, entry: &Entry<'_, '_>) {
+        let what = format!("`{}` stands outside of any meeting and has no effect", entry.key);
+        let hint = match entry.key {
+            list @ ("item" | "action") => format!("write [[meeting.{list}]], below the [[meeting]] it is of"),
+            _ => "put [[meeting]] on a line above it".to_owned(),
+        };
+        self.error(entry.key_span.start, what, hint);
     }
 
     /// The tables of a list, each with the place where it starts.

@@ -107,11 +107,10 @@ impl Stop<'_> {
         if starts(&["invalid comment character"]) {
             return self.control_character("a comment");
         }
-        if message.contains("string") {
-            return Some(self.broken_text(message));
+        match TOLD.iter().find(|(parts, ..)| starts(parts)) {
+            Some((_, what, hint)) => Some((self.at, (*what).to_owned(), (*hint).to_owned())),
+            None => message.contains("string").then(|| self.broken_text(message)),
         }
-        let (_, what, hint) = TOLD.iter().find(|(parts, ..)| starts(parts))?;
-        Some((self.at, (*what).to_owned(), (*hint).to_owned()))
     }
 
     /// The control character at which the parser stopped.
