@@ -92,3 +92,25 @@ fn each_place_that_may_write_does() {
         }
     }
 }
+
+/// A promise without the test that it names would only look kept.
+#[test]
+fn each_promise_has_the_tests_that_it_names() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    let table = text.split("\n## Promises\n").nth(1).unwrap();
+    let rows: Vec<_> =
+        table.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| #")).collect();
+    assert_eq!(rows.len(), 22);
+    for (number, row) in rows.iter().enumerate() {
+        assert!(row.starts_with(&format!("| {} |", number + 1)), "{row}");
+        let named: Vec<_> = row.split('`').filter_map(|piece| piece.split_once("::")).collect();
+        assert!(!named.is_empty(), "no test keeps this promise: {row}");
+        for (file, tests) in named {
+            let text = fs::read_to_string(root.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+            for test in tests.trim_matches(['{', '}']).split(", ") {
+                assert!(text.contains(&format!("fn {test}(")), "there is no {test} in {file}");
+            }
+        }
+    }
+}

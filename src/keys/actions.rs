@@ -148,6 +148,7 @@ actions! {
     Tick "tick" [Main Sight Hold] ["t"] "tick" "Tick off a promise or what somebody has heard now; make a topic of a suggested question; take up the item.";
     Park "park" [Main Why Advice Hold] ["z"] "park" "Put the topic into the parking lot, or take it out again.";
     Write "in-writing" [Main Why Advice] ["shift-w"] "in writing" "Tell the topic in writing instead of in the team meeting, or in the meeting after all.";
+    Seal "seal" [Main] ["shift-l"] "" "Move what is private out of the file that others read, into `private/`.";
     Carry "carry" [Main Why Hold] ["c"] "carry" "Note that the meeting did not reach the topic.";
     Earlier "earlier" [Main Hold] ["shift-k" "shift-up"] "move up" "Move the topic up on its agenda.";
     Later "later" [Main Hold] ["shift-j" "shift-down"] "" "Move the topic down on its agenda.";

@@ -35,6 +35,13 @@ pub enum Question {
     Unsaved(Vec<String>),
     /// Close the meeting that is being held; with what it comes to.
     CloseMeeting(Vec<Said>),
+    /// Move private topics out of the shared file.
+    Seal {
+        /// Their titles.
+        titles: Vec<String>,
+        /// The file to move them to.
+        to: String,
+    },
     /// Close a topic for those too who have not heard it.
     DoneUnheard {
         /// The topic.
@@ -67,6 +74,11 @@ impl Question {
                 "Capture the pasted line as a topic?".to_owned()
             }
             Self::DoneUnheard { who, .. } => format!("{who} Mark it as done for all?"),
+            Self::Seal { titles, to } => match titles.len() {
+                0 => format!("Take out of the shared file what stands in {to} too?"),
+                1 => format!("Move this topic to {to}?"),
+                count => format!("Move these {count} topics to {to}?"),
+            },
             Self::CapturePasted(lines) => format!("Capture the {} pasted lines as topics?", lines.len()),
         }
     }
@@ -75,6 +87,7 @@ impl Question {
     pub fn about(&self) -> Vec<Said> {
         match self {
             Self::CapturePasted(lines) => lines.iter().take(SAMPLE).map(Said::dim).collect(),
+            Self::Seal { titles, .. } => sample(titles),
             Self::Conflict(conflict) => both_versions(conflict),
             Self::CloseMeeting(summary) => summary.clone(),
             Self::LeaveUnsaved => {
@@ -88,7 +101,7 @@ impl Question {
     }
 }
 
-/// So many changes are shown.
+/// So many changes or topics are shown.
 const CHANGES: usize = 12;
 
 /// The first of the lines, and how many more there are.

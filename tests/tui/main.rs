@@ -21,6 +21,7 @@ mod reloading;
 mod roster;
 mod saving;
 mod screens;
+mod sealing;
 mod sizes;
 mod splitting;
 mod telling;

@@ -11,9 +11,11 @@ use crate::app::{App, TEAM};
 const CANARY: &str = "Blorf";
 
 const SECRETS: &str = r#"
+# Blorf
 [[topic]]
-title = "Release plan"
+title = "Release plan"   # Blorf
 route = "broadcast"
+whose_idea = "Blorf"
 notes = "Blorf notes of a broadcast topic"
 because = "Blorf reason"
 tags = ["Blorf"]
@@ -41,8 +43,14 @@ fn team() -> String {
     TEAM.replace("Prefers mornings", "Blorf about Leo")
 }
 
-/// A 1-1 and a team meeting that Dana missed; all of the 1-1 is private.
-const LOGS: [(&str, &str); 2] = [
+/// A 1-1 and a team meeting that Dana missed, noted calls and copies of files; all but the team's is private.
+const LOGS: [(&str, &str); 5] = [
+    (
+        "private/topics.toml",
+        "# Blorf\n[[topic]]\ntitle = \"Blorf in private\"\nwith = [\"kim\"]\nBlorf = 1\n",
+    ),
+    ("private/calls.toml", "[[call]]\ntitle = \"Blorf\"\nroute = \"Blorf\"\nday = 2026-11-18\n"),
+    ("private/topics (Blorf conflicted copy).toml", "Blorf"),
     (
         "private/log/2026-W40.toml",
         "[[meeting]]\nwith = \"dana\"\ndate = 2026-09-30\n\n[[meeting.item]]\ntitle = \"Blorf and pay\"\nnotes = \"Blorf\"\n\n\
@@ -67,7 +75,7 @@ fn the_canary_is_on_the_screen_before() {
 #[test]
 fn no_key_shows_anything_private() {
     let keys = "j k g G ] ] [ 0 ? j esc a b p w e E enter d f x / n tab shift-tab 1 2 3 4 5 6 7 ! A t z W c M S r u ctrl-r P n esc n \
-         H j k n d esc x esc o esc w esc a esc c z t J + space u P n C n r 3 4 A esc esc H n esc P n";
+         H j k n d esc x esc o esc w esc a esc c z t J + L space u P n C n r 3 4 A esc esc H n esc P n";
     for size in [(120, 36), (80, 24), (60, 18), (37, 10), (20, 5)] {
         let mut app = app().size(size.0, size.1);
         app.press("P");

@@ -147,3 +147,70 @@ fn a_bug_while_presenting_shows_no_secret() {
         assert!(!written.contains(secret), "{secret}: {written}");
     }
 }
+
+/// A workspace with one topic for the team and a secret in everything else.
+const ALL_KINDS: &str = "# Blorf
+[[topic]]
+title = \"Release plan\"   # Blorf
+route = \"broadcast\"
+notes = \"Blorf\"
+because = \"Blorf\"
+tags = [\"Blorf\"]
+whose_idea = \"Blorf\"
+
+[[topic]]
+title = \"Blorf: pay\"
+with = [\"dana\"]
+route = \"private\"
+
+[[topic]]
+title = \"Blorf\"
+";
+
+/// What a program writes to have its window called something, or to fill the clipboard.
+const TO_THE_WINDOW: [&str; 3] = ["\x1b]", "\u{9d}", "\x1bk"];
+
+#[test]
+fn nothing_private_is_ever_written_to_a_presenter_s_terminal() {
+    for end in ["q", "TERM", "HUP"] {
+        let folder = workspace(ALL_KINDS);
+        let mut command = songsheet(folder.path());
+        command.arg("--presenter");
+        let mut pty = Pty::run(&command);
+        pty.wait_for("Release plan");
+        pty.type_in("jk]0?");
+        pty.wait_for(" Keys ");
+        pty.type_in("\x1b");
+        for (rows, columns) in [(18, 60), (50, 160), (5, 20), (24, 80)] {
+            pty.resize(rows, columns);
+        }
+        pty.wait_for("Release plan");
+        let broken = "[[topic]]\ntitle = \"Blorf\"\nroute = \"Blorf\"\n";
+        write(&folder.path().join("topics.toml"), broken);
+        write(&folder.path().join("topics.toml"), &ALL_KINDS.replace("Release plan", "Deploys stop"));
+        pty.wait_for("Deploys stop");
+        match end {
+            "q" => pty.type_in("q"),
+            signal => pty.signal(signal),
+        }
+        pty.wait_for_end();
+        let written = pty.written();
+        assert!(!written.contains("Blorf"), "{end}: {written:?}");
+    }
+}
+
+#[test]
+fn a_window_keeps_its_title_and_the_clipboard_what_is_in_it() {
+    let folder = workspace(ALL_KINDS);
+    let mut pty = Pty::songsheet(folder.path());
+    pty.wait_for("Blorf: pay");
+    pty.type_in("jj2");
+    pty.wait_for("Blorf");
+    pty.type_in("q");
+    pty.wait_for_end();
+    let written = pty.written();
+    assert!(written.contains("Blorf"), "or this tests nothing");
+    for code in TO_THE_WINDOW {
+        assert!(!written.contains(code), "{code:?}");
+    }
+}

@@ -92,6 +92,7 @@ pub fn main(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Skip => verb::skip(model),
         Action::Park => verb::park(model),
         Action::Write => verb::write(model),
+        Action::Seal => verb::seal(model),
         Action::Carry => verb::carry(model),
         Action::Earlier => verb::reorder(model, Direction::Up),
         Action::Later => verb::reorder(model, Direction::Down),

@@ -184,6 +184,7 @@ fn yes(model: &mut Model, question: Question) -> Vec<Effect> {
             Vec::new()
         }
         Question::CloseMeeting(_) => verb::close_meeting(model),
+        Question::Seal { titles, .. } => verb::sealed(model, &titles),
         Question::DoneUnheard { key, .. } => verb::done_for_all(model, key),
         Question::Conflict(_) | Question::LeaveForm(_) | Question::Unfinished(_) | Question::Unsaved(_) => {
             Vec::new()
