@@ -7,6 +7,7 @@ use crate::domain::{Action, Handle, MeetingOf, Outcome, Team, TopicKey, Week, pa
 use crate::hold::{Hold, State};
 use crate::plan::{BroadcastItem, MustHear, Plan, PrivateItem, minutes_of};
 use crate::share::words::day;
+use crate::store::{Journal, Note, Pending};
 
 use super::failure::Failure;
 use super::page::{Tone, plain};
@@ -96,10 +97,17 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let closing = desk
         .close_meeting(&hold, end)
         .map_err(|error| Failure::data(format!("Nothing was noted: {error}.")))?;
-    session.log(&closing.log)?;
     let before = desk.workspace().clone();
-    change::save(session, &before, &mut desk, &closing.edit)
-        .map_err(|failure| failure.hint(held_on::half_noted(session, &of, on)))?;
+    // Should the process end between the two saves, what is missing is offered later.
+    let mut journal = Journal::of(before.place());
+    let rest = Pending::Topics(Box::new(before.clone()), closing.edit.clone());
+    let notes = [rest, Pending::Log(closing.log.clone())].map(|one| journal.note(&one).ok().flatten());
+    let saved = session.log(&closing.log).and_then(|()| {
+        change::save(session, &before, &mut desk, &closing.edit)
+            .map_err(|failure| failure.hint(held_on::half_noted(session, &of, on)))
+    });
+    notes.iter().flatten().for_each(Note::forget);
+    saved?;
     tell(session, &desk, &hold)?;
     let Some(who) = hold.of().with() else { return Ok(()) };
     heard::note(session, who, &heard, on)?;

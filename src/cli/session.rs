@@ -113,7 +113,7 @@ impl Session<'_, '_> {
         if unsaved > 0 {
             let counted = words::count(unsaved, "change was", "changes were");
             self.note(&format!(
-                "{counted} shown on the screen and never saved; open it with `songsheet` to take over or forget."
+                "{counted} made and never saved; open the screen with `songsheet` to take over or forget."
             ))?;
         }
         let warnings = workspace.diagnostics().len() + self.start.config.warnings.len();

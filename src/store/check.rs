@@ -138,11 +138,22 @@ pub(super) fn is_copy(name: &str, other: &str) -> bool {
     let Some(rest) = other.strip_prefix(stem).and_then(|rest| rest.strip_suffix(extension)) else {
         return false;
     };
-    let rest = rest.trim_end_matches('.').to_lowercase();
+    let rest = rest.trim_end_matches('.');
+    let of_machine = is_of_machine(rest);
+    let rest = rest.to_lowercase();
     let numbered = rest.trim_matches([' ', '(', ')', '-', '~']);
     let of_merge = ["_backup_", "_base_", "_local_", "_remote_"].iter().any(|mark| rest.starts_with(mark));
     let is_number = rest != numbered && !numbered.is_empty() && numbered.chars().all(|c| c.is_ascii_digit());
-    of_merge || is_number || rest.contains("conflict")
+    of_merge || of_machine || is_number || rest.contains("conflict")
+}
+
+/// Whether a name goes on as sync programs name the copy of another machine: `-DESKTOP-4F2A`.
+fn is_of_machine(rest: &str) -> bool {
+    let Some(machine) = rest.strip_prefix('-') else { return false };
+    let of_name = |letter: char| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == '-';
+    machine.len() > 2
+        && machine.chars().all(of_name)
+        && machine.contains(|letter: char| letter.is_ascii_uppercase())
 }
 
 #[cfg(test)]
@@ -157,6 +168,9 @@ mod tests {
             "topics.sync-conflict-20261123-101112-ABCDEFG.toml",
             "topics 2.toml",
             "topics (1).toml",
+            "topics-DESKTOP-4F2A.toml",
+            "topics (Case Conflict 1).toml",
+            "topics (Alex Moreau's conflicted copy 2026-11-23 091200).toml",
             "topics_REMOTE_4711.toml",
             "topics.toml.orig",
             "topics-CONFLICT-1.toml",
@@ -164,9 +178,15 @@ mod tests {
         ] {
             assert!(is_copy("topics.toml", copy), "{copy}");
         }
-        for own in
-            ["topics.toml", "topics2026.toml", "topics-old.toml", "team.toml", "topics.md", "topics.toml.bak"]
-        {
+        for own in [
+            "topics.toml",
+            "topics2026.toml",
+            "topics-old.toml",
+            "topics-2026.toml",
+            "team.toml",
+            "topics.md",
+            "topics.toml.bak",
+        ] {
             assert!(!is_copy("topics.toml", own), "{own}");
         }
     }
