@@ -109,7 +109,9 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let none = || Failure::data(no_meeting(&plan, desk.team(), &whose));
     match (agenda, &args.out) {
         // Its lines end as those of a calendar have to.
-        (Some(agenda), None) if args.format == Format::Ics => Ok(session.page.as_laid_out(agenda.as_bytes())?),
+        (Some(agenda), None) if args.format == Format::Ics => {
+            Ok(session.page.as_laid_out(agenda.as_bytes())?)
+        }
         (Some(agenda), None) => Ok(session.page.text(&agenda)?),
         (Some(agenda), Some(file)) => to_file(&desk, &whose, file, &agenda),
         (None, Some(_)) => Err(none()),
