@@ -15,6 +15,7 @@ pub mod desk;
 pub mod domain;
 pub mod escape;
 pub mod hold;
+pub mod import;
 pub mod keys;
 mod letters;
 pub mod plan;

@@ -24,7 +24,8 @@ const SINKS: &[(&str, &[&str])] = &[
     ("set_span", &[]),
     ("set_symbol", &["tui/view/paint.rs", "tui/steady.rs"]),
     ("render_widget", &[]),
-    ("Paragraph", &[]),
+    // Of Markdown that is read, not of a frame that is drawn.
+    ("Paragraph", &["import/markdown.rs"]),
     // The terminal's own codes.
     ("execute!", &["tui/terminal.rs"]),
     ("queue!", &["tui/terminal.rs"]),

@@ -1,13 +1,11 @@
 //! `songsheet add`: captures topics and prints their verdicts.
 
-use std::io::{self, IsTerminal as _, Read as _};
-
 use crate::desk::{Capture, CaptureError, Desk};
 use crate::store::Edit;
 
 use super::failure::Failure;
 use super::session::Session;
-use super::{change, landing};
+use super::{change, input, landing};
 
 /// What `add` is asked for.
 #[derive(Debug, clap::Args)]
@@ -67,21 +65,8 @@ struct Line {
     text: String,
 }
 
-/// More than this on standard input is no list of topics.
-const LONGEST_INPUT: u64 = 16 * 1024 * 1024;
-
 fn read_lines(session: &mut Session<'_, '_>) -> Result<Vec<Line>, Failure> {
-    let stdin = io::stdin();
-    if stdin.is_terminal() {
-        session.note("one topic per line; Ctrl-D on an empty line ends.")?;
-    }
-    let mut bytes = Vec::new();
-    let read = stdin.lock().take(LONGEST_INPUT + 1).read_to_end(&mut bytes);
-    read.map_err(|error| Failure::data(format!("Standard input cannot be read: {error}.")))?;
-    if bytes.len() as u64 > LONGEST_INPUT {
-        return Err(Failure::data("Standard input is longer than 16 MiB."));
-    }
-    let text = String::from_utf8(bytes).map_err(|_| Failure::data("Standard input is not UTF-8 text."))?;
+    let text = input::text(session, "one topic per line; Ctrl-D on an empty line ends.")?;
     let lines = text.trim_start_matches('\u{feff}').lines().enumerate();
     let written = lines.filter(|(_, line)| !line.trim().is_empty());
     let lines: Vec<_> =

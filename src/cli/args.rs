@@ -8,8 +8,8 @@ use crate::start::Flags;
 
 use super::{
     add, agenda, appointment, call, calls, carry, check, completions, defer, done, drop, edit, forecast,
-    hold, init, log, look_back, man, move_meeting, park, paths, people, restore, seal, split, suggest, tick,
-    told, triage, why,
+    hold, import, init, log, look_back, man, move_meeting, park, paths, people, restore, seal, split,
+    suggest, tick, told, triage, why,
 };
 
 /// Plans a team's meetings: routes each topic to the team meeting or to a 1-1, and says why.
@@ -127,6 +127,8 @@ pub enum Command {
     Init(init::Args),
     /// Write down a topic, and hear where it goes
     Add(add::Args),
+    /// Take in topics from a list of another program
+    Import(import::Args),
     /// Show every open topic with its route
     Triage(triage::Args),
     /// Say why a topic, or any text, goes where it goes

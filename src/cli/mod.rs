@@ -23,7 +23,9 @@ mod format;
 mod heard;
 mod held_on;
 mod hold;
+mod import;
 mod init;
+mod input;
 mod landing;
 mod log;
 mod log_json;
@@ -184,6 +186,7 @@ fn dispatch(command: &Command, session: &mut Session<'_, '_>) -> Result<(), Fail
         Command::Log(args) => log::run(args, session),
         Command::Tick(args) => tick::run(args, session),
         Command::Told(args) => told::run(args, session),
+        Command::Import(args) => import::run(args, session),
         Command::Init(args) => init::run(args, session),
         Command::Completions(args) => completions::run(args, session.page),
         Command::Man(_) => man::run(session.page),

@@ -79,13 +79,18 @@ impl Desk {
     pub fn capture_because(&self, line: &str, because: Option<&str>) -> Result<Capture, CaptureError> {
         let mut topic = read_capture(line, self.team(), self.today)?;
         give_reason(&mut topic, because)?;
-        self.known_tags(&topic.tags)?;
         topic.id = Some(self.workspace.new_id(&topic.title, topic.added));
+        self.keep(topic, Drawer::Shared)
+    }
+
+    /// The edit that keeps a new topic, in the drawer that its verdict asks for, or in the private one at `least`.
+    pub(super) fn keep(&self, topic: Topic, least: Drawer) -> Result<Capture, CaptureError> {
+        self.known_tags(&topic.tags)?;
         let routed = self.route(topic.clone());
         if let Some(missing) = self.lacks_reason(&routed) {
             return Err(missing.of_capture());
         }
-        let drawer = drawer_for(&routed);
+        let drawer = drawer_for(&routed).max(least);
         // What it is from then on, in that drawer.
         let routed = self.route(Topic { key: TopicKey { drawer, ..topic.key }, ..routed.topic().clone() });
         let called = topic.route.is_some() && self.notes_calls();
@@ -96,15 +101,22 @@ impl Desk {
 
     /// Refuses a tag that is nearly one of those which mark what is confidential.
     fn known_tags(&self, tags: &[String]) -> Result<(), CaptureError> {
+        let Some((tag, near)) = self.near_mark(tags) else { return Ok(()) };
+        let hint = format!("did you mean #{near}? To write the word itself: \\#{tag}");
+        Err(CaptureError::new(
+            format!("`#{tag}` is nearly a tag that marks what is confidential"),
+            Some(hint),
+        ))
+    }
+
+    /// The first tag that is nearly one of those which mark what is confidential, and that mark.
+    pub(super) fn near_mark<'a>(&'a self, tags: &'a [String]) -> Option<(&'a str, &'a str)> {
         let marks = &self.routing.confidential_tags;
         let is_mark = |tag: &str| marks.iter().any(|mark| mark.to_lowercase() == tag.to_lowercase());
-        let slip = tags.iter().filter(|tag| !is_mark(tag)).find_map(|tag| {
+        tags.iter().filter(|tag| !is_mark(tag)).find_map(|tag| {
             let near = nearest(tag, marks.iter().map(String::as_str))?;
-            let what = format!("`#{tag}` is nearly a tag that marks what is confidential");
-            let hint = format!("did you mean #{near}? To write the word itself: \\#{tag}");
-            Some(CaptureError::new(what, Some(hint)))
-        });
-        slip.map_or(Ok(()), Err)
+            Some((tag.as_str(), near))
+        })
     }
 
     /// The manager's call. A topic that is called broadcast leaves the private drawer, because what

@@ -18,6 +18,7 @@ mod export;
 mod exposure;
 mod field;
 pub(crate) mod files;
+mod foreign;
 mod id;
 mod init;
 mod journal;
@@ -42,6 +43,7 @@ pub use export::{ExportError, export};
 pub use exposure::{commits_of, exposures};
 pub use field::{Shape, TopicField, Value};
 pub use files::{exists, text_of};
+pub use foreign::read_foreign;
 pub use init::{InitError, Made, init};
 pub use journal::{Journal, LeftBehind, Note, Pending, Unsaved};
 pub use log::{

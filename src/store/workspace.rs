@@ -1,6 +1,6 @@
 //! A loaded workspace: the team, the topics and the texts they came from.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -148,6 +148,11 @@ impl Workspace {
     /// A short id that no topic has: always the same for the same title, date and topics.
     pub fn new_id(&self, title: &str, added: Option<NaiveDate>) -> TopicId {
         id::derive(title, added, |id| self.topic_by_id(id).is_some())
+    }
+
+    /// The same, of several topics that are new at once: `taken` are the ids of those before it.
+    pub fn new_id_beside(&self, title: &str, added: Option<NaiveDate>, taken: &HashSet<TopicId>) -> TopicId {
+        id::derive(title, added, |id| taken.contains(id) || self.topic_by_id(id).is_some())
     }
 
     /// The text of the roster.

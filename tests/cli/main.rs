@@ -13,6 +13,7 @@ mod fixture;
 mod harness;
 mod holding;
 mod hostile;
+mod importing;
 mod killed;
 mod leaks;
 mod learning;

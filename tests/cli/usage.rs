@@ -22,6 +22,7 @@ fn help_tells_what_there_is() {
     Commands:
       init         Make a workspace: a roster, a few topics, a .gitignore
       add          Write down a topic, and hear where it goes
+      import       Take in topics from a list of another program
       triage       Show every open topic with its route
       why          Say why a topic, or any text, goes where it goes
       call         Decide where a topic goes; your call wins over the rules
@@ -144,7 +145,7 @@ fn help_of_a_command_tells_what_it_reads() {
 #[test]
 fn every_command_has_help_that_fits_eighty_columns() {
     let user = User::new().columns(80);
-    let commands = "init add triage why call agenda done defer drop edit check paths completions man";
+    let commands = "init add import triage why call agenda done defer drop edit check paths completions man";
     for command in commands.split(' ') {
         let help = user.run(&[command, "--help"]).fine();
         assert!(help.contains(&format!("Usage: songsheet {command}")), "{help}");
