@@ -48,9 +48,20 @@ fn meeting(meeting: &LoggedMeeting, team: &Team, today: NaiveDate) -> Entry {
 fn item(meeting: &LoggedMeeting, nth: usize, item: &LoggedItem, team: &Team) -> Vec<Entry> {
     let about = About::Item(meeting.of.clone(), meeting.date, nth);
     let tone = if item.outcome == Outcome::Said { Tone::Plain } else { Tone::Dim };
-    let said = Entry::about(about, &*item.title).after("  ", Tone::Plain).toned(tone);
+    let (mark, of_mark) = mark(item.outcome);
+    let said = Entry::about(about, &*item.title).after(mark, of_mark).toned(tone);
     let decided = item.decisions.iter().map(|text| Entry::text(&**text).after("    ▸ ", Tone::Good));
     [said.beside(briefly(team, item))].into_iter().chain(decided).collect()
+}
+
+/// What became of an item, also where there is no room for the words: as on the page of a meeting that is held.
+fn mark(outcome: Outcome) -> (&'static str, Tone) {
+    match outcome {
+        Outcome::Said => ("  ", Tone::Plain),
+        Outcome::Carried => ("→ ", Tone::Warning),
+        Outcome::Parked => ("◌ ", Tone::Warning),
+        Outcome::Written => ("✎ ", Tone::Dim),
+    }
 }
 
 /// What is told of an item in the list; all of it stands beside.
