@@ -211,11 +211,20 @@ fn economics(team: &Team, log: &Log, week: Week) -> Economics {
     let mut total = Economics::default();
     for meeting in log.in_week(week).filter(|meeting| meeting.of == MeetingOf::Team) {
         let people = if meeting.present.is_empty() { team.members.len() } else { meeting.present.len() };
-        for minutes in said(meeting).filter_map(|item| item.minutes) {
+        for minutes in said(meeting).filter_map(|item| item.minutes).chain(untimed(meeting)) {
             total += Economics::new(people, people, minutes);
         }
     }
     total
+}
+
+/// What a meeting took of which nobody timed every item: the rest of it, for the others together.
+fn untimed(meeting: &LoggedMeeting) -> Option<Minutes> {
+    let timed: u32 =
+        meeting.items.iter().filter_map(|item| item.minutes).map(|Minutes(minutes)| minutes).sum();
+    let rest = meeting.minutes?.0.saturating_sub(timed);
+    let has_untimed = said(meeting).any(|item| item.minutes.is_none());
+    (has_untimed && rest > 0).then_some(Minutes(rest))
 }
 
 fn nudge(basis: &Basis<'_>) -> Nudge {

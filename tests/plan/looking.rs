@@ -411,6 +411,17 @@ fn a_week_is_looked_back_on() {
 }
 
 #[test]
+fn a_meeting_of_which_nobody_timed_the_items_counts_with_what_it_took() {
+    let mut world = World::new();
+    world.today = date("2026-11-27");
+    let untimed = LoggedItem { minutes: None, ..item("Queue") };
+    world.log = log(vec![team("2026-11-24", vec![item("Outage"), untimed])]);
+    // Half an hour in all, of which ten minutes were timed.
+    let seen = look_back(&world, "2026-W48").economics;
+    assert_eq!((seen.serial, seen.broadcast, seen.team_saves()), (120, 90, 30));
+}
+
+#[test]
 fn one_thing_to_think_of_is_the_most_telling_one() {
     let mut world = World::new();
     assert_eq!(look_back(&world, "2026-W48").nudge, Nudge::Fine);
