@@ -164,6 +164,7 @@ fn held(of: MeetingOf, week: Week, at: usize) -> LoggedMeeting {
         date: week.day(chrono::Weekday::Wed),
         start: None,
         minutes: Some(Minutes(30)),
+        extra: false,
         present: handles(present),
         absent: if of == MeetingOf::Team { handles(absent) } else { Vec::new() },
         items: (0..6).map(item).collect(),

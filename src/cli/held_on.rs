@@ -1,11 +1,15 @@
 //! The day on which a meeting was held, and whether it can be noted for that day.
 
-use chrono::NaiveDate;
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::desk::{Desk, NotThen, read_date};
-use crate::domain::{MeetingOf, Week};
+use crate::domain::{LoggedMeeting, MeetingOf, Week};
+use crate::hold::Hold;
 use crate::plan::{NotHeld, last_one_on_one, last_team_meeting};
 use crate::share::words::{day, not_held};
+use crate::store::{FoundSession, SessionKeeper};
 
 use super::appointment;
 use super::failure::Failure;
@@ -30,8 +34,69 @@ pub fn check(session: &Session<'_, '_>, desk: &Desk, of: &MeetingOf, on: NaiveDa
 
 fn in_the_log(session: &Session<'_, '_>, desk: &Desk, of: &MeetingOf, date: NaiveDate) -> Failure {
     let (name, date_held) = (appointment::name(desk.team(), of), day(date, desk.today()));
+    let whose = whose(of);
     Failure::data(format!("The {name} of {date_held} is in the log already, so nothing was noted."))
-        .hint(format!("what the log says of it can be edited: {}", file(session, of, date)))
+        .hint(format!(
+            "`songsheet hold {whose} --again` adds to what the log says, --undo takes the meeting back"
+        ))
+        .hint(format!("or edit {}", file(session, of, date)))
+}
+
+fn whose(of: &MeetingOf) -> &str {
+    of.with().map_or("team", |who| who.as_str())
+}
+
+/// Refuses a meeting beside the others that the log has already.
+pub fn check_extra(
+    session: &Session<'_, '_>,
+    desk: &Desk,
+    of: &MeetingOf,
+    began: NaiveDateTime,
+) -> Result<(), Failure> {
+    let same = |one: &&Arc<LoggedMeeting>| {
+        &one.of == of && one.date == began.date() && one.start.is_none_or(|start| start == began.time())
+    };
+    match desk.log().meetings().iter().find(same) {
+        Some(there) => Err(in_the_log(session, desk, of, there.date)
+            .hint("--start TIME says when it began, if it was another one")),
+        None => Ok(()),
+    }
+}
+
+/// Refuses a meeting that is being held in a window, or was not closed there.
+pub fn not_running(
+    session: &Session<'_, '_>,
+    desk: &Desk,
+    of: &MeetingOf,
+    on: NaiveDate,
+) -> Result<(), Failure> {
+    let (text, elsewhere) = match SessionKeeper::of(&session.start.place()).find() {
+        Ok(FoundSession::Left(text)) => (text, false),
+        Ok(FoundSession::Elsewhere(text)) => (text, true),
+        Ok(FoundSession::Nothing) | Err(_) => return Ok(()),
+    };
+    let Ok(hold) = Hold::from_text(&text, on.and_time(NaiveTime::MIN)) else { return Ok(()) };
+    if hold.of() != of || Week::of(hold.planned_on()) != Week::of(on) {
+        return Ok(());
+    }
+    let name = appointment::name(desk.team(), of);
+    Err(if elsewhere {
+        Failure::data(format!("The {name} is being held in a window, so nothing was noted."))
+            .hint("close it there, or leave that window first")
+    } else {
+        Failure::data(format!(
+            "The {name} was begun in the interface and is not closed, so nothing was noted."
+        ))
+        .hint("`songsheet` asks what becomes of it: close it, go on with it or forget it")
+    })
+}
+
+/// The log has no such meeting.
+pub fn not_in_the_log(desk: &Desk, of: &MeetingOf, on: Option<NaiveDate>) -> Failure {
+    let name = appointment::name(desk.team(), of);
+    let on = on.map(|on| format!(" of {}", day(on, desk.today()))).unwrap_or_default();
+    Failure::data(format!("The log has no {name}{on}, so nothing was changed."))
+        .hint(format!("`songsheet hold {} --close` notes one", whose(of)))
 }
 
 fn file(session: &Session<'_, '_>, of: &MeetingOf, on: NaiveDate) -> String {
@@ -55,10 +120,13 @@ fn not_then(desk: &Desk, of: &MeetingOf, on: NaiveDate, why: NotThen) -> Failure
         failure = failure.hint(format!("the last one was on {}: --on {date}", day(date, today)));
     }
     if moved {
-        let whose = of.with().map_or("team", |who| who.as_str());
+        let whose = whose(of);
         failure = failure.hint(format!("`songsheet move {whose} {on}` when it was held today"));
     }
-    if failure.hints.is_empty() { failure.hint("--on DATE says on which day it was") } else { failure }
+    if failure.hints.is_empty() {
+        failure = failure.hint("--on DATE says on which day it was");
+    }
+    failure.hint("--extra notes one beside those that the roster has")
 }
 
 /// The day of the last such meeting that the calendar has.
@@ -70,7 +138,6 @@ fn last(desk: &Desk, of: &MeetingOf) -> Option<NaiveDate> {
 }
 
 /// What to do when the log has a meeting whose topics could not be saved.
-pub fn half_noted(session: &Session<'_, '_>, of: &MeetingOf, on: NaiveDate) -> String {
-    let file = file(session, of, on);
-    format!("the log has the meeting by now: take it out of {file} before you note it again")
+pub fn half_noted(of: &MeetingOf) -> String {
+    format!("the log has the meeting by now: `songsheet hold {} --undo` before you note it again", whose(of))
 }

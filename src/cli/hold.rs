@@ -1,40 +1,55 @@
 //! `songsheet hold`: a meeting that was held goes into the log, and what became of its topics into their files.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike as _};
 
-use crate::desk::{Desk, member_called, read_date};
-use crate::domain::{Action, Handle, MeetingOf, Outcome, Team, TopicKey, Week, parse_time};
-use crate::hold::{Hold, State};
-use crate::plan::{BroadcastItem, MustHear, Plan, PrivateItem, minutes_of};
-use crate::share::words::day;
-use crate::store::{Journal, Note, Pending};
+use crate::desk::Desk;
+use crate::domain::{LoggedMeeting, MeetingOf, Minutes, Week, parse_time};
+use crate::hold::Hold;
+use crate::plan::MustHear;
+use crate::store::{Edit, Journal, LogEdit, Note, Pending};
 
 use super::failure::Failure;
-use super::page::{Tone, plain};
+use super::hold_table::Table;
 use super::session::Session;
-use super::{appointment, change, heard, held_on, topics, words};
+use super::{appointment, change, heard, held_on, hold_told, hold_undo};
 
 /// What `hold` is asked for.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
+#[command(group(clap::ArgGroup::new("deed").required(true).args(["close", "again", "undo"])))]
 #[command(after_help = "\
 What is on the agenda counts as said, unless --carry or --park names it. What a member must hear of team meetings
 stays open, unless --heard names it.
-Whom the roster has away on the day is absent. A meeting is noted once, on its day or a later one of its week;
-what the log says of it can be edited there.
+Whom the roster has away on the day is absent, unless --present names them. A meeting is noted once, on its day or a
+later one of its week; --extra notes one beside it, with nothing on the table but what is named.
+--again begins with what the log has of the meeting, and adds or changes what you name.
 
 Examples:
   songsheet hold team --close --absent kim,leo --minutes 42
   songsheet hold dana --close --carry k7f2 --decide 'rota: two on call' --action 'dana: write it down by fri'
   songsheet hold leo --close --heard all
-  songsheet hold team --close --said 'travel policy' --action 'me: ask legal'")]
+  songsheet hold team --close --said 'travel policy' --action 'me: ask legal'
+  songsheet hold team --again --absent jonas
+  songsheet hold dana --close --extra --start 16:00 --note 'her talk: she is on'
+  songsheet hold team --undo")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Args {
     /// Which: `team`, or the handle of the member whose 1-1 it is
     #[arg(value_name = "team|HANDLE", default_value = "team")]
     pub of: String,
 
     /// Note the meeting as held
-    #[arg(long, required = true)]
+    #[arg(long)]
     pub close: bool,
+
+    /// Note the last meeting once more, in place of what the log has of it
+    #[arg(long, conflicts_with_all = ["start", "extra"])]
+    pub again: bool,
+
+    /// Take the last meeting out of the log; its topics get back what they had
+    #[arg(long, conflicts_with_all = [
+        "start", "minutes", "absent", "present", "extra", "said", "carry", "park", "heard", "decide", "note", "action",
+    ])]
+    pub undo: bool,
 
     /// The day, when it was not today
     #[arg(long, value_name = "DATE")]
@@ -48,9 +63,17 @@ pub struct Args {
     #[arg(long, value_name = "N")]
     pub minutes: Option<u32>,
 
+    /// A meeting beside those that the roster has
+    #[arg(long)]
+    pub extra: bool,
+
     /// Who was not at the team meeting; may be repeated, or a list with commas
     #[arg(long, value_name = "HANDLES", value_delimiter = ',')]
     pub absent: Vec<String>,
+
+    /// Who was there although the roster has them away; may be repeated, or a list with commas
+    #[arg(long, value_name = "HANDLES", value_delimiter = ',')]
+    pub present: Vec<String>,
 
     /// A topic that was said although it is not on the agenda; may be repeated
     #[arg(long, value_name = "TOPIC")]
@@ -81,37 +104,104 @@ pub struct Args {
     pub action: Vec<String>,
 }
 
-/// Notes a meeting as held.
+/// Notes a meeting as held, once more, or as not held after all.
 pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let mut desk = session.open_own()?;
     desk.remember(session.logs()?.log().clone());
     let of = appointment::whose(desk.team(), &args.of)?;
+    if args.close {
+        return close(args, session, desk, &of);
+    }
+    let on = args.on.as_deref().map(|on| held_on::read(Some(on), desk.today())).transpose()?;
+    let meeting = desk.last_held(&of, on).cloned().ok_or_else(|| held_on::not_in_the_log(&desk, &of, on))?;
+    held_on::not_running(session, &desk, &of, meeting.date)?;
+    if args.undo { hold_undo::run(session, desk, &meeting) } else { again(args, session, desk, &meeting) }
+}
+
+fn close(args: &Args, session: &mut Session<'_, '_>, desk: Desk, of: &MeetingOf) -> Result<(), Failure> {
     let on = held_on::read(args.on.as_deref(), desk.today())?;
-    held_on::check(session, &desk, &of, on)?;
-    let plan = desk.plan(Week::of(on));
-    let mut hold = begin(&plan, &of, on, args.start.as_deref(), desk.team())?;
+    held_on::not_running(session, &desk, of, on)?;
+    let mut hold = if args.extra {
+        let now = session.start.clock.now().time().with_second(0);
+        let began = began(args, &desk, of, on, now.filter(|_| on == desk.today()))?;
+        let hold = Hold::unplanned(of.clone(), began).as_extra().without_those_away(desk.team());
+        held_on::check_extra(session, &desk, of, began)?;
+        hold
+    } else {
+        held_on::check(session, &desk, of, on)?;
+        planned(args, &desk, of, on)?
+    };
+    let now = hold.began();
+    hold.pause(now);
     let mut table = Table { desk: &desk, hold: &mut hold };
+    table.say_all();
     table.fill(args)?;
+    let before = Edit::default();
+    note(args, session, desk, hold, before)
+}
+
+/// Begins with what the log has of a meeting: its topics are open again meanwhile.
+fn again(
+    args: &Args,
+    session: &mut Session<'_, '_>,
+    mut desk: Desk,
+    meeting: &LoggedMeeting,
+) -> Result<(), Failure> {
+    let before = desk.unhold(meeting).map_err(not_noted)?.edit;
+    desk.apply(&before).map_err(change::refused_edit)?;
+    let began = meeting.date.and_time(meeting.start.unwrap_or(usual_time(&desk, &meeting.of)));
+    let planned_on = desk.planned_for(&meeting.of, meeting.date);
+    let mut hold = Hold::of_record(meeting, planned_on, began);
+    Table { desk: &desk, hold: &mut hold }.fill(args)?;
+    let minutes = args.minutes.or(meeting.minutes.map(|Minutes(minutes)| minutes));
+    note(&Args { minutes, ..args.clone() }, session, desk, hold, before)
+}
+
+/// Saves what a meeting comes to: the log first, then its topics. `before` has been applied to the desk and is saved with
+/// them.
+fn note(
+    args: &Args,
+    session: &mut Session<'_, '_>,
+    mut desk: Desk,
+    mut hold: Hold,
+    before: Edit,
+) -> Result<(), Failure> {
+    let on = hold.began().date();
     let end = ended(&mut hold, args.minutes);
     let heard = heard_in(&desk, &hold, &args.heard)?;
-    let closing = desk
-        .close_meeting(&hold, end)
-        .map_err(|error| Failure::data(format!("Nothing was noted: {error}.")))?;
-    let before = desk.workspace().clone();
-    // Should the process end between the two saves, what is missing is offered later.
-    let mut journal = Journal::of(before.place());
-    let rest = Pending::Topics(Box::new(before.clone()), closing.edit.clone());
-    let notes = [rest, Pending::Log(closing.log.clone())].map(|one| journal.note(&one).ok().flatten());
-    let saved = session.log(&closing.log).and_then(|()| {
-        change::save(session, &before, &mut desk, &closing.edit)
-            .map_err(|failure| failure.hint(held_on::half_noted(session, &of, on)))
-    });
-    notes.iter().flatten().for_each(Note::forget);
-    saved?;
-    tell(session, &desk, &hold)?;
+    let closing = desk.close_meeting(&hold, end).map_err(not_noted)?;
+    if !before.changes.is_empty() {
+        desk.undo_for_good().map_err(change::refused_edit)?;
+    }
+    let edit = Edit { changes: before.changes.into_iter().chain(closing.edit.changes).collect() };
+    save(session, &mut desk, (closing.log, &edit), &held_on::half_noted(hold.of()))?;
+    hold_told::tell(session, &desk, &hold, &closing.lost)?;
     let Some(who) = hold.of().with() else { return Ok(()) };
     heard::note(session, who, &heard, on)?;
     heard::tell_open(session, &mut desk, who, on)
+}
+
+/// Saves the log and then the topics; `hint` says what to do when the log alone is saved. Should the process end between
+/// the two, what is missing is offered later.
+fn save(
+    session: &mut Session<'_, '_>,
+    desk: &mut Desk,
+    (log, edit): (LogEdit, &Edit),
+    hint: &str,
+) -> Result<(), Failure> {
+    let before = desk.workspace().clone();
+    let mut journal = Journal::of(before.place());
+    let rest = Pending::Topics(Box::new(before.clone()), edit.clone());
+    let notes = [rest, Pending::Log(log.clone())].map(|one| journal.note(&one).ok().flatten());
+    let saved = session
+        .log(&log)
+        .and_then(|()| change::save(session, &before, desk, edit).map_err(|failure| failure.hint(hint)));
+    notes.iter().flatten().for_each(Note::forget);
+    saved.map(|_| ())
+}
+
+fn not_noted(error: impl std::fmt::Display) -> Failure {
+    Failure::data(format!("Nothing was noted: {error}."))
 }
 
 /// What a member must hear and has heard in their 1-1.
@@ -124,25 +214,34 @@ fn heard_in(desk: &Desk, hold: &Hold, names: &[String]) -> Result<Vec<MustHear>,
 }
 
 /// Puts the agenda of the week on the table; where the week has none, the table is empty.
-fn begin(
-    plan: &Plan,
+fn planned(args: &Args, desk: &Desk, of: &MeetingOf, on: NaiveDate) -> Result<Hold, Failure> {
+    let plan = desk.plan(Week::of(on));
+    let at = |usual| began(args, desk, of, on, usual);
+    let own = of.with().and_then(|who| plan.one_on_one(who));
+    let hold = match (of, &plan.team, own) {
+        (MeetingOf::Team, Some(agenda), _) => Hold::team(agenda, at(agenda.meeting.start)?),
+        (MeetingOf::OneOnOne(_), _, Some(agenda)) => Hold::one_on_one(agenda, at(agenda.meeting.start)?),
+        _ => Hold::unplanned(of.clone(), at(None)?),
+    };
+    Ok(hold.without_those_away(desk.team()))
+}
+
+/// When it began: as said, or as is usual.
+fn began(
+    args: &Args,
+    desk: &Desk,
     of: &MeetingOf,
     on: NaiveDate,
-    start: Option<&str>,
-    team: &Team,
-) -> Result<Hold, Failure> {
-    let given = start.map(time_of).transpose()?;
-    let at = |usual: Option<NaiveTime>| -> NaiveDateTime {
-        on.and_time(given.or(usual).unwrap_or(team.meeting.time))
-    };
-    let begun = match of {
-        MeetingOf::Team => plan.team.as_ref().map(|agenda| Hold::team(agenda, at(agenda.meeting.start))),
-        MeetingOf::OneOnOne(who) => {
-            plan.one_on_one(who).map(|agenda| Hold::one_on_one(agenda, at(agenda.meeting.start)))
-        }
-    };
-    let hold = begun.unwrap_or_else(|| Hold::unplanned(of.clone(), at(None)));
-    Ok(hold.without_those_away(team))
+    usual: Option<NaiveTime>,
+) -> Result<NaiveDateTime, Failure> {
+    let given = args.start.as_deref().map(time_of).transpose()?;
+    Ok(on.and_time(given.or(usual).unwrap_or_else(|| usual_time(desk, of))))
+}
+
+fn usual_time(desk: &Desk, of: &MeetingOf) -> NaiveTime {
+    let team = desk.team();
+    let own = of.with().and_then(|who| team.member(who)).and_then(|member| member.one_on_one.time);
+    own.unwrap_or(team.meeting.time)
 }
 
 fn time_of(text: &str) -> Result<NaiveTime, Failure> {
@@ -158,149 +257,4 @@ fn ended(hold: &mut Hold, minutes: Option<u32>) -> NaiveDateTime {
     hold.resume(began);
     hold.pause(end);
     end
-}
-
-/// A meeting of which is told afterwards what it did.
-struct Table<'a> {
-    desk: &'a Desk,
-    hold: &'a mut Hold,
-}
-
-impl Table<'_> {
-    fn fill(&mut self, args: &Args) -> Result<(), Failure> {
-        let now = self.hold.began();
-        self.hold.pause(now);
-        let open = |(at, item): (usize, &crate::hold::HoldItem)| item.is_open().then_some(at);
-        let planned: Vec<usize> = self.hold.items().iter().enumerate().filter_map(open).collect();
-        for at in planned {
-            self.hold.mark(at, State::Said, now);
-        }
-        let states = [(&args.said, State::Said), (&args.carry, State::Carried), (&args.park, State::Parked)];
-        for (names, state) in states {
-            for name in names {
-                let at = self.place_of(name)?;
-                self.hold.mark(at, state, now);
-            }
-        }
-        for (entries, decision) in [(&args.decide, true), (&args.note, false)] {
-            for entry in entries {
-                let (name, text) = two_parts(entry)?;
-                let at = self.place_of(name)?;
-                if decision { self.hold.decide(at, text) } else { self.hold.note(at, text) }
-            }
-        }
-        for action in &args.action {
-            let action = self.action(action)?;
-            self.hold.promise(action, None);
-        }
-        for name in &args.absent {
-            let who = self.member(name)?;
-            if self.hold.of().with().is_some() {
-                return Err(Failure::usage("Nobody is absent from a 1-1 that was held.")
-                    .hint("`songsheet skip` says that a 1-1 is not held"));
-            }
-            self.hold.miss(&who);
-        }
-        Ok(())
-    }
-
-    fn member(&self, name: &str) -> Result<Handle, Failure> {
-        member_called(self.desk.team(), name.trim().trim_start_matches('@')).map_err(change::not_understood)
-    }
-
-    /// The place of a topic on the table; it is put there when it stands on no agenda of this meeting.
-    fn place_of(&mut self, name: &str) -> Result<usize, Failure> {
-        let key = topics::find(self.desk, name.trim())?;
-        let topic = self.desk.workspace().topic(key).ok_or_else(change::gone)?;
-        let is_it = |item: &crate::hold::HoldItem| match &topic.id {
-            Some(id) => item.topic.as_ref() == Some(id),
-            None => item.title == topic.title && item.drawer == key.drawer,
-        };
-        match self.hold.items().iter().position(is_it) {
-            Some(at) => Ok(at),
-            None => self.put(key, &topic.title),
-        }
-    }
-
-    fn put(&mut self, key: TopicKey, title: &str) -> Result<usize, Failure> {
-        let routed =
-            self.desk.get(key).ok_or_else(|| Failure::data(format!("“{title}” is closed already.")))?;
-        let minutes = minutes_of(routed);
-        match self.hold.of().clone() {
-            MeetingOf::OneOnOne(who) => self.hold.add_for_member(&PrivateItem::beside(routed, &who), minutes),
-            MeetingOf::Team => {
-                let item = BroadcastItem::admit(routed).ok_or_else(|| not_for_the_team(title))?;
-                self.hold.add_for_team(&item, minutes);
-            }
-        }
-        Ok(self.hold.items().len().saturating_sub(1))
-    }
-
-    /// Reads `kim: write the runbook by fri`.
-    fn action(&self, text: &str) -> Result<Action, Failure> {
-        let (who, what) = two_parts(text)?;
-        let who = match who.trim().to_lowercase().as_str() {
-            "me" | "i" => None,
-            _ => Some(self.member(who)?),
-        };
-        let (what, until) = until(what, self.hold.began().date());
-        Ok(Action { what: what.to_owned(), who, until, done: None, topic: None })
-    }
-}
-
-/// Splits off a date at the end, after `by` or `until`.
-fn until(what: &str, today: NaiveDate) -> (&str, Option<NaiveDate>) {
-    let dated = [" by ", " until "].iter().find_map(|word| {
-        let (what, date) = what.rsplit_once(word)?;
-        Some((what.trim(), read_date(date, today)?))
-    });
-    dated.map_or((what, None), |(what, date)| (what, Some(date)))
-}
-
-fn two_parts(entry: &str) -> Result<(&str, &str), Failure> {
-    let parts = entry.split_once(':').map(|(name, text)| (name.trim(), text.trim()));
-    parts.filter(|(name, text)| !name.is_empty() && !text.is_empty()).ok_or_else(|| {
-        Failure::usage(format!("“{entry}” has no colon with something on both sides."))
-            .hint("write 'rota: two on call', or 'dana: write it down by fri'")
-    })
-}
-
-fn not_for_the_team(title: &str) -> Failure {
-    Failure::data(format!("“{title}” is not a clear broadcast, so it is not in the team's log."))
-        .hint("`songsheet call TOPIC broadcast` makes it one")
-}
-
-fn tell(session: &mut Session<'_, '_>, desk: &Desk, hold: &Hold) -> Result<(), Failure> {
-    let what = match hold.of() {
-        MeetingOf::Team => "the team meeting".to_owned(),
-        MeetingOf::OneOnOne(who) => format!("the 1-1 with {}", desk.team().name_of(who)),
-    };
-    let what = format!("{what} of {}", day(hold.began().date(), desk.today()));
-    session.page.hanging(&[Tone::Strong.of("Held: ")], Tone::Plain, &what)?;
-    let count =
-        |wanted: Outcome| (0..hold.items().len()).filter(|at| hold.outcome(*at) == Some(wanted)).count();
-    let counted = [
-        (count(Outcome::Said), "said"),
-        (count(Outcome::Written), "in writing"),
-        (count(Outcome::Carried), "carried over"),
-        (count(Outcome::Parked), "parked"),
-        (hold.actions().len(), "promised"),
-        (hold.absent().len(), "absent"),
-    ];
-    let told: Vec<String> =
-        counted.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-    session.page.line(&[plain("  "), Tone::Quiet.of(told.join(" · "))])?;
-    tell_away(session, desk.team(), hold)
-}
-
-/// Says who is absent because the roster has them away.
-fn tell_away(session: &mut Session<'_, '_>, team: &Team, hold: &Hold) -> Result<(), Failure> {
-    let on = hold.began().date();
-    let is_away = |who: &&Handle| team.member(who).is_some_and(|member| member.away_on(on).is_some());
-    let away: Vec<Handle> = hold.absent().iter().filter(is_away).cloned().collect();
-    if away.is_empty() {
-        return Ok(());
-    }
-    let names = words::names(team, &away);
-    Ok(session.page.hanging(&[plain("  "), Tone::Quiet.of("away, so absent: ")], Tone::Plain, &names)?)
 }

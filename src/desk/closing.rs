@@ -58,7 +58,18 @@ pub enum NotThen {
 impl Desk {
     /// The day on which the log has the meeting of a week: closing another one of that day would replace it.
     pub fn logged_in(&self, of: &MeetingOf, week: Week) -> Option<NaiveDate> {
-        self.log().in_week(week).find(|meeting| &meeting.of == of).map(|meeting| meeting.date)
+        self.log()
+            .in_week(week)
+            .find(|meeting| &meeting.of == of && !meeting.extra)
+            .map(|meeting| meeting.date)
+    }
+
+    /// The day on which the calendar has the meeting of the week of a day, or that day itself where it has none.
+    pub fn planned_for(&self, of: &MeetingOf, on: NaiveDate) -> NaiveDate {
+        match self.meeting_day(of, Week::of(on)) {
+            MeetingDay::On(meeting) => meeting.date,
+            MeetingDay::None | MeetingDay::Off { .. } => on,
+        }
     }
 
     /// What speaks against a meeting having been held on a day. That may be the meeting's own day, or a later one of

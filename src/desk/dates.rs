@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use crate::domain::{Week, parse_weekday};
+use crate::store::suggest::nearest;
 
 /// Reads a date as seen from `today`; `None` when the words are not a date.
 ///
@@ -124,6 +125,23 @@ fn number(word: &str) -> Option<u32> {
 /// How many bytes of digits `word` starts with.
 fn digits(word: &str) -> usize {
     word.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// Whether words that are no date were meant as one: a misspelt day or month, a day that its month does not have.
+pub(super) fn is_meant_as_date(text: &str) -> bool {
+    const DAYS: [&str; 9] =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "today"];
+    const MONTHS: [&str; 9] =
+        ["january", "february", "march", "april", "august", "september", "october", "november", "december"];
+    let text = text.trim().to_lowercase();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let numbered =
+        words.iter().any(|word| digits(word) > 0) && words.iter().any(|word| month_number(word).is_some());
+    let near = |word: &&str| word.len() >= 5 && nearest(word, DAYS.into_iter().chain(MONTHS)).is_some();
+    let dashed = |word: &&str| {
+        word.split('-').count() == 3 && word.chars().all(|one| one.is_ascii_digit() || one == '-')
+    };
+    words.len() <= 4 && (numbered || words.iter().any(near) || words.iter().any(dashed))
 }
 
 #[cfg(test)]

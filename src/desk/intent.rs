@@ -224,6 +224,11 @@ impl Desk {
         Ok(Edit::set(key, TopicField::Told, list(&told)))
     }
 
+    /// Whether a topic is one to talk about with a member in their 1-1.
+    pub fn is_for(&self, topic: &Topic, who: &Handle) -> bool {
+        self.to_hear(topic).contains(who)
+    }
+
     /// Who hears it in a 1-1.
     fn to_hear(&self, topic: &Topic) -> Vec<Handle> {
         let broadcast = self.get(topic.key).is_some_and(Routed::is_clear_broadcast);

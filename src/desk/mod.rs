@@ -42,7 +42,7 @@ pub use find::FindError;
 pub use intent::{Capture, IntentError};
 pub use lessons::{Fate, NotedCall};
 pub use overrule::overrule;
-pub use promised::read_promise;
+pub use promised::{promise_of, read_promise};
 pub use reason::MissingReason;
 pub use routing::for_all;
 pub use seal::{Sealing, Stays};

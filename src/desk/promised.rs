@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::dates::is_meant_as_date;
 use super::{CaptureError, member_called, read_date};
 use crate::domain::{Action, Handle, Team};
 
@@ -9,14 +10,24 @@ use crate::domain::{Action, Handle, Team};
 /// manager. A date at the end stands after `by` or `until`.
 pub fn read_promise(text: &str, team: &Team, today: NaiveDate) -> Result<Action, CaptureError> {
     let (who, what) = who_and_what(text.trim(), team)?;
-    let (what, until) = what_until(what.trim(), today);
+    promise_of(who, what, team, today)
+}
+
+/// Reads what a member, or the manager, promises until when. Who has left promises nothing any more.
+pub fn promise_of(
+    who: Option<Handle>,
+    what: &str,
+    team: &Team,
+    today: NaiveDate,
+) -> Result<Action, CaptureError> {
+    if let Some(left) = who.as_ref().and_then(|who| team.member(who)).filter(|one| one.has_left(today)) {
+        let last = left.until.map(|day| format!(": the last day was {day}")).unwrap_or_default();
+        return Err(CaptureError::new(format!("{} has left{last}", left.short_name()), None));
+    }
+    let (what, until) = what_until(what.trim(), today)?;
     if what.is_empty() {
         let hint = Some("kim: write the runbook by fri".to_owned());
-        return Err(CaptureError {
-            what: "it says nothing that is to be done".to_owned(),
-            hint,
-            missing: None,
-        });
+        return Err(CaptureError::new("it says nothing that is to be done".to_owned(), hint));
     }
     Ok(Action { what: what.to_owned(), who, until, done: None, topic: None })
 }
@@ -35,12 +46,21 @@ fn who_and_what<'t>(text: &'t str, team: &Team) -> Result<(Option<Handle>, &'t s
     }
 }
 
-fn what_until(what: &str, today: NaiveDate) -> (&str, Option<NaiveDate>) {
-    let dated = [" by ", " until "].iter().find_map(|word| {
-        let (what, date) = what.rsplit_once(word)?;
-        Some((what.trim(), read_date(date, today)?))
-    });
-    dated.map_or((what, None), |(what, date)| (what, Some(date)))
+/// Splits off the date at the end. Words that were meant as one and are none are refused, since a promise without a date
+/// is never overdue.
+fn what_until(what: &str, today: NaiveDate) -> Result<(&str, Option<NaiveDate>), CaptureError> {
+    let parts = [" by ", " until "].iter().filter_map(|word| what.rsplit_once(word));
+    for (what, date) in parts {
+        if let Some(read) = read_date(date, today) {
+            return Ok((what.trim(), Some(read)));
+        }
+        if is_meant_as_date(date) {
+            let what = format!("`{}` is no date", date.trim());
+            let hint = "write fri, \"next tue\", 27 nov or 2026-11-27 at the end".to_owned();
+            return Err(CaptureError::new(what, Some(hint)));
+        }
+    }
+    Ok((what, None))
 }
 
 #[cfg(test)]
@@ -74,5 +94,17 @@ mod tests {
         assert!(read("kin: write it").unwrap_err().contains("nobody on the team"));
         assert_eq!(read("ask them this: when?").unwrap().0, None);
         assert!(read("kim: ").is_err() && read("").is_err());
+    }
+
+    #[test]
+    fn a_date_that_is_none_is_told_and_other_words_are_left_alone() {
+        for date in ["31 feb", "firday", "32 november", "2026-13-01", "the 31. feb"] {
+            let error = read(&format!("kim: write it by {date}")).unwrap_err();
+            assert!(error.contains("is no date"), "{date}: {error}");
+        }
+        for words in ["cut the bill by 20 per cent", "get there by train", "reduce it by 0.5 s", "by and by"]
+        {
+            assert_eq!(read(words).unwrap().2, None, "{words}");
+        }
     }
 }

@@ -29,7 +29,7 @@ impl Desk {
     pub fn unlog(&self, edit: &LogEdit) -> Option<LogEdit> {
         let LogEdit::Hold(meeting) = edit else { return None };
         let (of, date, start) = (&meeting.of, meeting.date, meeting.start);
-        let same = |one: &&LoggedMeeting| (&one.of, one.date, one.start) == (of, date, start);
+        let same = |one: &&LoggedMeeting| one.is_same_as(meeting);
         let before = self.log().meetings().iter().map(AsRef::as_ref).find(same);
         Some(before.map_or_else(
             || LogEdit::Unhold { of: of.clone(), date, start },
@@ -37,9 +37,10 @@ impl Desk {
         ))
     }
 
-    /// The last meeting with these people that the log has.
-    pub fn last_held(&self, of: &MeetingOf) -> Option<&LoggedMeeting> {
-        self.log().meetings().iter().map(AsRef::as_ref).rfind(|meeting: &&LoggedMeeting| &meeting.of == of)
+    /// The last meeting with these people that the log has, or the last of a day.
+    pub fn last_held(&self, of: &MeetingOf, on: Option<NaiveDate>) -> Option<&LoggedMeeting> {
+        let is_it = |one: &&LoggedMeeting| &one.of == of && on.is_none_or(|on| one.date == on);
+        self.log().meetings().iter().map(AsRef::as_ref).rfind(is_it)
     }
 
     /// What takes a meeting back that the log has.

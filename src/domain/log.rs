@@ -132,6 +132,8 @@ pub struct LoggedMeeting {
     pub start: Option<NaiveTime>,
     /// How long it took.
     pub minutes: Option<Minutes>,
+    /// Whether it was beside the rhythm of the roster, so that the meeting of the week is another one.
+    pub extra: bool,
     /// The members who were there; of a 1-1 it is the member.
     pub present: Vec<Handle>,
     /// The members of that day who were not there; of a team meeting alone.
@@ -140,6 +142,16 @@ pub struct LoggedMeeting {
     pub items: Vec<LoggedItem>,
     /// What was promised.
     pub actions: Vec<Action>,
+}
+
+impl LoggedMeeting {
+    /// Whether another record is one of the same meeting: of that day with these people, begun at that time as far as
+    /// both say when.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        let same_time = self.start.zip(other.start).is_none_or(|(one, other)| one == other);
+        (&self.of, self.date, self.extra) == (&other.of, other.date, other.extra)
+            && (same_time || !self.extra)
+    }
 }
 
 /// What the manager did with a question that songsheet suggested for a 1-1.

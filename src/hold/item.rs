@@ -31,8 +31,8 @@ pub struct HoldItem {
     pub drawer: Drawer,
     /// What it is about.
     pub title: String,
-    /// The practice by which it was routed.
-    pub practice: Practice,
+    /// The practice by which it was routed; none where the log did not say.
+    pub practice: Option<Practice>,
     /// Who raised it; `None` is the manager.
     pub from: Option<Handle>,
     /// Its time box, extensions counted.
@@ -65,7 +65,7 @@ impl HoldItem {
             topic: text.id().cloned(),
             drawer: text.key().drawer,
             title: text.title().to_owned(),
-            practice: text.practice(),
+            practice: Some(text.practice()),
             from: text.from().cloned(),
             planned: Minutes(0),
             spent: TimeDelta::zero(),

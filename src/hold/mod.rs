@@ -23,6 +23,8 @@ use clock::Stopwatch;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hold {
     of: MeetingOf,
+    /// Whether it is beside the rhythm of the roster.
+    extra: bool,
     /// The day on which the plan has the meeting.
     planned_on: NaiveDate,
     /// When it began.
@@ -57,9 +59,16 @@ impl Hold {
         Self::begin(of, meeting, Vec::new(), now)
     }
 
+    /// The same as a meeting beside the rhythm of the roster.
+    #[must_use]
+    pub fn as_extra(self) -> Self {
+        Self { extra: true, ..self }
+    }
+
     fn begin(of: MeetingOf, meeting: Meeting, items: Vec<HoldItem>, now: NaiveDateTime) -> Self {
         Self {
             of,
+            extra: false,
             planned_on: meeting.date,
             began: now,
             whole: meeting.minutes,

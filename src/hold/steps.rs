@@ -130,6 +130,11 @@ impl Hold {
         }
     }
 
+    /// Somebody is there after all.
+    pub fn attend(&mut self, who: &Handle) {
+        self.absent.retain(|one| one != who);
+    }
+
     /// Somebody is not there, or is after all.
     pub fn toggle_absent(&mut self, who: &Handle) {
         match self.absent.iter().position(|one| one == who) {
@@ -157,7 +162,7 @@ mod tests {
             topic: None,
             drawer: Drawer::Shared,
             title: title.to_owned(),
-            practice: Practice::TimeEfficiency,
+            practice: Some(Practice::TimeEfficiency),
             from: None,
             planned: Minutes(minutes),
             spent: chrono::TimeDelta::zero(),

@@ -55,7 +55,8 @@ struct ItemText {
     topic: Option<String>,
     private: bool,
     title: String,
-    practice: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    practice: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<String>,
     minutes: u32,
@@ -123,6 +124,10 @@ fn topic_id(text: &str) -> Result<TopicId, HoldTextError> {
     TopicId::new(text).ok_or_else(|| bad("an id is not one".to_owned()))
 }
 
+fn practice(text: &str) -> Result<Practice, HoldTextError> {
+    Practice::parse(text).ok_or_else(|| bad("a practice is not one of the nine".to_owned()))
+}
+
 fn optional<T>(
     text: Option<&str>,
     read: impl Fn(&str) -> Result<T, HoldTextError>,
@@ -154,6 +159,7 @@ impl HoldText {
         let items = self.items.into_iter().map(ItemText::item).collect::<Result<Vec<_>, _>>()?;
         Ok(Hold {
             of,
+            extra: false,
             planned_on: self.planned_on,
             began: self.began,
             whole: Minutes(self.minutes),
@@ -172,7 +178,7 @@ impl ItemText {
             topic: item.topic.as_ref().map(ToString::to_string),
             private: item.drawer == Drawer::Private,
             title: item.title.clone(),
-            practice: item.practice.id().to_owned(),
+            practice: item.practice.map(|practice| practice.id().to_owned()),
             from: item.from.as_ref().map(ToString::to_string),
             minutes: item.planned.0,
             spent_seconds: seconds(item.spent),
@@ -186,8 +192,7 @@ impl ItemText {
         Ok(HoldItem {
             topic: optional(self.topic.as_deref(), topic_id)?,
             drawer: if self.private { Drawer::Private } else { Drawer::Shared },
-            practice: Practice::parse(&self.practice)
-                .ok_or_else(|| bad("a practice is not one of the nine".to_owned()))?,
+            practice: optional(self.practice.as_deref(), practice)?,
             from: optional(self.from.as_deref(), handle)?,
             planned: Minutes(self.minutes),
             spent: delta(self.spent_seconds)?,

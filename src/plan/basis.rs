@@ -35,7 +35,8 @@ impl Basis<'_> {
         let monday = Week::of(self.today).monday();
         // The log is in the order of the days, so that only this week's meetings are looked at.
         let this_week = self.log.meetings().iter().rev().take_while(|meeting| meeting.date >= monday);
-        let mut held = this_week.filter(|meeting| meeting.date <= self.today && &meeting.of == of);
+        let mut held =
+            this_week.filter(|meeting| meeting.date <= self.today && &meeting.of == of && !meeting.extra);
         held.next().map(|meeting| meeting.date)
     }
 

@@ -29,6 +29,8 @@ pub enum Question {
     LeaveForm(Box<Form>),
     /// Capture the lines that were pasted.
     CapturePasted(Vec<String>),
+    /// Talk about a topic that was just captured in the meeting that is being held.
+    TalkAboutNow(TopicKey),
     /// What becomes of a meeting that was not closed.
     Unfinished(Box<Hold>),
     /// What becomes of changes that an earlier process could not save.
@@ -68,6 +70,8 @@ impl Question {
                 format!("{} changes were not saved when songsheet ended. What becomes of them?", lines.len())
             }
             Self::CloseMeeting(_) => "Close the meeting?".to_owned(),
+            // Others may be looking.
+            Self::TalkAboutNow(_) => "Captured. Talk about it in this meeting?".to_owned(),
             Self::StopPresenting => "Show the 1-1s and private topics again?".to_owned(),
             Self::LeaveForm(_) => "Throw away what you typed?".to_owned(),
             Self::CapturePasted(lines) if lines.len() == 1 => {

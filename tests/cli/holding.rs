@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use crate::harness::User;
 
-const TEAM: &str = "\
+pub const TEAM: &str = "\
 [team]
 name = \"Platform\"
 
@@ -22,7 +22,7 @@ cadence = \"weekly\"
 weekday = \"thu\"
 ";
 
-const TOPICS: &str = "\
+pub const TOPICS: &str = "\
 [[topic]]
 id = \"fr33\"
 title = \"Deploy freeze over the holidays\"
@@ -39,7 +39,7 @@ title = \"Rename the repository\"
 route = \"broadcast\"
 ";
 
-fn user() -> User {
+pub fn user() -> User {
     let user = User::with(TEAM, TOPICS).at("2026-11-24T11:00:00");
     user.write(
         "private/topics.toml",
@@ -181,7 +181,8 @@ fn a_meeting_is_noted_once() {
     let again = user.run(&["hold", "--close", "--absent", "kim"]);
     assert_snapshot!(again.failed(1), @"
     error: The team meeting of Tue 24 Nov is in the log already, so nothing was noted.
-    hint: what the log says of it can be edited: log/2026-W48.toml
+    hint: `songsheet hold team --again` adds to what the log says, --undo takes the meeting back
+    hint: or edit log/2026-W48.toml
     ");
     let next_day = user.at("2026-11-25T11:00:00");
     assert_eq!(next_day.run(&["hold", "--close"]).code, 1, "a week has one team meeting");
@@ -198,17 +199,20 @@ fn only_what_the_calendar_has_was_held_on_its_day_or_later_in_its_week() {
     error: There was no team meeting on Mon 23 Nov: it is on Tue 24 Nov.
     hint: the last one was on Tue 17 Nov: --on 2026-11-17
     hint: `songsheet move team 2026-11-23` when it was held today
+    hint: --extra notes one beside those that the roster has
     ");
     let user = user.at("2026-11-26T11:00:00");
     assert_snapshot!(user.run(&["hold", "kim", "--close"]).failed(1), @"
     error: There was no 1-1 with Kim on Thu 26 Nov: Kim is away.
     hint: the last one was on Thu 19 Nov: --on 2026-11-19
+    hint: --extra notes one beside those that the roster has
     ");
     assert_eq!(user.run(&["skip", "dana"]).code, 0);
     assert_snapshot!(user.run(&["hold", "dana", "--close"]).failed(1), @"
     error: There was no 1-1 with Dana on Thu 26 Nov: it is skipped.
     hint: the last one was on Wed 18 Nov: --on 2026-11-18
     hint: `songsheet move dana 2026-11-26` when it was held today
+    hint: --extra notes one beside those that the roster has
     ");
     assert!(!user.path("log").exists() && !user.path("private/log").exists());
     let late = user.run(&["hold", "--close", "--on", "2026-11-25"]);

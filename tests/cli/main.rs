@@ -12,6 +12,7 @@ mod days;
 mod fixture;
 mod harness;
 mod holding;
+mod holding_again;
 mod hostile;
 mod importing;
 mod killed;

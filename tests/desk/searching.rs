@@ -45,6 +45,7 @@ fn meeting(
         date: day(date),
         start: None,
         minutes: None,
+        extra: false,
         present: with.map(who).into_iter().collect(),
         absent: Vec::new(),
         items,

@@ -46,6 +46,7 @@ pub fn meeting(of: MeetingOf, on: &str, items: Vec<LoggedItem>) -> LoggedMeeting
         date: date(on),
         start: None,
         minutes: Some(Minutes(30)),
+        extra: false,
         present,
         absent: Vec::new(),
         items,

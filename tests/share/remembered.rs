@@ -31,6 +31,7 @@ fn meeting(of: MeetingOf, on: &str, titles: &[&str], promise: Action) -> Arc<Log
         date: on.parse().unwrap(),
         start: None,
         minutes: Some(Minutes(30)),
+        extra: false,
         present: Vec::new(),
         absent: if of == MeetingOf::Team { vec![dana()] } else { Vec::new() },
         items: titles.iter().map(item).collect(),

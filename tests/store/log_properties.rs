@@ -66,6 +66,7 @@ prop_compose! {
         date in a_day(),
         hour in prop::option::of(0u32..24),
         minutes in prop::option::of((0u32..90).prop_map(Minutes)),
+        extra in any::<bool>(),
         present in people(),
         absent in people(),
         items in prop::collection::vec(an_item(), 0..4),
@@ -73,7 +74,7 @@ prop_compose! {
     ) -> LoggedMeeting {
         let of = with.map_or(MeetingOf::Team, MeetingOf::OneOnOne);
         let start = hour.and_then(|hour| chrono::NaiveTime::from_hms_opt(hour, 5, 0));
-        LoggedMeeting { of, date, start, minutes, present, absent, items, actions }
+        LoggedMeeting { of, date, start, minutes, extra, present, absent, items, actions }
     }
 }
 

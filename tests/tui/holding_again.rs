@@ -131,3 +131,107 @@ fn who_has_not_joined_yet_is_neither_there_nor_absent() {
     let log = app.file("log/2026-W48.toml");
     assert!(log.contains("present = [\"dana\", \"kim\"]\n") && !log.contains("leo"), "{log}");
 }
+
+#[test]
+fn the_notes_of_what_is_talked_about_stand_in_a_1_1_alone() {
+    let notes = "notes = \"She wants the second half to be braver\"\n";
+    let topics = crate::holding::TOPICS.replace("minutes = 15\n", &format!("minutes = 15\n{notes}"));
+    let topics = topics.replace("with = [\"dana\"]\n", &format!("with = [\"dana\"]\n{notes}"));
+    let mut app = App::with_files(TEAM, &topics, &[]);
+    at(&mut app, "10:00:00");
+    app.press("tab tab g H n");
+    for (width, height) in [(120, 36), (80, 24), (60, 18)] {
+        app.resize(width, height);
+        assert!(app.shows("She wants the second half"), "{width}\n{}", app.screen());
+        assert!(app.shows("Meeting"), "{width}\n{}", app.screen());
+    }
+    app.press("C y tab H n n");
+    assert!(app.shows("Checkout outage") && !app.shows("braver"), "{}", app.screen());
+}
+
+#[test]
+fn what_comes_up_can_be_talked_about_at_once() {
+    let mut app = app();
+    app.press("tab H n a").type_in("Release checklist: a new step for all ~broadcast ").press("enter");
+    assert!(app.shows("Talk about it in this meeting?"), "{}", app.screen());
+    app.press("y n n n d").type_in("It is on the list").press("enter C y");
+    let log = app.file("log/2026-W48.toml");
+    assert!(log.contains("Release checklist") && log.contains("It is on the list"), "{log}");
+    let topics = app.file("topics.toml");
+    assert_eq!(topics.matches("done = 2026-11-24").count(), 4, "{topics}");
+}
+
+#[test]
+fn what_is_not_for_the_team_is_not_offered_to_it() {
+    for line in ["Blorf: pay ", "Her pay @dana ~private "] {
+        let mut app = app();
+        app.press("tab H n a").type_in(line).press("enter");
+        assert!(
+            app.shows("Captured: it is in the backlog") && !app.shows("Talk about it"),
+            "{}",
+            app.screen()
+        );
+    }
+    let mut app = app();
+    app.press("tab tab g H n a").type_in("Her pay ~private ").press("enter y");
+    assert!(app.line_with("Her pay").contains("min"), "{}", app.screen());
+}
+
+#[test]
+fn what_a_topic_led_to_leaves_the_page_with_it() {
+    let mut app = app();
+    app.press("tab H n x").type_in("kim: write the travel runbook by fri").press("enter n");
+    assert!(app.shows("write the travel runbook"), "{}", app.screen());
+    let private = app.file("topics.toml").replacen("route = \"broadcast\"", "route = \"private\"", 1);
+    app.somebody_writes("topics.toml", &private);
+    assert!(!app.shows("write the travel runbook"), "{}", app.screen());
+}
+
+#[test]
+fn what_was_promised_about_a_topic_that_is_private_by_now_is_not_shown() {
+    let log =
+        "[[meeting]]\ndate = 2026-11-17\n\n[[meeting.action]]\nwhat = \"Ask the vendor\"\ntopic = \"out1\"\n";
+    let files = [("log/2026-W47.toml", log)];
+    let mut app = App::with_files(TEAM, crate::holding::TOPICS, &files);
+    at(&mut app, "10:00:00");
+    app.press("tab H");
+    assert!(app.shows("Ask the vendor"), "{}", app.screen());
+    let private = app.file("topics.toml").replacen("id = \"out1\"", "id = \"out1\"\nembargo = 2026-12-24", 1);
+    app.somebody_writes("topics.toml", &private);
+    assert!(!app.shows("Ask the vendor") && app.shows("(not for this screen)"), "{}", app.screen());
+}
+
+#[test]
+fn closing_a_1_1_says_what_is_still_to_be_heard() {
+    let mut app = app();
+    app.press("tab tab g H n C");
+    assert!(app.shows("1 line that was said without them is still to be heard"), "{}", app.screen());
+    app.press("esc g t C");
+    assert!(!app.shows("still to be heard"), "{}", app.screen());
+}
+
+#[test]
+fn a_promise_needs_a_date_that_is_one_and_somebody_who_is_there() {
+    let team = format!("{TEAM}until = 2026-11-20\n");
+    let mut app = App::with_files(&team, crate::holding::TOPICS, &[]);
+    at(&mut app, "10:00:00");
+    app.press("tab H n x").type_in("kim: write it by 31 feb").press("enter");
+    assert!(
+        app.shows("`31 feb` is no date") && app.file("private/hold.toml").contains("action = []"),
+        "{}",
+        app.screen()
+    );
+    app.press("esc x").type_in("leo: write it").press("enter");
+    assert!(app.shows("Leo has left: the last day was 2026-11-20"), "{}", app.screen());
+}
+
+#[test]
+fn the_log_shows_what_was_not_reached_at_any_width() {
+    let mut app = app();
+    app.press("tab H n n C y 4");
+    for width in [120, 60] {
+        app.resize(width, 24);
+        assert!(app.line_with("Which queue do we").contains('→'), "{width}\n{}", app.screen());
+        assert!(!app.line_with("Travel policy").contains('→'), "{width}\n{}", app.screen());
+    }
+}

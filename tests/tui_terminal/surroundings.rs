@@ -90,7 +90,8 @@ fn whatever_the_environment_says_the_screen_opens() {
 #[test]
 fn without_a_home_the_screen_opens() {
     let folder = workspace(&undecided(2));
-    let mut pty = run_line(folder.path(), "env -u HOME -u TERM XDG_DATA_HOME=\"$PWD/data\" songsheet --dir .");
+    let mut pty =
+        run_line(folder.path(), "env -u HOME -u TERM XDG_DATA_HOME=\"$PWD/data\" songsheet --dir .");
     pty.wait_for("2 need your call");
     pty.type_in("q");
     assert!(pty.wait_for_end().success());

@@ -19,7 +19,7 @@ use crate::store::Diagnostic;
 /// One thing done to the log. Each can be taken back by itself, so none is in the undo stack.
 #[derive(Debug, Clone, PartialEq)]
 pub enum LogEdit {
-    /// A meeting was held. One of the same day with the same people is replaced, so that the same said twice
+    /// A meeting was held. A record of the same one is replaced, so that the same said twice
     /// is there once; what was ticked off and who was told since then stays.
     Hold(Box<LoggedMeeting>),
     /// A meeting was not held after all, or is noted anew: its record goes.
@@ -152,7 +152,7 @@ impl LogEdit {
 
 /// The place of a meeting of that day with these people; of several, the one that began then.
 fn place_of(file: &LogFile, wanted: &LoggedMeeting) -> Option<usize> {
-    let same = |meeting: &Arc<LoggedMeeting>| (&meeting.of, meeting.date) == (&wanted.of, wanted.date);
+    let same = |meeting: &Arc<LoggedMeeting>| meeting.is_same_as(wanted);
     let began = |meeting: &Arc<LoggedMeeting>| same(meeting) && meeting.start == wanted.start;
     file.meetings.iter().position(began).or_else(|| file.meetings.iter().position(same))
 }

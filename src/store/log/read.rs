@@ -14,7 +14,8 @@ use crate::domain::{
 use crate::store::schema::{Entry, Reader, entries};
 
 const TOP: [&str; 2] = ["meeting", "suggestion"];
-const MEETING: [&str; 8] = ["with", "date", "start", "minutes", "present", "absent", "item", "action"];
+const MEETING: [&str; 9] =
+    ["with", "date", "start", "minutes", "extra", "present", "absent", "item", "action"];
 const ITEM: [&str; 9] =
     ["topic", "title", "practice", "from", "minutes", "outcome", "decisions", "notes", "told"];
 const ACTION: [&str; 5] = ["what", "who", "until", "done", "topic"];
@@ -80,7 +81,7 @@ impl Reader<'_> {
         let mut meetings: Vec<Arc<LoggedMeeting>> = Vec::new();
         for (table, at) in self.tables(entry, "meeting") {
             let Some(meeting) = self.held_meeting(table, at, volume) else { continue };
-            if meetings.iter().any(|other| (&other.of, other.date) == (&meeting.of, meeting.date)) {
+            if meetings.iter().any(|other| other.is_same_as(&meeting)) {
                 let hint = "one meeting of a day is enough: take over into one what only the other says";
                 self.warning(at, "the same meeting of this day stands above already", hint);
             }
@@ -91,7 +92,7 @@ impl Reader<'_> {
 
     fn held_meeting(&mut self, table: &DeTable<'_>, at: usize, volume: Volume) -> Option<LoggedMeeting> {
         let (mut with, mut date) = (None, None);
-        let (mut start, mut minutes) = (None, None);
+        let (mut start, mut minutes, mut extra) = (None, None, false);
         let (mut present, mut absent) = (Vec::new(), Vec::new());
         let (mut items, mut actions) = (Vec::new(), Vec::new());
         for entry in entries(table) {
@@ -100,6 +101,7 @@ impl Reader<'_> {
                 "date" => date = self.day_of(&entry, volume),
                 "start" => start = self.time(&entry),
                 "minutes" => minutes = self.taken(&entry),
+                "extra" => extra = self.switch(&entry).unwrap_or_default(),
                 "present" => present = self.attendance(&entry, volume.drawer),
                 "absent" => absent = self.attendance(&entry, volume.drawer),
                 "item" => items = self.items(&entry),
@@ -118,7 +120,7 @@ impl Reader<'_> {
         if let MeetingOf::OneOnOne(who) = &of {
             (present, absent) = (vec![who.clone()], Vec::new());
         }
-        Some(LoggedMeeting { of, date: date?, start, minutes, present, absent, items, actions })
+        Some(LoggedMeeting { of, date: date?, start, minutes, extra, present, absent, items, actions })
     }
 
     /// Says what is missing in a table.

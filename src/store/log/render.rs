@@ -15,7 +15,7 @@ use crate::store::{TopicField, Value};
 pub(super) type Key = (&'static str, Option<String>);
 
 /// The keys of a meeting itself in songsheet's own order.
-pub(super) const MEETING: [&str; 6] = ["with", "date", "start", "minutes", "present", "absent"];
+pub(super) const MEETING: [&str; 7] = ["with", "date", "start", "minutes", "extra", "present", "absent"];
 /// The keys of an action in songsheet's own order.
 pub(super) const ACTION: [&str; 5] = ["what", "who", "until", "done", "topic"];
 /// The keys of an item in songsheet's own order.
@@ -35,6 +35,7 @@ pub(super) fn as_written(meeting: &LoggedMeeting) -> LoggedMeeting {
         date: meeting.date,
         start: start_as_written(meeting.start),
         minutes: meeting.minutes.map(bounded),
+        extra: meeting.extra,
         present,
         absent,
         items: meeting.items.iter().map(item_as_written).collect(),
@@ -121,6 +122,7 @@ pub(super) fn meeting_keys(meeting: &LoggedMeeting, end: LineEnd) -> Vec<Key> {
         ("date", Some(meeting.date.to_string())),
         ("start", meeting.start.map(|time| time.format("%H:%M:%S").to_string())),
         ("minutes", meeting.minutes.map(|minutes| minutes.to_string())),
+        ("extra", meeting.extra.then(|| "true".to_owned())),
         ("present", handles(&meeting.present, end).filter(|_| of_team)),
         ("absent", handles(&meeting.absent, end).filter(|_| of_team)),
     ]

@@ -1,9 +1,11 @@
 //! A meeting that is being held, as a list.
 
+use std::sync::Arc;
+
 use super::{Row, Target};
 use crate::classify::Routed;
 use crate::desk::Desk;
-use crate::domain::{Handle, MeetingOf, Week};
+use crate::domain::{Action, Handle, LoggedMeeting, MeetingOf, Route, Topic, Week};
 use crate::hold::{Hold, HoldItem};
 use crate::plan::{MustHear, Promise, TeamPromise};
 
@@ -107,6 +109,37 @@ pub fn title_for_all<'a>(hold: &'a Hold, item: &'a HoldItem, desk: &'a Desk) -> 
     let found = || desk.routed().iter().filter(|routed| item.is_of(routed.topic()));
     let title = found().map(|routed| routed.topic().title.as_str()).next();
     title.filter(|_| found().all(Routed::is_clear_broadcast))
+}
+
+/// What is promised in a meeting as whoever looks at it may see it; nothing when the topic that it came from is not one
+/// for the team any more.
+pub fn action_for_all<'a>(hold: &Hold, action: &'a Action, desk: &Desk) -> Option<&'a str> {
+    let items = || hold.items().iter().filter(|item| item.topic.is_some() && item.topic == action.topic);
+    let may_see = items().all(|item| title_for_all(hold, item, desk).is_some());
+    may_see.then_some(&*action.what)
+}
+
+/// Whether whoever looks at a meeting may see what was promised before it. What a topic led to is kept back with it
+/// when it has become private since.
+pub fn promise_is_for_all(hold: &Hold, promise: &Promise, desk: &Desk) -> bool {
+    if *hold.of() != MeetingOf::Team {
+        return true;
+    }
+    let made_in = |one: &&Arc<LoggedMeeting>| one.of == promise.of && one.date == promise.made_on;
+    let meetings = desk.log().meetings().iter().filter(made_in);
+    let actions = meetings.flat_map(|one| &one.actions).filter(|action| action.what == promise.what);
+    let mut topics = actions.filter_map(|action| desk.workspace().topic_by_id(action.topic.as_ref()?));
+    topics.all(|topic| match desk.get(topic.key) {
+        Some(open) => open.is_clear_broadcast(),
+        None => desk.route(Topic::clone(topic)).verdict().route() == Route::Broadcast,
+    })
+}
+
+/// What the manager noted about the topic that is talked about, in a 1-1: nobody else looks at that page.
+pub fn notes_now<'a>(hold: &Hold, desk: &'a Desk) -> Option<&'a str> {
+    let item = hold.current().filter(|_| hold.of().with().is_some())?;
+    let topic = desk.routed().iter().map(Routed::topic).find(|topic| item.is_of(topic))?;
+    Some(topic.notes.trim()).filter(|notes| !notes.is_empty())
 }
 
 /// The rows of a meeting that is being held.

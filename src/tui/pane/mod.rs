@@ -12,7 +12,10 @@ mod topics;
 mod wording;
 
 pub use cursor::{Cursor, left_out, on_screen};
-pub use held::{Aside, HeldRow, NOT_FOR_ALL, Spot, held_rows, title_for_all};
+pub use held::{
+    Aside, HeldRow, NOT_FOR_ALL, Spot, action_for_all, held_rows, notes_now, promise_is_for_all,
+    title_for_all,
+};
 pub use list::{Keep, List};
 pub use one_on_ones::{OneOnOneRow, begun, one_on_one_rows};
 pub use rows::{Density, ItemLines, item_lines};

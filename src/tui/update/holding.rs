@@ -1,5 +1,7 @@
 //! Keys on the page of a meeting that is being held.
 
+use ratatui::layout::Rect;
+
 use super::super::actions::Action;
 use super::super::effect::Effect;
 use super::super::layout::inside;
@@ -53,11 +55,17 @@ fn retry(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// Where the list is.
+fn list_area(model: &Model) -> Option<Rect> {
+    let body = model.areas()?.body?;
+    let notes = model.holding.as_ref().zip(model.work.as_ref());
+    let notes = notes.and_then(|(holding, work)| pane::notes_now(&holding.hold, &work.desk));
+    Some(inside(held_areas(body, notes).list))
+}
+
 fn move_to(model: &mut Model, action: Action) {
-    let lines = model.areas().and_then(|areas| areas.body).map_or(1, |body| {
-        let list = inside(held_areas(body).list);
-        isize::try_from(list.height.saturating_sub(1).max(1)).unwrap_or(1)
-    });
+    let lines =
+        list_area(model).map_or(1, |list| isize::try_from(list.height.saturating_sub(1).max(1)).unwrap_or(1));
     let Some(holding) = &mut model.holding else { return };
     let list: &mut pane::List<_> = &mut holding.list;
     match action {
@@ -73,8 +81,7 @@ fn move_to(model: &mut Model, action: Action) {
 
 /// The mouse did something on that page: a click selects, the wheel moves.
 pub fn mouse(model: &mut Model, mouse: Mouse) {
-    let Some(body) = model.areas().and_then(|areas| areas.body) else { return };
-    let area = inside(held_areas(body).list);
+    let Some(area) = list_area(model) else { return };
     let Some(holding) = &mut model.holding else { return };
     let list = &mut holding.list;
     match mouse {

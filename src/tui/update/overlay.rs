@@ -185,6 +185,7 @@ fn yes(model: &mut Model, question: Question) -> Vec<Effect> {
         }
         Question::CloseMeeting(_) => verb::close_meeting(model),
         Question::Seal { titles, .. } => verb::sealed(model, &titles),
+        Question::TalkAboutNow(key) => verb::put_on(model, key),
         Question::DoneUnheard { key, .. } => verb::done_for_all(model, key),
         Question::Conflict(_) | Question::LeaveForm(_) | Question::Unfinished(_) | Question::Unsaved(_) => {
             Vec::new()

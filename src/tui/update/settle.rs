@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::super::layout::{Areas, Page, Pane, inside};
 use super::super::model::{Model, Overlay, Work};
-use super::super::pane::{OneOnOneRow, Room, begun};
+use super::super::pane::{OneOnOneRow, Room, begun, notes_now};
 use super::super::question::Question;
 use super::super::view;
 use super::sights;
@@ -38,7 +38,8 @@ pub fn settle(model: &mut Model) {
         }
     }
     if let (Page::Hold, Some(body), Some(holding)) = (model.window.page(), areas.body, &mut model.holding) {
-        let lines = usize::from(inside(view::held_areas(body).list).height);
+        let notes = notes_now(&holding.hold, &work.desk);
+        let lines = usize::from(inside(view::held_areas(body, notes).list).height);
         holding.list.reveal(lines, |_| 1);
     }
     let Some(work) = &mut model.work else { return };

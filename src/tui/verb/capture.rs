@@ -5,8 +5,10 @@ use super::super::layout::Page;
 use super::super::model::{Model, Overlay, Tone};
 use super::super::pane::{Keep, Target};
 use super::super::prompt::{Prompt, Purpose};
+use super::super::question::Question;
 use super::change::{Changed, change, told};
 use super::filter::narrow;
+use super::hold_steps::can_be_put_on;
 use crate::domain::TopicKey;
 
 /// Asks for a topic; on a member's 1-1, for one that concerns them.
@@ -50,11 +52,19 @@ fn show(model: &mut Model, key: TopicKey) {
     }
     told(model, key);
     if model.window.page() == Page::Hold {
-        // Its title may be for nobody else.
-        return model.say_to_all(Tone::Good, "Captured: it is in the backlog");
+        return show_held(model, key);
     }
     if let Some(notice) = model.notice.as_mut().filter(|_| hidden) {
         notice.text.push_str(" · all topics are shown again");
+    }
+}
+
+/// What was captured while a meeting is held can be talked about in it, when it is for whoever is there.
+fn show_held(model: &mut Model, key: TopicKey) {
+    // Its title may be for nobody else.
+    model.say_to_all(Tone::Good, "Captured: it is in the backlog");
+    if can_be_put_on(model, key) {
+        model.overlay = Some(Overlay::Question(Question::TalkAboutNow(key)));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::effect::Effect;
 use super::super::layout::Page;
-use super::super::model::{Back, Closed, Model, Overlay, Tone, Unfinished, Work};
+use super::super::model::{Back, Closed, Holding, Model, Overlay, Tone, Unfinished, Work};
 use super::super::pane::{Keep, NOT_FOR_ALL, title_for_all};
 use super::super::prompt::Said;
 use super::super::question::Question;
@@ -17,7 +17,8 @@ use crate::store::SessionStep;
 /// Shows what the meeting comes to, and asks whether to close it.
 pub fn ask_to_close(model: &mut Model) -> Vec<Effect> {
     let (Some(work), Some(holding)) = (&model.work, &model.holding) else { return Vec::new() };
-    let summary = summary(&holding.hold, work);
+    let mut summary = summary(&holding.hold, work);
+    summary.extend(still_to_hear(holding));
     model.overlay = Some(Overlay::Question(Question::CloseMeeting(summary)));
     Vec::new()
 }
@@ -94,6 +95,19 @@ fn counts(hold: &Hold) -> String {
         return "nothing was talked about".to_owned();
     }
     some.iter().map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(" · ")
+}
+
+/// Says how many lines a member still has to hear, since closing ticks off none of them.
+fn still_to_hear(holding: &Holding) -> Option<Said> {
+    let open = holding.aside.hear.iter().filter(|(_, told)| !told).count();
+    let said = match open {
+        0 => return None,
+        1 => "1 line that was said without them is still to be heard: t ticks it off".to_owned(),
+        several => {
+            format!("{several} lines that were said without them are still to be heard: t ticks them off")
+        }
+    };
+    Some(Said::new(Tone::Warning, said))
 }
 
 /// Says beside the counts how many topics cannot be closed, because they are gone.

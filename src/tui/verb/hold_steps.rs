@@ -6,8 +6,9 @@ use super::super::effect::Effect;
 use super::super::model::{Holding, Model, Tone};
 use super::super::pane::Spot;
 use super::hold_session::keep;
-use crate::domain::{Minutes, With};
+use crate::domain::{MeetingOf, Minutes, TopicKey, With};
 use crate::hold::{Hold, State};
+use crate::plan::{BroadcastItem, PrivateItem, minutes_of};
 
 /// So many minutes more.
 const MORE: Minutes = Minutes(5);
@@ -133,4 +134,30 @@ pub fn step_back(model: &mut Model) -> Vec<Effect> {
     }
     follow(model);
     keep(model)
+}
+
+/// Whether a topic can be talked about in the meeting that is being held: before the team, a clear broadcast alone.
+pub fn can_be_put_on(model: &Model, key: TopicKey) -> bool {
+    let (Some(work), Some(holding)) = (&model.work, &model.holding) else { return false };
+    let Some(routed) = work.desk.get(key) else { return false };
+    match holding.hold.of() {
+        MeetingOf::Team => BroadcastItem::admit(routed).is_some(),
+        MeetingOf::OneOnOne(who) => work.desk.is_for(routed.topic(), who),
+    }
+}
+
+/// Puts a topic on the table as the last item.
+pub fn put_on(model: &mut Model, key: TopicKey) -> Vec<Effect> {
+    let routed = model.work.as_ref().and_then(|work| work.desk.get(key)).cloned();
+    let Some(routed) = routed.filter(|_| can_be_put_on(model, key)) else { return Vec::new() };
+    let minutes = minutes_of(&routed);
+    model.say_to_all(Tone::Good, "It is the last item of this meeting");
+    step(model, |hold, _| match hold.of().clone() {
+        MeetingOf::OneOnOne(who) => hold.add_for_member(&PrivateItem::beside(&routed, &who), minutes),
+        MeetingOf::Team => {
+            if let Some(item) = BroadcastItem::admit(&routed) {
+                hold.add_for_team(&item, minutes);
+            }
+        }
+    })
 }

@@ -48,7 +48,9 @@ pub use hold::{hold, leave};
 pub use hold_close::{ask_to_close, close_meeting};
 pub use hold_notes::{attendance, decide, decided, note, noted, promise, promised};
 pub use hold_session::{ask_about_unfinished, forget, found, not_held, resume, tell_meanwhile};
-pub use hold_steps::{absent, carry_item, extend, next_item, park_item, pause, shift_item, step_back};
+pub use hold_steps::{
+    absent, carry_item, extend, next_item, park_item, pause, put_on, shift_item, step_back,
+};
 pub use hold_tick::tick_held;
 pub use look_back::look_back_on;
 pub use open::{open, open_member, open_topic, opens};

@@ -8,13 +8,15 @@ use ratatui::text::{Line, Span};
 
 use super::super::model::{Holding, Tone};
 use super::super::pane::{
-    HeldRow, NOT_FOR_ALL, Row as _, THE_MANAGER, YOU, hear, left_out, on_screen, promise, title_for_all,
+    HeldRow, NOT_FOR_ALL, Row as _, THE_MANAGER, YOU, action_for_all, hear, left_out, notes_now, on_screen,
+    promise, promise_is_for_all, title_for_all,
 };
 use super::held_now;
 use super::paint::{Paint, row, safe};
 use crate::cells;
 use crate::desk::Desk;
 use crate::domain::Action;
+use crate::escape::visible;
 use crate::hold::{HoldItem, State};
 use crate::plan::Names;
 use crate::share::words::day;
@@ -46,20 +48,33 @@ const WIDEST: u16 = 110;
 /// From so many lines on, there is air around what is talked about.
 const ROOM_FOR_AIR: u16 = 20;
 
-/// Divides the page.
-pub fn areas(body: Rect) -> Areas {
+/// Divides the page; `notes` are those of what is talked about.
+pub fn areas(body: Rect, notes: Option<&str>) -> Areas {
     let width = body.width.min(WIDEST);
     let column = Rect { x: body.x + (body.width - width) / 2, width, ..body };
     let lines = if column.height >= ROOM_FOR_AIR { 8 } else { 5 };
-    let lines = lines.min(column.height);
+    let lines = (lines + lines_of(notes, column)).min(column.height);
     let now = Rect { height: lines, ..column };
     Areas { now, list: Rect { y: column.y + lines, height: column.height - lines, ..column } }
 }
 
+/// The lines of the notes that there is room for: a quarter of the page at most.
+fn lines_of(notes: Option<&str>, column: Rect) -> u16 {
+    let lines =
+        notes.map_or(0, |notes| lines_within(notes, usize::from(column.width.saturating_sub(2))).len());
+    u16::try_from(lines).unwrap_or(u16::MAX).min(column.height / 4)
+}
+
+/// Notes as lines of so many cells.
+pub(super) fn lines_within(notes: &str, width: usize) -> Vec<String> {
+    notes.lines().flat_map(|line| cells::wrap(&visible(line), width.max(1))).collect()
+}
+
 /// Draws the page.
 pub fn draw(view: &View<'_>, body: Rect, paint: &mut Paint<'_>) {
-    let Areas { now, list: area } = areas(body);
-    held_now::draw(view, now, paint);
+    let notes = notes_now(&view.holding.hold, view.desk);
+    let Areas { now, list: area } = areas(body, notes);
+    held_now::draw(view, notes, now, paint);
     let list = &view.holding.list;
     let inside = paint.frame(area, Line::default(), &Line::default(), true);
     let lines = usize::from(inside.height);
@@ -111,7 +126,9 @@ fn draw_row(view: &View<'_>, one: HeldRow, row: Rect, paint: &mut Paint<'_>) {
         HeldRow::Promise(nth) => {
             if let Some((one, kept)) = view.holding.aside.promises.get(nth) {
                 let style = if one.overdue && !kept { paint.theme.warning } else { paint.theme.text };
-                ticked(*kept, &promise(one, view.names, you(view), view.now.date()), style, row, paint);
+                let text = promise(one, view.names, you(view), view.now.date());
+                let text = if promise_is_for_all(hold, one, view.desk) { &text } else { NOT_FOR_ALL };
+                ticked(*kept, text, style, row, paint);
             }
         }
         HeldRow::Hear(nth) => {
@@ -136,7 +153,8 @@ fn promised(view: &View<'_>, action: &Action) -> String {
     let who = action.who.as_ref().map_or(you(view), |who| view.names.of_member(who));
     let until =
         action.until.map(|until| format!(" · until {}", day(until, view.now.date()))).unwrap_or_default();
-    format!("{who}: {}{until}", action.what)
+    let what = action_for_all(&view.holding.hold, action, view.desk);
+    what.map_or_else(|| NOT_FOR_ALL.to_owned(), |what| format!("{who}: {what}{until}"))
 }
 
 fn heading(text: &str, row: Rect, paint: &mut Paint<'_>) {

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::super::pane::{NOT_FOR_ALL, title_for_all};
-use super::held::View;
+use super::held::{View, lines_within};
 use super::paint::{Paint, row, safe};
 use crate::cells;
 use crate::domain::{MeetingOf, Minutes};
@@ -19,7 +19,7 @@ const SHORTEST_BAR: usize = 4;
 const BESIDE_BAR: usize = 44;
 
 /// Draws it in its frame.
-pub fn draw(view: &View<'_>, area: Rect, paint: &mut Paint<'_>) {
+pub fn draw(view: &View<'_>, notes: Option<&str>, area: Rect, paint: &mut Paint<'_>) {
     let hold = &view.holding.hold;
     let inside = paint.frame(area, title(view, paint), &clock(hold, paint), true);
     let width = usize::from(inside.width).max(1);
@@ -31,9 +31,14 @@ pub fn draw(view: &View<'_>, area: Rect, paint: &mut Paint<'_>) {
     let mut lines: Vec<Line<'static>> = Vec::new();
     let wrapped = cells::wrap(&visible(&titled), width);
     lines.extend(wrapped.into_iter().take(room.max(1)).map(|text| Line::styled(text, paint.theme.strong)));
-    if lines.len() < room && !details.is_empty() {
+    let notes = notes.map(|notes| lines_within(notes, width)).unwrap_or_default();
+    // Where there is little room, the notes say more than who raised it.
+    let reserved = usize::from(!notes.is_empty());
+    if lines.len() + reserved < room && !details.is_empty() {
         lines.push(Line::from(safe(&details, paint.theme.dim)));
     }
+    let free = room.saturating_sub(lines.len());
+    lines.extend(notes.into_iter().take(free).map(|line| Line::styled(line, paint.theme.text)));
     if lines.len() < room {
         lines.push(Line::default());
     }
@@ -89,7 +94,8 @@ fn now(view: &View<'_>) -> (String, String) {
     };
     let from = item.from.as_ref().map(|from| format!("from {}", words::name(view.names, from)));
     let place = place(hold, item);
-    let details: Vec<_> = from.into_iter().chain([item.practice.label().to_owned(), place]).collect();
+    let practice = item.practice.map(|practice| practice.label().to_owned());
+    let details: Vec<_> = from.into_iter().chain(practice).chain([place]).collect();
     (title.to_owned(), details.join(" · "))
 }
 

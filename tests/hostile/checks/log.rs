@@ -46,6 +46,7 @@ fn held(drawer: Drawer) -> LogEdit {
         date: Week::of(today()).day(chrono::Weekday::Sun),
         start: None,
         minutes: None,
+        extra: false,
         present: Vec::new(),
         absent: Vec::new(),
         items: vec![item],
