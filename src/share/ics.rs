@@ -72,7 +72,7 @@ fn begin(names: &Names, meeting: &Meeting, with: Option<&Handle>, now: NaiveDate
         return event;
     };
     let local = meeting.date.and_time(start);
-    let utc = names.zone.as_ref().and_then(|zone| zone.to_utc(local));
+    let utc = names.zone.and_then(|zone| zone.to_utc(local));
     let start = utc.unwrap_or(local);
     let end = start + TimeDelta::minutes(i64::from(meeting.minutes.0));
     let mark = if utc.is_some() { "Z" } else { "" };

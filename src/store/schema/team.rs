@@ -73,7 +73,7 @@ impl Reader<'_> {
     fn timezone(&mut self, entry: &Entry<'_, '_>) -> Option<String> {
         let name = self.name(entry)?;
         if Zone::named(&name).is_none() && !name.trim().is_empty() {
-            let hint = match nearest(&name, Zone::names().iter().map(String::as_str)) {
+            let hint = match nearest(&name, Zone::names()) {
                 Some(near) => format!("did you mean \"{near}\"?"),
                 None => "write a name such as \"Europe/Zurich\"".to_owned(),
             };
