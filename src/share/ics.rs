@@ -4,6 +4,10 @@
 //! by its week and whose meeting it is, so that an agenda which is imported once more takes the place of the one before,
 //! also when the meeting was moved. A calendar is seen by more people than a file: events of 1-1s are marked private and
 //! hold no notes.
+//!
+//! The file is written by hand, since what is hard about it is to fold lines, and `icalendar` (0.17.17) cannot be kept
+//! from folding in its own way: a last line of 76 bytes, a time that grows with the square of a description's length,
+//! and no end at all where many blanks follow letters of several bytes. A title may hold these.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,7 @@
 //! Calendars: a hostile title has the structure of a harmless one, and an event says when it is.
+//!
+//! Files are read twice: by a reader of calendars, and line by line by what RFC 5545 says of lines, so that what one
+//! overlooks the other sees.
 
 use std::sync::LazyLock;
 
@@ -27,16 +30,43 @@ struct Read {
 }
 
 fn read(file: &str) -> Read {
-    for line in file.split_inclusive("\r\n") {
-        assert!(line.ends_with("\r\n") && line.len() <= 77, "{line:?}");
-        assert!(!line.trim_end_matches("\r\n").contains(['\r', '\n']), "{line:?}");
-    }
+    is_well_formed(file);
     let unfolded = unfold(file);
     let calendar = read_calendar(&unfolded).unwrap();
     let mut read = Read { structure: Vec::new(), values: Vec::new() };
     calendar.properties.iter().for_each(|one| property(one, 0, &mut read));
     calendar.components.iter().for_each(|one| component(one, 1, &mut read));
     read
+}
+
+/// What RFC 5545 asks of the lines of a file (3.1), of text (3.3.11) and of components, whoever reads it.
+fn is_well_formed(file: &str) {
+    assert!(file.ends_with("\r\n"), "{file:?}");
+    let mut open = Vec::new();
+    let lines = file.trim_end_matches("\r\n").split("\r\n");
+    lines.for_each(|line| assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{line:?}"));
+    for line in file.trim_end_matches("\r\n").replace("\r\n ", "").split("\r\n") {
+        let (name, value) = line.split_once(':').unwrap_or_else(|| panic!("no property: {line:?}"));
+        match name {
+            "BEGIN" => open.push(value.to_owned()),
+            "END" => assert_eq!(open.pop().as_deref(), Some(value), "{file}"),
+            "SUMMARY" | "DESCRIPTION" => is_text(value),
+            _ => assert!(name.bytes().all(|b| b.is_ascii_uppercase() || b";=".contains(&b)), "{line:?}"),
+        }
+        assert!(!open.is_empty() || line == "END:VCALENDAR", "outside of the calendar: {line:?}");
+    }
+    assert!(open.is_empty(), "not closed: {open:?}");
+}
+
+/// Signs that mean something stand behind a backslash, and a backslash stands before nothing else.
+fn is_text(value: &str) {
+    let mut rest = value.chars();
+    while let Some(c) = rest.next() {
+        match c {
+            '\\' => assert!(matches!(rest.next(), Some('\\' | ';' | ',' | 'n')), "{value:?}"),
+            _ => assert!(!matches!(c, ';' | ',') && !c.is_control(), "{value:?}"),
+        }
+    }
 }
 
 fn component(one: &Component<'_>, depth: usize, read: &mut Read) {
@@ -123,6 +153,18 @@ fn is_harmless(text: &str) {
 fn hostile_titles_stay_text() {
     for text in TITLES {
         is_harmless(text);
+    }
+}
+
+#[test]
+fn titles_of_every_length_are_folded_in_time() {
+    for length in 1..=150 {
+        is_harmless(&"a".repeat(length));
+        is_harmless(&"é".repeat(length));
+    }
+    // Blanks behind letters of several bytes: whoever counts characters for bytes looks for a place to fold for ever.
+    for (letter, blank) in [("é", " "), ("田", " "), ("é", "\u{3000}")] {
+        is_harmless(&format!("{}{}a", letter.repeat(400), blank.repeat(900)));
     }
 }
 
