@@ -24,14 +24,15 @@ mod tree;
 mod weights;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let data = ["weights.tsv", "phrases.toml", "senses.toml"];
+    let data = ["weights.tsv", "phrases.toml", "news.toml", "senses.toml"];
     let code = ["stem.rs", "symbol.rs", "table.rs", "tree.rs", "weights.rs"];
     for file in data.into_iter().chain(code) {
         println!("cargo::rerun-if-changed=src/classify/{file}");
     }
     let out = std::env::var("OUT_DIR")?;
     lay_out_weights(Path::new(&out))?;
-    lay_out_phrases(Path::new(&out))?;
+    lay_out_phrases(Path::new(&out), "phrases")?;
+    lay_out_phrases(Path::new(&out), "news")?;
     lay_out_senses(Path::new(&out))?;
     list_history(Path::new(&out))
 }
@@ -68,15 +69,15 @@ fn lay_out_weights(out: &Path) -> Result<(), Box<dyn Error>> {
     write(&out.join("weights.table"), table::Table::new(&entries).as_bytes())
 }
 
-fn lay_out_phrases(out: &Path) -> Result<(), Box<dyn Error>> {
-    let groups = sections(&std::fs::read_to_string("src/classify/phrases.toml")?);
+fn lay_out_phrases(out: &Path, file: &str) -> Result<(), Box<dyn Error>> {
+    let groups = sections(&std::fs::read_to_string(format!("src/classify/{file}.toml"))?);
     let names: Vec<String> = groups
         .iter()
         .map(|group| if group.secret { format!("{} secret", group.name) } else { group.name.clone() })
         .collect();
-    write(&out.join("phrases.groups"), names.join("\n").as_bytes())?;
+    write(&out.join(format!("{file}.groups")), names.join("\n").as_bytes())?;
     let phrases = groups.iter().map(|group| group.text.as_str());
-    write(&out.join("phrases.tree"), tree::Tree::new(phrases).as_bytes())
+    write(&out.join(format!("{file}.tree")), tree::Tree::new(phrases).as_bytes())
 }
 
 fn lay_out_senses(out: &Path) -> Result<(), Box<dyn Error>> {

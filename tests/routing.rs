@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use songsheet::classify::{
-    Certainty, Doubt, Explanation, Field, Router, RoutingConfig, Source, UserRule, Verdict,
+    Certainty, Doubt, Explanation, Field, Reason, Router, RoutingConfig, Source, UserRule, Verdict,
 };
 use songsheet::domain::{Drawer, Handle, Member, Practice, Principle, Route, Team, Topic, TopicKey, With};
 
@@ -117,6 +117,71 @@ fn what_names_its_own_secrecy_is_never_clearly_broadcast() {
         "Migration plan, strictly confidential",
     ] {
         assert!(!router().route(Arc::new(topic(title, "")), today()).is_clear_broadcast(), "{title}");
+    }
+}
+
+#[test]
+fn news_of_people_and_pay_that_nobody_says_are_announced_ask_for_it() {
+    for title in [
+        "Leo's last day is 15 January",
+        "Rosalba's last day is 15 January",
+        "Grace leaves us at the end of January",
+        "Will's replacement starts on 1 February",
+        "Replacement for Mark from May",
+        "Who takes over from Leo when he goes",
+        "Dana's new title from January",
+        "Grace is the new lead from January",
+        "Kim moves to the data team in spring",
+        "Kim joins the data team in spring",
+        "Who backfills Mark from March",
+        "Dana reports to Kim from January",
+        "Our lead leaves in February",
+        "The team shrinks to eight in spring",
+        "Salary increase 2027: three per cent for everybody",
+    ] {
+        let verdict = verdict(title);
+        let asks = verdict.asks().unwrap_or("nothing");
+        assert!(asks.starts_with("Is it announced yet?"), "{title}: {asks}");
+        assert_eq!(verdict.route(), Route::Private, "{title}: the guess that can be taken back");
+        assert!(verdict.may_be_sensitive(), "{title}");
+    }
+    let notes = router().route(Arc::new(topic("Plan of the spring", "Leo leaves us in May")), today());
+    assert!(!notes.is_clear_broadcast(), "the notes tell as well");
+}
+
+#[test]
+fn news_that_are_announced_and_what_only_sounds_like_them_need_no_call() {
+    for title in [
+        "Farewell lunch for Leo on Friday",
+        "Welcome Bálint: first day 1 December",
+        "New joiner on 1 December: Bálint Szabó",
+        "Handover of Leo's services",
+        "As announced: Grace is the new lead from January",
+        "Kim covers for Leo on Friday",
+        "Dana's new role for the deploy bot",
+        "Replacement of the old load balancer",
+        "The old server leaves us in March",
+        "Salary bands will be published company-wide next month",
+    ] {
+        assert!(router().route(Arc::new(topic(title, "")), today()).is_clear_broadcast(), "{title}");
+    }
+}
+
+#[test]
+fn what_is_asked_of_somebody_about_their_own_life_is_never_clearly_broadcast() {
+    for title in [
+        "What could our way of working do for your family life?",
+        "Which meeting would you drop for your own health?",
+        "Firing the lazy: an essay on culture and incidents",
+    ] {
+        assert!(!router().route(Arc::new(topic(title, "")), today()).is_clear_broadcast(), "{title}");
+    }
+}
+
+#[test]
+fn one_or_two_small_words_are_too_little() {
+    for title in ["it?", "It", "what now", "and then?", "us"] {
+        assert_eq!(verdict(title).doubt(), Some(Doubt::LittleEvidence), "{title}");
     }
 }
 
@@ -274,10 +339,18 @@ fn the_reasons_add_up_to_the_distance_between_the_two_practices() {
             "Checkout outage on Friday: what the alert missed",
             "A timeline; not about who. Leo's numbers, too.",
         ),
+        ("Leo's last day is 15 January", ""),
         ("", ""),
     ] {
         let topic = topic(title, notes);
         let explanation = explain(&router, &topic);
+        let weigh = |all: &[Reason]| all.iter().map(|one| one.weight).sum::<f32>();
+        let [for_it, against] = explanation.sides(&topic, |_| false);
+        let told = [for_it, against]
+            .iter()
+            .map(|side| weigh(&side.telling) + weigh(&side.calls) + side.rest)
+            .sum::<f32>();
+        assert!((told - router.distance(&topic, today())).abs() < 0.01, "{title}: {told}");
         let sum: f32 =
             explanation.reasons.iter().chain(&explanation.against).map(|reason| reason.weight).sum();
         assert!((sum - router.distance(&topic, today())).abs() < 0.01, "{title}: {sum}");
@@ -299,6 +372,24 @@ fn what_would_turn_a_verdict_does_turn_it() {
     assert!(
         whole.advice.iter().all(|advice| !advice.contains("App crash on first pairing, what we changed"))
     );
+}
+
+#[test]
+fn explanations_quote_whole_words_and_advise_what_can_be_done() {
+    let router = router();
+    let bands = topic("On-call rota and salary bands, published company-wide", "");
+    let explanation = explain(&router, &bands);
+    for reason in explanation.reasons.iter().chain(&explanation.against) {
+        assert!(!reason.text.starts_with("wide") && !reason.text.ends_with("company"), "{}", reason.text);
+        assert!(!reason.text.starts_with("call") && !reason.text.ends_with("On"), "{}", reason.text);
+    }
+    for title in ["Leo's idea for the queue: shall we try it?", "Leo's last day is 15 January"] {
+        for advice in explain(&router, &topic(title, "")).advice {
+            assert!(!advice.starts_with("Without"), "{title}: {advice}");
+        }
+    }
+    let wish = explain(&router, &topic("Ask Grace whether she wants to lead the incident review", ""));
+    assert!(wish.advice.iter().all(|advice| !advice.contains("split")), "{:?}", wish.advice);
 }
 
 #[test]

@@ -59,6 +59,7 @@ impl Verdict {
             Practice::Coaching => "about what one person is to learn",
             Practice::Growth => "feedback on one person",
             Practice::Objectives => "about one person's goals or workload",
+            _ if self.is_news() => "news that is not announced yet",
             _ => "sensitive",
         };
         format!("it may be {may_be}, so the team hears it only on your word")

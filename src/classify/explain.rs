@@ -7,7 +7,7 @@ use super::model::{Model, Scores};
 use super::router::{Read, Router};
 use super::runs::runs;
 use super::score::units;
-use super::telling::{tells, trimmed};
+use super::telling::{says_anything, tells, trimmed};
 use super::verdict::Field;
 use super::weights::{Row, START_ROW};
 use super::{Explanation, Reason, Source, Verdict};
@@ -15,6 +15,9 @@ use crate::domain::{Practice, Route, Topic};
 
 /// The rule that a mark of confidence is.
 const MARK: &str = "confidential-tag";
+
+/// The rule that news of people or pay without a word of their being announced are.
+const UNANNOUNCED: &str = "unannounced";
 
 /// What a mark of confidence is shown to weigh, in log-odds: more than any text.
 const MARK_WEIGHS: f32 = 10.0;
@@ -39,6 +42,7 @@ impl Router {
         let mut reasons = sides.reasons(&found, topic, &read);
         reasons.extend(self.own_reasons(topic, &read, &sides));
         reasons.extend(self.calls_for(&sides, topic, &read));
+        reasons.extend(self.news_in(topic, &read, &sides));
         reasons.extend(self.mark(topic).map(|tag| mark(tag, verdict.route)));
         reasons.retain(|reason| reason.weight.abs() > 0.0);
         reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
@@ -57,13 +61,23 @@ impl Router {
         let verdict = self.verdict(topic, today);
         let sides = Sides { practice: verdict.practice, rival: found.rival(verdict.route) };
         let calls: f32 = self.calls_for(&sides, topic, &read).iter().map(|reason| reason.weight).sum();
-        sides.weight(&found.scores) + calls
+        let news = self.news_in(topic, &read, &sides).map_or(0.0, |reason| reason.weight);
+        sides.weight(&found.scores) + calls + news
     }
 
     /// What the manager's calls add.
     fn calls_for(&self, sides: &Sides, topic: &Topic, read: &Read) -> Vec<Reason> {
         let reasons = self.reasons_of_calls(topic, read, sides.practice.route()).into_iter();
         reasons.map(|reason| Reason { practice: sides.side(reason.weight), ..reason }).collect()
+    }
+
+    /// The words that tell news of people or pay which nobody says are announced.
+    fn news_in(&self, topic: &Topic, read: &Read, sides: &Sides) -> Option<Reason> {
+        let (field, span) = self.unannounced(read)?;
+        let sign = if sides.practice.route() == Route::Private { 1.0 } else { -1.0 };
+        let place = place(field, span, topic, read);
+        let practice = Practice::Confidential;
+        Some(Reason { rule: UNANNOUNCED.to_owned(), practice, weight: sign * self.limits.news, ..place })
     }
 
     /// What the user's own rules add.
@@ -92,13 +106,16 @@ impl Router {
         today: NaiveDate,
     ) -> Vec<String> {
         let mut advice: Vec<String> = verdict.asks().map(str::to_owned).into_iter().collect();
-        let rules = self.judgement(topic, read).route;
+        let judgement = self.judgement(topic, read);
+        let rules = judgement.route;
         if verdict.source != Source::Rules {
             advice.push(format!("Without that, the rules would say {rules}."));
         } else if let Some(mark) = reasons.iter().find(|reason| reason.field == Field::Tags) {
             let bare = Topic { tags: Vec::new(), ..topic.clone() };
             let other = self.verdict(&bare, today);
             advice.push(format!("Without the tag “{}” {}.", mark.text, becomes(verdict, &other)));
+        } else if judgement.unannounced {
+            // The question says what would turn it; without its words it is another topic.
         } else if let Some(turn) = self.turn(topic, verdict, reasons, today) {
             advice.push(turn);
         } else if verdict.doubt.is_none() {
@@ -113,7 +130,7 @@ impl Router {
         if verdict.source != Source::Rules || verdict.doubt.is_some() || verdict.route == Route::Broadcast {
             return None;
         }
-        if verdict.about.names && self.is_case_study(read) {
+        if verdict.sensitive && verdict.about.names && self.is_case_study(read) {
             return Some("What all can learn from it can be told without names: split it.");
         }
         let news = !verdict.about.names && verdict.is_news();
@@ -162,7 +179,7 @@ fn no_single_word(verdict: &Verdict) -> &'static str {
     }
 }
 
-/// The topic without a reason's words; `None` when nothing would be left of the title.
+/// The topic without a reason's words; `None` when what would be left of the title says nothing.
 fn without(topic: &Topic, reason: &Reason) -> Option<Topic> {
     let cut = |text: &str| Some([text.get(..reason.start)?, text.get(reason.end..)?].concat());
     let mut rest = topic.clone();
@@ -171,7 +188,7 @@ fn without(topic: &Topic, reason: &Reason) -> Option<Topic> {
         Field::Notes => rest.notes = cut(&topic.notes)?,
         Field::Tags => return None,
     }
-    rest.title.contains(char::is_alphanumeric).then_some(rest)
+    says_anything(&rest.title).then_some(rest)
 }
 
 /// A feature that the model knows: its name, its weights and where it stands.

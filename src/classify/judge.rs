@@ -24,6 +24,10 @@ pub(super) struct Evidence {
     pub strange: u32,
     /// Whether the text says that it is secret.
     pub secret: bool,
+    /// Whether the text tells of people or pay what is told in confidence until it is announced.
+    pub news: bool,
+    /// Whether it asks somebody about their own life, or speaks of dismissing a kind of people.
+    pub personal: bool,
     /// Whether the text hides something from the eye.
     pub suspicious: bool,
     /// Whether the topic names people whom it concerns.
@@ -67,6 +71,9 @@ pub struct Limits {
     pub to_you: f32,
     /// Log-odds that a mark of secrecy takes from the score for the team meeting.
     pub secret: f32,
+    /// Log-odds that news of people or pay without a word of their being announced take from the score for the
+    /// team meeting.
+    pub news: f32,
     /// Above 1: scores are believed less than they say.
     pub temperature: f32,
 }
@@ -88,12 +95,14 @@ impl Limits {
         concerns: 0.0,
         to_you: 0.0,
         secret: 0.0,
+        news: 0.0,
         temperature: 1.0,
     };
 }
 
 /// What the rules say.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a finding of its own")]
 pub(super) struct Judgement {
     /// The route, or the guess.
     pub route: Route,
@@ -109,7 +118,9 @@ pub(super) struct Judgement {
     pub score: f32,
     /// What of it comes from the manager's calls.
     pub calls: f32,
-    /// Whether the text says that it is secret, or hides something.
+    /// Whether nothing but its not being announced keeps it from the team.
+    pub unannounced: bool,
+    /// Whether the text says that it is secret, tells what is not announced, or hides something.
     conceals: bool,
     practices: [f32; 9],
 }
@@ -118,7 +129,7 @@ impl Judgement {
     /// The practice that best explains a route; what is sensitive against the rules' guess is told in
     /// confidence.
     pub fn practice(&self, route: Route, sensitive: bool) -> Practice {
-        if sensitive && self.route != route && route == Route::Private {
+        if route == Route::Private && (self.unannounced || sensitive && self.route != route) {
             return Practice::Confidential;
         }
         strongest(&self.practices, route)
@@ -141,12 +152,19 @@ fn strongest(practices: &[f32; 9], route: Route) -> Practice {
     best.map_or(Practice::Confidential, |(practice, _)| *practice)
 }
 
+/// Log-odds that say no more than which side is guessed.
+const HARDLY: f32 = 0.01;
+
 /// Judges the evidence.
 pub(super) fn judge(evidence: &Evidence, limits: &Limits) -> Judgement {
     let score = f32::midpoint(log_odds(&evidence.practices), evidence.broadcast);
     let score = if evidence.concerns { score - limits.concerns } else { score };
     let score = if evidence.secret { score - limits.secret } else { score };
-    let own = if evidence.to_you && score > 0.0 { (score - limits.to_you).max(0.01) } else { score };
+    let unannounced = evidence.news && logistic(-score / limits.temperature) < limits.clear_private;
+    let score = if evidence.news { score - limits.news } else { score };
+    // Of both guesses the one that can be taken back.
+    let score = if unannounced { score.min(-HARDLY) } else { score };
+    let own = if evidence.to_you && score > 0.0 { (score - limits.to_you).max(HARDLY) } else { score };
     let calls = if evidence.calls > 0.0 && guarded(evidence, limits, own) { 0.0 } else { evidence.calls };
     let score = own + calls;
     let broadcast = score > 0.0 && evidence.known > 0;
@@ -155,7 +173,7 @@ pub(super) fn judge(evidence: &Evidence, limits: &Limits) -> Judgement {
     let sensitive = route == Route::Private && (evidence.secret || likely >= limits.sensitive);
     let danger = danger(evidence, limits, score.min(own));
     let confidence = strongest(&evidence.practices, Route::Private) == Practice::Confidential;
-    let weighed = Weighed { evidence, limits, route, score, likely, danger, confidence };
+    let weighed = Weighed { evidence, limits, route, score, likely, danger, confidence, unannounced };
     Judgement {
         route,
         doubt: weighed.doubt(),
@@ -164,6 +182,7 @@ pub(super) fn judge(evidence: &Evidence, limits: &Limits) -> Judgement {
         broadcast_share: logistic(score / limits.temperature),
         score,
         calls,
+        unannounced,
         conceals: weighed.conceals(),
         practices: evidence.practices,
     }
@@ -174,7 +193,7 @@ pub(super) fn judge(evidence: &Evidence, limits: &Limits) -> Judgement {
 fn guarded(evidence: &Evidence, limits: &Limits, score: f32) -> bool {
     let sensitive = logistic(evidence.sensitive / limits.temperature) >= limits.sensitive;
     let doubted = score > 0.0 && danger(evidence, limits, score) >= limits.maybe_sensitive;
-    evidence.secret || evidence.suspicious || sensitive || doubted
+    evidence.secret || evidence.news || evidence.suspicious || sensitive || doubted
 }
 
 /// The chance that it is sensitive, weighed against that of the team meeting.
@@ -194,6 +213,8 @@ struct Weighed<'a> {
     danger: f32,
     /// Whether of all practices for a 1-1 what is told in confidence is the strongest.
     confidence: bool,
+    /// Whether nothing but its not being announced keeps it from the team.
+    unannounced: bool,
 }
 
 impl Weighed<'_> {
@@ -217,13 +238,16 @@ impl Weighed<'_> {
         let chance = logistic((self.score.abs() - self.limits.strange * strange) / self.limits.temperature);
         let broadcast = self.route == Route::Broadcast;
         let needed = if broadcast { self.limits.clear_broadcast } else { self.limits.clear_private };
+        let chance = if broadcast && self.evidence.personal { 0.0 } else { chance };
         let little = self.evidence.known < self.limits.known;
         if little { Some(Doubt::LittleEvidence) } else { (chance < needed).then_some(Doubt::Torn) }
     }
 
     /// Whether it may be for the team but for what could be sensitive about it.
     fn is_endangered(&self) -> bool {
-        self.route == Route::Broadcast && (self.conceals() || self.danger >= self.limits.maybe_sensitive)
+        self.unannounced
+            || self.route == Route::Broadcast
+                && (self.conceals() || self.danger >= self.limits.maybe_sensitive)
     }
 
     /// Whether it has to be treated as sensitive: what is in doubt for other reasons only when it is not hardly
@@ -233,9 +257,9 @@ impl Weighed<'_> {
         self.doubt() == Some(Doubt::MaybeSensitive) || likely && self.is_endangered()
     }
 
-    /// Whether the text says that it is secret, or hides something.
+    /// Whether the text says that it is secret, tells what is not announced, or hides something.
     fn conceals(&self) -> bool {
-        self.evidence.secret || self.evidence.suspicious
+        self.evidence.secret || self.evidence.news || self.evidence.suspicious
     }
 }
 
@@ -272,6 +296,8 @@ mod tests {
             known: 20,
             strange: 0,
             secret: false,
+            news: false,
+            personal: false,
             suspicious: false,
             concerns: false,
             to_you: false,

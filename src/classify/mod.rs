@@ -12,6 +12,7 @@ mod lessons;
 mod model;
 mod nameless;
 mod naming;
+mod news;
 mod people;
 mod phrases;
 mod precedence;

@@ -40,11 +40,16 @@ impl Phrases {
     /// The groups that are part of the program; `phrases.toml`, laid out by the build script.
     pub fn built_in() -> Self {
         const TREE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.tree"));
-        let groups = include_str!(concat!(env!("OUT_DIR"), "/phrases.groups")).lines().map(|line| {
+        Self::laid_out(include_str!(concat!(env!("OUT_DIR"), "/phrases.groups")), TREE)
+    }
+
+    /// Groups as the build script has laid them out.
+    pub fn laid_out(groups: &'static str, tree: &'static [u8]) -> Self {
+        let groups = groups.lines().map(|line| {
             let (name, secret) = line.strip_suffix(" secret").map_or((line, false), |name| (name, true));
             Group { name: name.to_owned(), hash: hash(name), secret }
         });
-        Self { groups: groups.collect(), tree: Tree::from_bytes(TREE) }
+        Self { groups: groups.collect(), tree: Tree::from_bytes(tree) }
     }
 
     /// Groups of the user's own: names and phrases.

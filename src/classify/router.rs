@@ -5,15 +5,18 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::config::{RoutingConfig, UserRule};
-use super::features::{Meanings, Reading, features};
+use super::features::{Meanings, Reading, Span, features};
 use super::judge::{Evidence, Judgement, Limits};
 use super::lessons::Lessons;
 use super::model::{BROADCAST, Model, SENSITIVE};
+use super::news::News;
 use super::people::{People, Role};
 use super::phrases::{Group, Hit, Phrases};
 use super::precedence::{Decision, decision};
 use super::score::{Names, Sum};
 use super::senses::Senses;
+use super::telling::says_little;
+use super::text::Gap;
 use super::verdict::{About, Field};
 use super::{Doubt, Routed, Source, Verdict};
 use crate::domain::{Handle, Mistakes, Practice, Principle, Route, Team, Topic, With};
@@ -24,6 +27,7 @@ pub struct Router {
     pub(super) people: People,
     pub(super) phrases: Phrases,
     pub(super) senses: Senses,
+    news: News,
     pub(super) model: Model,
     pub(super) limits: Limits,
     /// The user's rules, and their phrases in the same order.
@@ -44,6 +48,13 @@ pub(super) struct Read {
 }
 
 impl Read {
+    /// Whether it is no more than one or two small words.
+    fn is_a_mere_word(&self) -> bool {
+        let words = &self.title.text.words;
+        let is_small = |word| says_little(self.title.text.folded(word));
+        words.len() <= 2 && words.iter().all(is_small) && self.notes.text.words.is_empty()
+    }
+
     /// Whether the text names anybody, on the team or not.
     fn names_somebody(&self) -> bool {
         let mut roles = self.title.roles.iter().chain(&self.notes.roles);
@@ -64,6 +75,7 @@ impl Router {
             people: People::new(team, &senses),
             phrases: Phrases::built_in(),
             senses,
+            news: News::built_in(),
             model,
             limits,
             lessons: Lessons::default(),
@@ -126,7 +138,8 @@ impl Router {
         let mistake = self.is_case_study(&read);
         let marked = self.mark(topic).is_some();
         let named = || (mistake && self.names_too_much(topic, &judgement)).then_some(Doubt::Named);
-        let about = About { names: read.names_somebody(), news: self.is_news(&read) };
+        let about =
+            About { names: read.names_somebody(), news: judgement.unannounced || self.is_news(&read) };
         let verdict = |route, source, doubt, sensitive| {
             let practice = judgement.practice(route, sensitive);
             let rival = judgement.rival(route);
@@ -178,9 +191,11 @@ impl Router {
             sensitive: sum.score(SENSITIVE),
             broadcast: sum.score(BROADCAST),
             calls: sum.of_calls(),
-            known: if sum.says_what { sum.known } else { 0 },
+            known: if sum.says_what && !read.is_a_mere_word() { sum.known } else { 0 },
             strange: sum.strange,
             secret: self.hits(read).any(|group| group.secret),
+            news: self.unannounced(read).is_some(),
+            personal: self.is_personal(read),
             suspicious: read.title.text.suspicious || read.notes.text.suspicious,
             concerns: topic.with != With::Nobody,
             to_you: read.title.is_to_you(),
@@ -221,6 +236,30 @@ impl Router {
         judgement.practice(Route::Broadcast, false) == Practice::CollectiveLearning
             && judgement.route == Route::Broadcast
             && (names(&topic.title) || (topic.share_notes && names(&topic.notes)))
+    }
+
+    /// The words that tell news of people or pay, unless the text says that these are announced.
+    pub(super) fn unannounced(&self, read: &Read) -> Option<(Field, Span)> {
+        let [title, notes] = [&read.title, &read.notes].map(|reading| self.news.of(reading));
+        let told =
+            title.news.map(|span| (Field::Title, span)).or(notes.news.map(|span| (Field::Notes, span)));
+        told.filter(|_| !title.announced && !notes.announced)
+    }
+
+    /// Whether the title asks somebody about their own life, or speaks of dismissing a kind of people ("firing the
+    /// lazy"): each is told to one person, however general it sounds.
+    fn is_personal(&self, read: &Read) -> bool {
+        self.news.of(&read.title).personal || self.dismisses_people(&read.title)
+    }
+
+    /// Whether a word for a trait follows one for dismissing.
+    fn dismisses_people(&self, title: &Reading) -> bool {
+        let dismissal = |hit: &&Hit| self.phrases.symbol_of(hit.group).text == "dismissal";
+        title.hits.iter().filter(dismissal).any(|hit| {
+            let mut near =
+                title.text.words.iter().skip(hit.to).take(2).take_while(|word| word.gap < Gap::Comma);
+            near.any(|word| self.senses.of(word.stem).any(|sense| sense.text == "trait"))
+        })
     }
 
     /// Whether it is of a kind that is secret until it is announced.

@@ -52,11 +52,10 @@ impl<'e> Run<'e> {
 /// the form of the whole text is a run of all its words, the first one.
 pub(super) fn runs<'e>(words: &[Word], entries: impl Iterator<Item = (&'e Entry, f32)>) -> Vec<Run<'e>> {
     let breaks: Vec<bool> = words.iter().map(|word| word.gap >= Gap::Bracket).collect();
-    let words = words.len();
-    let mut whole = Run::new((0, words));
-    let mut earned: Vec<Run<'e>> = (0..words).map(|at| Run::new((at, at + 1))).collect();
+    let mut whole = Run::new((0, words.len()));
+    let mut earned: Vec<Run<'e>> = (0..words.len()).map(|at| Run::new((at, at + 1))).collect();
     for (entry, weight) in entries {
-        let earners = earners(entry, words);
+        let earners = earners(entry, words.len());
         if entry.name.starts_with("form:") || earners.is_empty() {
             whole.earn(&entry.name, weight);
             continue;
@@ -69,7 +68,7 @@ pub(super) fn runs<'e>(words: &[Word], entries: impl Iterator<Item = (&'e Entry,
         }
     }
     let mut runs = vec![whole];
-    runs.extend(grouped(earned, &breaks));
+    runs.extend(grouped(joined(earned, words), &breaks));
     runs
 }
 
@@ -85,6 +84,18 @@ fn earners(entry: &Entry, words: usize) -> Vec<usize> {
         "pair" | "chain" if from != last => vec![from, last],
         _ => (from..to).collect(),
     }
+}
+
+/// Makes one of words that a hyphen joins: no quote begins or ends in the middle of them.
+fn joined<'e>(earned: Vec<Run<'e>>, words: &[Word]) -> Vec<Run<'e>> {
+    let mut runs: Vec<Run<'e>> = Vec::new();
+    for (run, word) in earned.into_iter().zip(words) {
+        match runs.last_mut() {
+            Some(last) if word.joined => last.join(&run),
+            _ => runs.push(run),
+        }
+    }
+    runs
 }
 
 /// Joins neighbours that pull the same way; words that pull no way join two that do. Where the text

@@ -1,6 +1,7 @@
 //! The reasons of a verdict that a manager recognises as such: runs of words that carry a meaning. Small
 //! words by themselves and the form of a text weigh as well; they are only added up.
 
+use super::grammar::small_word;
 use super::{Explanation, Field, Reason, YOUR_CALLS};
 use crate::domain::Topic;
 
@@ -38,9 +39,15 @@ pub struct Side {
 
 impl Explanation {
     /// What speaks for the verdict on a topic, and what speaks against it. Words that stand twice on a side are one
-    /// reason, unless they come from a rule that is to be told apart.
+    /// reason, unless they come from a rule that is to be told apart. All other signs stand on the one side for which
+    /// they speak together.
     pub fn sides(&self, topic: &Topic, apart: impl Fn(&Reason) -> bool) -> [Side; 2] {
-        [&self.reasons, &self.against].map(|reasons| side(reasons, topic, &apart))
+        let both = [&self.reasons, &self.against].map(|reasons| side(reasons, topic, &apart));
+        let rest = both.iter().map(|side| side.rest).sum::<f32>();
+        // What small words add to both sides alike says nothing.
+        let [mut for_it, mut against] = both;
+        (for_it.rest, against.rest) = if rest > 0.0 { (rest, 0.0) } else { (0.0, rest) };
+        [for_it, against]
     }
 }
 
@@ -127,6 +134,11 @@ impl Side {
     }
 }
 
+/// Whether a text says anything by itself: it has several words, and not small ones alone.
+pub(super) fn says_anything(text: &str) -> bool {
+    words(text).nth(1).is_some() && words(text).any(|word| !is_small(&word))
+}
+
 /// Whether the words of a reason say something by themselves.
 pub(super) fn tells(reason: &Reason) -> bool {
     reason.field == Field::Tags
@@ -137,6 +149,11 @@ pub(super) fn tells(reason: &Reason) -> bool {
 fn is_whole(reason: &Reason, topic: &Topic) -> bool {
     let of = |text: &str| words(&reason.text).eq(words(text));
     words(&reason.text).nth(1).is_some() && (of(&topic.title) || of(&topic.notes))
+}
+
+/// Whether a word tells nobody anything by itself.
+pub(super) fn says_little(word: &str) -> bool {
+    is_small(word) || small_word(word).is_some()
 }
 
 fn is_small(word: &str) -> bool {

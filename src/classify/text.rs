@@ -62,6 +62,8 @@ pub(super) struct Word {
     pub capital: bool,
     /// Whether it ended in an apostrophe-s.
     pub possessive: bool,
+    /// Whether a hyphen joins it to the word before.
+    pub joined: bool,
 }
 
 /// A text cut into words.
@@ -115,10 +117,13 @@ impl Text {
 }
 
 /// The state of the one pass over a text.
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own")]
 struct Cutter {
     text: Text,
     gap: Gap,
     blank_before: bool,
+    /// Whether a hyphen, and nothing else, stands after the last word.
+    hyphen: bool,
     word: Option<Open>,
     /// Whether the text has a Latin word.
     latin: bool,
@@ -129,6 +134,8 @@ struct Cutter {
 /// A word that is being read.
 struct Open {
     start: usize,
+    /// Whether a hyphen joins it to the word before.
+    joined: bool,
     fold: usize,
     capital: bool,
     /// Where an apostrophe stood: the byte in the text and in the folded form.
@@ -154,7 +161,15 @@ impl Cutter {
             words: Vec::with_capacity(room / 5 + 2),
             ..Text::default()
         };
-        Self { text, gap: Gap::Start, blank_before: true, word: None, latin: false, disguised: false }
+        Self {
+            text,
+            gap: Gap::Start,
+            blank_before: true,
+            hyphen: false,
+            word: None,
+            latin: false,
+            disguised: false,
+        }
     }
 
     fn finish(mut self, end: usize) -> Text {
@@ -177,6 +192,7 @@ impl Cutter {
         let fold = self.text.folded.len();
         let word = self.word.get_or_insert(Open {
             start: at,
+            joined: self.hyphen,
             fold,
             capital: c.is_uppercase(),
             apostrophe: None,
@@ -198,6 +214,7 @@ impl Cutter {
             self.apostrophe(at);
             return;
         }
+        self.hyphen = c == '-' && self.word.is_some();
         self.finish_word(at);
         let gap = match c {
             '"' => Gap::Quote,
@@ -223,6 +240,7 @@ impl Cutter {
             return;
         }
         if is_ideograph(c) {
+            self.hyphen = false;
             self.finish_word(at);
             self.letter(at, c);
             self.finish_word(at + c.len_utf8());
@@ -231,6 +249,7 @@ impl Cutter {
         } else if matches!(c, '’' | '‘' | 'ʼ') && self.word.is_some() {
             self.apostrophe(at);
         } else {
+            self.hyphen = false;
             self.finish_word(at);
             self.foreign_mark(at, c);
         }
@@ -286,6 +305,7 @@ impl Cutter {
             gap: self.gap,
             capital: open.capital,
             possessive,
+            joined: open.joined,
         });
         self.gap = Gap::Blank;
         self.blank_before = false;

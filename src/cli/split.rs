@@ -2,12 +2,13 @@
 
 use std::io::{self, BufRead as _, IsTerminal as _};
 
+use crate::classify::{Certainty, Routed};
 use crate::desk::{Desk, IntentError, Proposal};
-use crate::domain::{Drawer, Topic, TopicKey, With};
+use crate::domain::{Drawer, Route, Topic, TopicKey, With};
 use crate::share;
 
 use super::failure::Failure;
-use super::page::{Page, Tone};
+use super::page::{Page, Span, Tone};
 use super::session::Session;
 use super::{change, landing, topics, words};
 
@@ -54,7 +55,9 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         Some(title) => Some(title.clone()),
         None if args.yes => Some(proposal.title.clone()),
         None => {
-            tell(session.page, &desk, &before, &proposal, notes)?;
+            let part =
+                desk.split(key, &proposal.title, notes).ok().and_then(|edit| desk.part_for_the_team(&edit));
+            tell(session.page, &desk, &before, &proposal, notes, part.as_ref())?;
             ask(session, &desk, key, &proposal.title)?
         }
     };
@@ -76,8 +79,9 @@ fn tell(
     topic: &Topic,
     proposal: &Proposal,
     notes: Option<&str>,
+    part: Option<&Routed>,
 ) -> Result<(), Failure> {
-    page.hanging(&[Tone::Broadcast.of("● for the team  ")], Tone::Strong, &proposal.title)?;
+    page.hanging(&[heading(part)], Tone::Strong, &proposal.title)?;
     for line in notes.iter().flat_map(|notes| notes.lines()) {
         page.paragraph(INDENT, Tone::Plain, line)?;
     }
@@ -91,6 +95,18 @@ fn tell(
     let kept = (!topic.notes.trim().is_empty()).then_some("its notes stay here");
     let says: Vec<_> = [Some(with.as_str()), kept].into_iter().flatten().collect();
     Ok(page.paragraph(INDENT, Tone::Quiet, &says.join(" · "))?)
+}
+
+/// What becomes of the part for the team: the rules may keep it from the team until it is called.
+fn heading(part: Option<&Routed>) -> Span<'static> {
+    let Some(part) = part else { return Tone::Broadcast.of("● for the team  ") };
+    let (mark, tone) = words::mark(part.verdict());
+    let says = match (part.verdict().certainty(), part.verdict().route()) {
+        (Certainty::Unsure, _) => "needs a call",
+        (Certainty::Clear, Route::Broadcast) => "for the team",
+        (Certainty::Clear, Route::Private) => "private yet",
+    };
+    tone.of(format!("{mark} {says:13} "))
 }
 
 /// Where what is said of a part stands, below its title.
@@ -122,7 +138,9 @@ fn ask(
                 }
                 let left = desk.names_left(key, &title);
                 if left.is_empty() {
-                    session.page.hanging(&[Tone::Broadcast.of("● for the team  ")], Tone::Strong, &title)?;
+                    let part =
+                        desk.split(key, &title, None).ok().and_then(|edit| desk.part_for_the_team(&edit));
+                    session.page.hanging(&[heading(part.as_ref())], Tone::Strong, &title)?;
                 } else {
                     still_named(session.page, &IntentError::Names(left))?;
                 }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::intent::{drawer_for, list, set, text};
 use super::reason::is_explained;
 use super::{Desk, IntentError};
+use crate::classify::Routed;
 use crate::domain::{Drawer, Handle, Route, Topic, TopicId, TopicKey, With};
 use crate::plan::next_one_on_one;
 use crate::store::{Change, Edit, TopicField};
@@ -32,7 +33,8 @@ impl Desk {
         let people = self.people_of(topic);
         let title = self.router.nameless(self.team(), &topic.title, &people);
         let notes = self.router.nameless(self.team(), topic.notes.trim(), &people);
-        let nobody = people.is_empty() && topic.with == With::Nobody;
+        // Who raised it is not whom it is about.
+        let nobody = self.named_in(topic).is_empty() && topic.with == With::Nobody;
         if nobody && title.taken_out.is_empty() && notes.taken_out.is_empty() {
             return Err(IntentError::NamesNobody);
         }
@@ -78,6 +80,17 @@ impl Desk {
         edit.changes.push(Change::Add { drawer, topic: Arc::new(public) });
         edit.changes.extend(self.private_part(topic, &id, link.as_ref()));
         Ok(edit)
+    }
+
+    /// The part for the team that an edit adds, as it would be routed.
+    pub fn part_for_the_team(&self, split: &Edit) -> Option<Routed> {
+        split.changes.iter().find_map(|change| match change {
+            Change::Add { drawer, topic } => {
+                let key = TopicKey { drawer: *drawer, index: 0 };
+                Some(self.route(Topic { key, ..Topic::clone(topic) }))
+            }
+            _ => None,
+        })
     }
 
     /// Refuses a topic whose other part is open: the team would hear of it twice.
@@ -135,13 +148,14 @@ impl Desk {
         let nameless = |text: &String| self.names_left(topic.key, text).is_empty();
         let marks = &self.routing.confidential_tags;
         let is_mark = |tag: &str| marks.iter().any(|mark| mark.to_lowercase() == tag.to_lowercase());
-        let tags = topic.tags.iter().filter(|tag| !is_mark(tag) && nameless(tag)).cloned().collect();
+        let (marked, plain): (Vec<String>, Vec<String>) =
+            topic.tags.iter().filter(|tag| nameless(tag)).cloned().partition(|tag| is_mark(tag));
         let called = topic.route.filter(|route| *route == Route::Broadcast);
         let link = topic.link.clone().filter(|link| topic.key.drawer == Drawer::Shared && nameless(link));
         let public = Topic {
             notes: notes.to_owned(),
             share_notes: !notes.is_empty(),
-            tags,
+            tags: plain,
             kind: topic.kind,
             minutes: topic.minutes,
             priority: topic.priority,
@@ -155,8 +169,12 @@ impl Desk {
             link,
             ..Topic::new(key, title)
         };
-        if called.is_some() && self.needs_another_call(topic, &public) {
-            return Topic { route: None, ..public };
+        let route = called.filter(|_| !self.needs_another_call(topic, &public));
+        let public = Topic { route, ..public };
+        // A mark of confidence stays behind only when without it the part is for the team.
+        if route.is_none() && !self.route(public.clone()).is_clear_broadcast() {
+            let tags = public.tags.iter().chain(&marked).cloned().collect();
+            return Topic { tags, ..public };
         }
         public
     }

@@ -119,9 +119,28 @@ fn while_an_embargo_runs_the_team_s_part_waits_in_the_private_file() {
 }
 
 #[test]
+fn a_mark_of_confidence_stays_with_a_part_that_is_not_for_the_team() {
+    let text = "[[topic]]\ntitle = \"Kim has an offer from somewhere else\"\ntags = [\"confidential\", \"spring\"]\n";
+    let mut desk = desk("", text);
+    let title = desk.propose_split(private(0)).unwrap().title;
+    let edit = desk.split(private(0), &title, None).unwrap();
+    assert!(!desk.part_for_the_team(&edit).unwrap().is_clear_broadcast(), "{title}");
+    let [public] = split(&mut desk, private(0), &title, None)[..] else { panic!() };
+    let mut tags = topic(&desk, public).tags;
+    tags.sort();
+    assert_eq!(
+        (public.drawer, tags),
+        (Drawer::Private, vec!["confidential".to_owned(), "spring".to_owned()])
+    );
+}
+
+#[test]
 fn a_topic_about_nobody_has_no_private_part() {
     let desk = desk(OUTAGE, "");
     assert_eq!(desk.propose_split(shared(1)), Err(IntentError::NamesNobody));
+    let raised = "[[topic]]\ntitle = \"Checkout outage: what the alert missed\"\nfrom = \"dana\"\n";
+    let desk = crate::world::desk(raised, "");
+    assert_eq!(desk.propose_split(shared(0)), Err(IntentError::NamesNobody), "Dana only raised it");
 }
 
 #[test]

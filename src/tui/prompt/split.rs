@@ -8,7 +8,7 @@ use crate::desk::{Desk, Proposal};
 use crate::domain::{Route, Topic, TopicKey, With};
 use crate::escape::visible;
 use crate::share::words;
-use crate::store::{Change, Edit};
+use crate::store::Edit;
 
 /// What is to be known before the parts are saved.
 pub(super) fn parts(text: &str, key: TopicKey, notes: bool, desk: &Desk) -> Vec<Said> {
@@ -30,13 +30,7 @@ pub(super) fn parts(text: &str, key: TopicKey, notes: bool, desk: &Desk) -> Vec<
 
 /// What becomes of the part for the team: the rules may keep it from the team until it is called.
 fn for_the_team(edit: &Edit, desk: &Desk) -> Said {
-    let added = edit.changes.iter().find_map(|change| match change {
-        Change::Add { drawer, topic } => {
-            let key = TopicKey { drawer: *drawer, index: 0 };
-            Some(desk.route(Topic { key, ..Topic::clone(topic) }))
-        }
-        _ => None,
-    });
+    let added = desk.part_for_the_team(edit);
     let verdict = added.as_ref().map(Routed::verdict);
     match verdict.map(|verdict| (verdict.certainty(), verdict.route())) {
         Some((Certainty::Unsure, _)) => {
