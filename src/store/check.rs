@@ -143,7 +143,10 @@ pub(super) fn is_copy(name: &str, other: &str) -> bool {
     let rest = rest.to_lowercase();
     let numbered = rest.trim_matches([' ', '(', ')', '-', '~']);
     let of_merge = ["_backup_", "_base_", "_local_", "_remote_"].iter().any(|mark| rest.starts_with(mark));
-    let is_number = rest != numbered && !numbered.is_empty() && numbered.chars().all(|c| c.is_ascii_digit());
+    // Four digits are a year.
+    let is_number = rest != numbered
+        && (1..4).contains(&numbered.len())
+        && numbered.chars().all(|c| c.is_ascii_digit());
     of_merge || of_machine || is_number || rest.contains("conflict")
 }
 

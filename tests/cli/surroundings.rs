@@ -35,7 +35,7 @@ const COMMANDS: [&[&str]; 27] = [
     &["edit", "k7f2", "minutes=5"],
     &["move", "team", "thu"],
     &["skip", "dana"],
-    &["split", "k7f2", "--yes"],
+    &["split", "release train", "--yes"],
     &["done", "k7f2"],
     &["drop", "Deploy freeze"],
 ];

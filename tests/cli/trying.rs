@@ -134,8 +134,8 @@ fn a_rule_that_is_wrong_is_told_as_in_the_config_file() {
     assert_snapshot!(wrong("war room"), @r#"
     --rule:1:1: error: text must stand between quotes
       hint: write `key = "…"`
-    --rule:1:5: error: missing assignment between key-value pairs, expected `=`
-      hint: each line says `key = value`, and a comment starts with #
+    --rule:1:5: error: an = is missing between a key and its value
+      hint: write `key = value`; in braces `{ key = value, other = value }`
     error: The rule cannot be tried out.
     hint: write it as --rule 'practice = "trust", phrases = ["war room"], weight = 2'
     "#);

@@ -43,7 +43,7 @@ const NO_KEYS: [&str; 5] = [
 ];
 
 /// How others start, what is told instead, and what would put it right.
-const TOLD: [(&[&str], &str, &str); 11] = [
+const TOLD: [(&[&str], &str, &str); 12] = [
     (
         &["unexpected key or value"],
         "something more stands on this line than its value",
@@ -63,7 +63,12 @@ const TOLD: [(&[&str], &str, &str); 11] = [
     ),
     (&["missing comma"], "a comma is missing between two items", "write `[\"one\", \"two\"]`"),
     (
-        &["missing key for inline", "missing assignment", "missing value", "invalid inline table element"],
+        &["missing assignment"],
+        "an = is missing between a key and its value",
+        "write `key = value`; in braces `{ key = value, other = value }`",
+    ),
+    (
+        &["missing key for inline", "missing value", "invalid inline table element"],
         "this table in braces is not understood",
         "write `{ key = value, other = value }`",
     ),
