@@ -134,7 +134,7 @@ fn tell_of_calendar(session: &mut Session<'_, '_>, plan: &Plan, whose: &Whose) -
 fn to_file(desk: &Desk, whose: &Whose, file: &Path, agenda: &str) -> Result<(), Failure> {
     let access = if matches!(whose, Whose::Team) { Access::Usual } else { Access::OwnerOnly };
     export(desk.workspace().place(), file, &visible_text(agenda), access).map_err(|error| match error {
-        ExportError::OwnFile(_) => {
+        ExportError::OwnFile(_) | ExportError::Toml(_) => {
             Failure::usage(format!("Nothing was written: {error}.")).hint("name another file after --out")
         }
         ExportError::Io { .. } => Failure::data(format!("{error}.")),

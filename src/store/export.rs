@@ -16,6 +16,8 @@ use crate::escape::{Shown, visible};
 pub enum ExportError {
     /// The file belongs to the workspace.
     OwnFile(PathBuf),
+    /// The name is that of a TOML file: a log, a config or a roster, of this workspace or of another.
+    Toml(PathBuf),
     /// The file could not be written.
     Io {
         /// The file.
@@ -30,6 +32,10 @@ impl fmt::Display for ExportError {
         match self {
             Self::OwnFile(file) => {
                 write!(f, "{} is a file of the workspace", visible(&file.to_string_lossy()))
+            }
+            Self::Toml(file) => {
+                let file = file.to_string_lossy();
+                write!(f, "{} is named as a TOML file, and an agenda is none", visible(&file))
             }
             Self::Io { file, error } => {
                 write!(f, "{} cannot be written: {error}", visible(&file.to_string_lossy()))
@@ -46,6 +52,9 @@ pub fn export(place: &Place, file: &Path, text: &Shown<'_>, access: Access) -> R
     if is_own(place, file) {
         return Err(ExportError::OwnFile(file.to_owned()));
     }
+    if is_toml(file) {
+        return Err(ExportError::Toml(file.to_owned()));
+    }
     write(file, text, access).map_err(|error| ExportError::Io { file: file.to_owned(), error })
 }
 
@@ -59,6 +68,12 @@ fn is_own(place: &Place, file: &Path) -> bool {
     let calls = place.calls_file();
     let own = [place.team_file(), shared, place.topics_file(Drawer::Private), &calls];
     own.into_iter().chain(beside.iter().map(PathBuf::as_path)).any(|own| is_same(own, file))
+}
+
+/// Whether a path leads to a TOML file: whatever songsheet keeps is one, and nothing that it exports.
+fn is_toml(file: &Path) -> bool {
+    let of = |path: &Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+    of(file) || RealDisk.resolve(file).is_ok_and(|target| of(&target))
 }
 
 /// Whether two paths mean one file, through links of either kind.
@@ -121,6 +136,11 @@ mod tests {
         ] {
             let refused = export(&place, &home.path().join(own), &visible("agenda"), Access::Usual);
             assert!(matches!(refused, Err(ExportError::OwnFile(_))), "{own}: {refused:?}");
+        }
+        std::os::unix::fs::symlink("log/2026-W48.toml", home.path().join("week.md")).unwrap();
+        for toml in ["log/2026-W48.toml", "private/log/2026-W48.toml", "config.TOML", "week.md"] {
+            let refused = export(&place, &home.path().join(toml), &visible("agenda"), Access::Usual);
+            assert!(matches!(refused, Err(ExportError::Toml(_))), "{toml}: {refused:?}");
         }
         export(&place, &home.path().join("private/plan.md"), &visible("agenda"), Access::Usual).unwrap();
     }
