@@ -179,6 +179,23 @@ fn what_is_asked_of_somebody_about_their_own_life_is_never_clearly_broadcast() {
 }
 
 #[test]
+fn why_somebody_is_away_is_never_clearly_broadcast() {
+    for title in [
+        "Grace's knee operation on 3 December, cover for on-call",
+        "Cover for on-call: Leo in hospital from 3 December",
+        "Dana's burnout leave from Monday, cover for databases",
+        "Thanks to Grace for covering while Leo is at her therapist",
+    ] {
+        let verdict = verdict(title);
+        assert!(!router().route(Arc::new(topic(title, "")), today()).is_clear_broadcast(), "{title}");
+        assert!(verdict.may_be_sensitive(), "{title}");
+    }
+    for title in ["Leo is away from 3 December: who covers on-call?", "Burnout of the SSDs in rack four"] {
+        assert!(router().route(Arc::new(topic(title, "")), today()).is_clear_broadcast(), "{title}");
+    }
+}
+
+#[test]
 fn one_or_two_small_words_are_too_little() {
     for title in ["it?", "It", "what now", "and then?", "us"] {
         assert_eq!(verdict(title).doubt(), Some(Doubt::LittleEvidence), "{title}");

@@ -26,6 +26,8 @@ pub(super) struct Evidence {
     pub secret: bool,
     /// Whether the text tells of people or pay what is told in confidence until it is announced.
     pub news: bool,
+    /// Whether it tells why somebody is away.
+    pub reason: bool,
     /// Whether it asks somebody about their own life, or speaks of dismissing a kind of people.
     pub personal: bool,
     /// Whether the text hides something from the eye.
@@ -193,7 +195,7 @@ pub(super) fn judge(evidence: &Evidence, limits: &Limits) -> Judgement {
 fn guarded(evidence: &Evidence, limits: &Limits, score: f32) -> bool {
     let sensitive = logistic(evidence.sensitive / limits.temperature) >= limits.sensitive;
     let doubted = score > 0.0 && danger(evidence, limits, score) >= limits.maybe_sensitive;
-    evidence.secret || evidence.news || evidence.suspicious || sensitive || doubted
+    evidence.secret || evidence.news || evidence.reason || evidence.suspicious || sensitive || doubted
 }
 
 /// The chance that it is sensitive, weighed against that of the team meeting.
@@ -259,7 +261,7 @@ impl Weighed<'_> {
 
     /// Whether the text says that it is secret, tells what is not announced, or hides something.
     fn conceals(&self) -> bool {
-        self.evidence.secret || self.evidence.news || self.evidence.suspicious
+        self.evidence.secret || self.evidence.news || self.evidence.reason || self.evidence.suspicious
     }
 }
 
@@ -297,6 +299,7 @@ mod tests {
             strange: 0,
             secret: false,
             news: false,
+            reason: false,
             personal: false,
             suspicious: false,
             concerns: false,

@@ -75,6 +75,8 @@ pub(super) struct Told {
     pub announced: bool,
     /// Whether it asks somebody about their own life.
     pub personal: bool,
+    /// Whether it names a person and why they are away.
+    pub reason: bool,
 }
 
 impl News {
@@ -108,6 +110,7 @@ impl News {
             news: hits.iter().find(tells).map(|hit| (hit.from, hit.to)),
             announced: has("announced"),
             personal: text.asks && has("private-life"),
+            reason: has("reason") && people.iter().any(|role| matches!(role, Role::Name(_))),
         }
     }
 

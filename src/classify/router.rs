@@ -196,6 +196,7 @@ impl Router {
             secret: self.hits(read).any(|group| group.secret),
             news: self.unannounced(read).is_some(),
             personal: self.is_personal(read),
+            reason: self.gives_reason(topic, read),
             suspicious: read.title.text.suspicious || read.notes.text.suspicious,
             concerns: topic.with != With::Nobody,
             to_you: read.title.is_to_you(),
@@ -244,6 +245,11 @@ impl Router {
         let told =
             title.news.map(|span| (Field::Title, span)).or(notes.news.map(|span| (Field::Notes, span)));
         told.filter(|_| !title.announced && !notes.announced)
+    }
+
+    /// Whether what the team would read says why somebody is away: the fact is for all, its reason is not.
+    fn gives_reason(&self, topic: &Topic, read: &Read) -> bool {
+        self.news.of(&read.title).reason || topic.share_notes && self.news.of(&read.notes).reason
     }
 
     /// Whether the title asks somebody about their own life, or speaks of dismissing a kind of people ("firing the
