@@ -185,6 +185,8 @@ fn why_somebody_is_away_is_never_clearly_broadcast() {
         "Cover for on-call: Leo in hospital from 3 December",
         "Dana's burnout leave from Monday, cover for databases",
         "Thanks to Grace for covering while Leo is at her therapist",
+        "Congratulations to Leo for surviving his PIP",
+        "Who takes which of Dana's systems when she is fired",
     ] {
         let verdict = verdict(title);
         assert!(!router().route(Arc::new(topic(title, "")), today()).is_clear_broadcast(), "{title}");

@@ -119,7 +119,7 @@ impl Router {
         } else if let Some(turn) = self.turn(topic, verdict, reasons, today) {
             advice.push(turn);
         } else if verdict.doubt.is_none() {
-            advice.push(no_single_word(verdict).to_owned());
+            advice.push(no_one_reason(verdict).to_owned());
         }
         advice.extend(self.another_way(verdict, read).map(str::to_owned));
         advice
@@ -130,7 +130,8 @@ impl Router {
         if verdict.source != Source::Rules || verdict.doubt.is_some() || verdict.route == Route::Broadcast {
             return None;
         }
-        if verdict.sensitive && verdict.about.names && self.is_case_study(read) {
+        let mistake = verdict.practice == Practice::Growth && self.is_case_study(read);
+        if verdict.sensitive && verdict.about.names && mistake {
             return Some("What all can learn from it can be told without names: split it.");
         }
         let news = !verdict.about.names && verdict.is_news();
@@ -167,15 +168,15 @@ fn becomes(verdict: &Verdict, other: &Verdict) -> String {
 }
 
 /// What changes a verdict that rests on no single run of words.
-fn no_single_word(verdict: &Verdict) -> &'static str {
+fn no_one_reason(verdict: &Verdict) -> &'static str {
     match verdict.route {
         Route::Broadcast => {
-            "No single word decides it. A tag such as `confidential`, an embargo or your call would make it private."
+            "No one reason decides it. A tag such as `confidential`, an embargo or your call would make it private."
         }
         Route::Private if verdict.sensitive => {
-            "No single word decides it. Only your call, with a reason why all may hear it, would make it broadcast."
+            "No one reason decides it. Only your call, with a reason why all may hear it, would make it broadcast."
         }
-        Route::Private => "No single word decides it. Your call would make it broadcast.",
+        Route::Private => "No one reason decides it. Your call would make it broadcast.",
     }
 }
 

@@ -1,7 +1,7 @@
 //! `songsheet why`: the verdict of a topic, or of any text, with everything it rests on.
 
 use crate::classify::Explanation;
-use crate::desk::{Desk, FindError};
+use crate::desk::{Desk, FindError, read_capture};
 use crate::domain::{Drawer, Topic, TopicKey};
 use crate::plan::Economics;
 
@@ -51,7 +51,9 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
         Err(FindError::Nothing { .. }) => None,
         Err(several @ FindError::Several { .. }) => return Err(topics::not_found(several)),
     };
-    let text = Topic::new(TopicKey { drawer: Drawer::Shared, index: 0 }, words);
+    // A text is judged as it would be captured, its marks included; what cannot be captured, as it stands.
+    let text = read_capture(&words, desk.team(), desk.today())
+        .unwrap_or_else(|_| Topic::new(TopicKey { drawer: Drawer::Shared, index: 0 }, words));
     let topic = found.and_then(|key| desk.workspace().topic(key)).map_or(&text, |topic| &**topic);
     let Some(trial) = trial else { return answer(args, session, &desk, topic, found, None) };
     let trying = trial.on(&desk);

@@ -368,3 +368,13 @@ fn a_mark_of_confidence_in_the_file_that_others_read_is_warned_of() {
     user.run(&["call", "The raise", "private"]);
     assert!(!user.run(&["check"]).stdout.contains("\"hr\""), "it has moved: {}", user.read("topics.toml"));
 }
+
+#[test]
+fn a_text_is_judged_as_it_would_be_captured() {
+    let shown = user().run(&["why", "--format", "json", "We upgrade the CDN #confidential 10m"]).stdout;
+    let answer: Value = serde_json::from_str(&shown).unwrap();
+    assert_eq!(
+        (answer["title"].as_str(), answer["route"].as_str()),
+        (Some("We upgrade the CDN"), Some("private"))
+    );
+}
