@@ -74,7 +74,14 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     /// Reads an issue, or a list of issues, or a list of such lists.
     fn value(&mut self, json: &'t str, depth: usize) {
-        if json.starts_with('[') && depth < 2 {
+        if json.starts_with('[') && depth >= 2 {
+            let told = self.lines.problem(
+                self.place_of(json),
+                "lists are nested too deeply",
+                "an export is a list of issues",
+            );
+            self.problems.push(told);
+        } else if json.starts_with('[') {
             match serde_json::from_str::<Vec<&RawValue>>(json) {
                 Ok(values) => values.into_iter().for_each(|value| self.value(value.get(), depth + 1)),
                 Err(error) => self.wrong(self.place_of(json), &error),

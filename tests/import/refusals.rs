@@ -83,6 +83,15 @@ fn github() {
     ] {
         assert_eq!(problems(Format::Github, text), [format!("{expected} {gh}")], "{text}");
     }
+    let deep = "[".repeat(20_000) + &"]".repeat(20_000);
+    assert_eq!(
+        problems(Format::Github, &deep),
+        ["1:3: lists are nested too deeply (an export is a list of issues)"]
+    );
+    assert_eq!(
+        problems(Format::Github, "[[[{\"title\": \"a\"}]]]"),
+        ["1:3: lists are nested too deeply (an export is a list of issues)"]
+    );
     assert_eq!(
         problems(Format::Github, "[{\"title\": \" \"}]"),
         ["1:2: the issue has no title (give it one, or leave it out)"]
