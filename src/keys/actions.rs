@@ -185,7 +185,7 @@ actions! {
     Mark "mark" [Line] ["tab"] "mark" "Choose this one and go on typing, several can be chosen; in a split, give the team the notes, too.";
     NextChoice "next-choice" [Line] ["down" "ctrl-n"] "next" "Go to the next choice.";
     PreviousChoice "previous-choice" [Line] ["up" "ctrl-p"] "" "Go to the choice before.";
-    Yes "yes" [Confirm] ["y" "enter"] "yes" "Do it.";
+    Yes "yes" [Confirm] ["y"] "yes" "Do it.";
     No "no" [Confirm] ["n"] "no" "Leave it as it is.";
     KeepMine "keep-mine" [Conflict] ["m"] "keep mine" "Keep your version; what else was changed in the file stays.";
     KeepTheirs "keep-theirs" [Conflict] ["t"] "keep theirs" "Keep the version in the file and give yours up.";

@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use chrono::Timelike as _;
+use ratatui::layout::Size;
 
 use super::effect::Effect;
 use super::message::Message;
@@ -64,7 +65,18 @@ impl Runtime {
 
     fn until_end(&mut self, model: &mut Model) -> io::Result<End> {
         loop {
-            self.screen.draw(|frame| view::draw(model, frame))?;
+            let mut seen = Size::ZERO;
+            self.screen.draw(|frame| {
+                seen = frame.area().as_size();
+                view::draw(model, frame);
+            })?;
+            // Keys are meant for the size that is seen, whose message may still be on its way.
+            if seen != model.window.size {
+                if let Some(end) = self.react(Message::Resized(seen), model)? {
+                    return Ok(end);
+                }
+                continue;
+            }
             let first = match self.messages.recv_timeout(self.patience(model)) {
                 Ok(message) => message,
                 Err(RecvTimeoutError::Timeout) => Message::Now(self.clock.now()),
@@ -92,12 +104,19 @@ impl Runtime {
         let mut next = Some(first);
         for _ in 0..BETWEEN_FRAMES {
             let Some(message) = next.take() else { break };
-            for effect in update(model, message) {
-                if let Some(end) = self.perform(effect, model)? {
-                    return Ok(Some(end));
-                }
+            if let Some(end) = self.react(message, model)? {
+                return Ok(Some(end));
             }
             next = self.messages.try_recv().ok();
+        }
+        Ok(None)
+    }
+
+    fn react(&mut self, message: Message, model: &mut Model) -> io::Result<Option<End>> {
+        for effect in update(model, message) {
+            if let Some(end) = self.perform(effect, model)? {
+                return Ok(Some(end));
+            }
         }
         Ok(None)
     }

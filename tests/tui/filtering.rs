@@ -71,7 +71,7 @@ fn a_filter_shows_the_list_that_it_narrows_and_keys_act_there() {
 
 #[test]
 fn a_state_or_a_person_that_there_is_not_is_told() {
-    let topics = "[[topic]]\ntitle = \"For all\"\nwith = [\"everyone\"]\n\n[[topic]]\ntitle = \"Mine\"\nfrom = \"kim\"\n";
+    let topics = "[[topic]]\ntitle = \"Travel policy changes in January\"\nwith = [\"everyone\"]\n\n[[topic]]\ntitle = \"Mine\"\nfrom = \"kim\"\n";
     let mut app = App::new(topics);
     for (filter, told) in [
         ("is:foo", "There is no is:foo; is: knows unsure, broadcast, private"),
