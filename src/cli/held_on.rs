@@ -34,12 +34,28 @@ pub fn check(session: &Session<'_, '_>, desk: &Desk, of: &MeetingOf, on: NaiveDa
 
 fn in_the_log(session: &Session<'_, '_>, desk: &Desk, of: &MeetingOf, date: NaiveDate) -> Failure {
     let (name, date_held) = (appointment::name(desk.team(), of), day(date, desk.today()));
-    let whose = whose(of);
+    let which = which(desk, of, date);
     Failure::data(format!("The {name} of {date_held} is in the log already, so nothing was noted."))
         .hint(format!(
-            "`songsheet hold {whose} --again` adds to what the log says, --undo takes the meeting back"
+            "`songsheet hold {which} --again` adds to what the log says, --undo takes the meeting back"
         ))
         .hint(format!("or edit {}", file(session, of, date)))
+}
+
+/// Refuses to change a meeting of an earlier week that was not named by its day.
+pub fn not_of_this_week(desk: &Desk, meeting: &LoggedMeeting) -> Failure {
+    let name = appointment::name(desk.team(), &meeting.of);
+    let held = day(meeting.date, desk.today());
+    Failure::data(format!(
+        "The log has no {name} of this week, and the last is of {held}: nothing was changed."
+    ))
+    .hint(format!("--on {} if that one is meant", meeting.date))
+}
+
+/// How a command names a meeting that the log has.
+fn which(desk: &Desk, of: &MeetingOf, date: NaiveDate) -> String {
+    let whose = whose(of);
+    if Week::of(date) == Week::of(desk.today()) { whose.to_owned() } else { format!("{whose} --on {date}") }
 }
 
 fn whose(of: &MeetingOf) -> &str {

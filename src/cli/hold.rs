@@ -114,6 +114,9 @@ pub fn run(args: &Args, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     }
     let on = args.on.as_deref().map(|on| held_on::read(Some(on), desk.today())).transpose()?;
     let meeting = desk.last_held(&of, on).cloned().ok_or_else(|| held_on::not_in_the_log(&desk, &of, on))?;
+    if on.is_none() && Week::of(meeting.date) != Week::of(desk.today()) {
+        return Err(held_on::not_of_this_week(&desk, &meeting));
+    }
     held_on::not_running(session, &desk, &of, meeting.date)?;
     if args.undo { hold_undo::run(session, desk, &meeting) } else { again(args, session, desk, &meeting) }
 }

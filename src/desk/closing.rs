@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::drawn::Drawn;
 use super::{Desk, IntentError};
 use crate::classify::Routed;
-use crate::domain::{Handle, MeetingOf, Outcome, Topic, TopicId, Week};
+use crate::domain::{Handle, LoggedItem, MeetingOf, Outcome, Told, Topic, TopicId, Week};
 use crate::hold::{Hold, HoldItem};
 use crate::plan::{MeetingDay, NotHeld};
 use crate::store::{Edit, EditError, LogEdit, TopicField, Value};
@@ -98,9 +98,25 @@ impl Desk {
         let members: Vec<Handle> =
             self.team().members_there(date).map(|member| member.handle.clone()).collect();
         let mut record = hold.record(&members, now, |at, _| ids.get(at).cloned().flatten());
+        for (logged, item) in record.items.iter_mut().zip(hold.items()) {
+            logged.told = self.told_before(item, logged, &record.absent, date);
+        }
         let mut shown = hold.items().iter().enumerate().map(|(at, item)| !self.withholds(hold, at, item));
         record.items.retain(|_| shown.next().unwrap_or(false));
         Ok(Closing { log: LogEdit::Hold(Box::new(record)), edit: drawn.edit, lost: self.lost(hold) })
+    }
+
+    /// Who was not there and need not hear an item, since they were told before and nothing was decided about it.
+    fn told_before(
+        &self,
+        item: &HoldItem,
+        logged: &LoggedItem,
+        absent: &[Handle],
+        on: NaiveDate,
+    ) -> Vec<Told> {
+        let told = self.topic_of(item).filter(|_| logged.decisions.is_empty()).map(|topic| &topic.told);
+        let knew = told.into_iter().flatten().filter(|who| absent.contains(who));
+        knew.map(|who| Told { who: who.clone(), on }).collect()
     }
 
     /// Draws what becomes of an item's topic; gives the topic's id.

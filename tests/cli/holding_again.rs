@@ -213,3 +213,27 @@ fn a_meeting_that_is_held_in_a_window_is_not_noted_beside_it() {
     let other = user.at("2026-11-25T15:00:00");
     assert_eq!(other.run(&["hold", "dana", "--close"]).code, 0, "another meeting is noted");
 }
+
+#[test]
+fn a_meeting_of_an_earlier_week_is_changed_only_by_its_day() {
+    let user = user();
+    user.run(&["hold", "--close"]).fine();
+    let user = user.at("2026-12-02T09:00:00");
+    let before = files(&user);
+    for change in ["--undo", "--again"] {
+        let refused = user.run(&["hold", change]);
+        assert!(refused.code == 1 && refused.stderr.contains("--on 2026-11-24"), "{refused}");
+    }
+    assert_eq!(files(&user), before);
+    user.run(&["hold", "--undo", "--on", "2026-11-24"]).fine();
+    assert_ne!(files(&user), before);
+}
+
+#[test]
+fn who_was_told_before_the_meeting_has_nothing_to_hear() {
+    let user = user();
+    user.run(&["told", "queue", "dana"]).fine();
+    user.run(&["hold", "--close", "--absent", "dana"]).fine();
+    let open = user.run(&["people", "dana"]).stdout;
+    assert!(open.contains("freeze") && !open.contains("queue"), "{open}");
+}
