@@ -276,7 +276,19 @@ fn bring(
     session.tell_ignored(done.ignored)?;
     match Workspace::load(place) {
         Err(_) => session.note("the files have errors now; `songsheet check` lists them."),
-        Ok(_) => Ok(()),
+        Ok(now) => tell_unsealed(session, &now),
+    }
+}
+
+/// Says when a text that was brought back has what stands in the private file by now.
+fn tell_unsealed(session: &mut Session<'_, '_>, now: &Workspace) -> Result<(), Failure> {
+    match now.left_in_shared() {
+        0 => Ok(()),
+        count => {
+            let topics = words::count(count, "private topic stands", "private topics stand");
+            let told = "in a file that others read again; `songsheet seal` moves what is private out of it.";
+            session.note(&format!("{topics} {told}"))
+        }
     }
 }
 

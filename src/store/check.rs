@@ -144,9 +144,8 @@ pub(super) fn is_copy(name: &str, other: &str) -> bool {
     let numbered = rest.trim_matches([' ', '(', ')', '-', '~']);
     let of_merge = ["_backup_", "_base_", "_local_", "_remote_"].iter().any(|mark| rest.starts_with(mark));
     // Four digits are a year.
-    let is_number = rest != numbered
-        && (1..4).contains(&numbered.len())
-        && numbered.chars().all(|c| c.is_ascii_digit());
+    let is_number =
+        rest != numbered && (1..4).contains(&numbered.len()) && numbered.chars().all(|c| c.is_ascii_digit());
     of_merge || of_machine || is_number || rest.contains("conflict")
 }
 

@@ -81,11 +81,6 @@ impl RealDisk {
     pub(super) fn identity(path: &Path) -> Option<(u64, u64)> {
         platform::identity(&fs::metadata(path).ok()?)
     }
-
-    /// Takes a file away from everybody but its owner.
-    pub(super) fn make_owner_only(path: &Path) -> io::Result<()> {
-        platform::make_owner_only(path)
-    }
 }
 
 impl Disk for RealDisk {
@@ -228,9 +223,9 @@ impl Writing for File {
 
 #[cfg(unix)]
 mod platform {
-    use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions};
+    use std::fs::{DirBuilder, File, Metadata, OpenOptions};
     use std::io;
-    use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, chown};
+    use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, chown};
     use std::path::Path;
 
     pub fn links(meta: &Metadata) -> u64 {
@@ -245,10 +240,6 @@ mod platform {
     #[expect(clippy::unnecessary_wraps, reason = "other platforms do not tell")]
     pub fn identity(meta: &Metadata) -> Option<(u64, u64)> {
         Some((meta.dev(), meta.ino()))
-    }
-
-    pub fn make_owner_only(path: &Path) -> io::Result<()> {
-        fs::set_permissions(path, Permissions::from_mode(0o600))
     }
 
     pub fn owner_only_folder(builder: &mut DirBuilder) {
@@ -284,10 +275,6 @@ mod platform {
 
     pub fn identity(_meta: &Metadata) -> Option<(u64, u64)> {
         None
-    }
-
-    pub fn make_owner_only(_path: &Path) -> io::Result<()> {
-        Ok(())
     }
 
     pub fn owner_only_folder(_builder: &mut DirBuilder) {}

@@ -90,21 +90,34 @@ fn is_same(one: &Path, other: &Path) -> bool {
     target(one).is_some_and(|one| target(other) == Some(one))
 }
 
+/// Writes beside the file first, so that a disk that is full leaves the file as it was.
 fn write(file: &Path, text: &str, access: Access) -> io::Result<()> {
-    if fs::metadata(file).is_ok_and(|meta| !meta.is_file()) {
+    let before = fs::metadata(file).ok();
+    if before.as_ref().is_some_and(|meta| !meta.is_file()) {
         return fs::OpenOptions::new().write(true).open(file)?.write_all(text.as_bytes());
     }
-    let mut opened = match RealDisk.create(file, access) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            if access == Access::OwnerOnly {
-                RealDisk::make_owner_only(file)?;
-            }
-            RealDisk.open(file)?
-        }
-        created => created?,
-    };
-    opened.put(text.as_bytes())?;
-    opened.sync()
+    let file = RealDisk.resolve(file)?;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut new = for_access(access).tempfile_in(folder)?;
+    new.write_all(text.as_bytes())?;
+    new.as_file().sync_all()?;
+    if let (Access::Usual, Some(before)) = (access, before) {
+        new.as_file().set_permissions(before.permissions())?;
+    }
+    new.persist(&file).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// What makes a file that is the user's alone, or whose the user's umask says.
+#[cfg_attr(not(unix), expect(unused_variables, reason = "modes are of Unix"))]
+fn for_access(access: Access) -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".songsheet-");
+    #[cfg(unix)]
+    if access == Access::Usual {
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    }
+    builder
 }
 
 #[cfg(test)]

@@ -132,6 +132,11 @@ impl Workspace {
         self.document(drawer).text()
     }
 
+    /// How many topics stand in the shared file although the private one has them, and are left out.
+    pub fn left_in_shared(&self) -> usize {
+        self.leftovers.len()
+    }
+
     /// What deserves a look although the workspace was loaded, in the order of the files.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let mut all = self.team_findings.to_vec();

@@ -129,3 +129,12 @@ fn it_says_what_git_still_has() {
         "{shown}"
     );
 }
+
+#[test]
+fn what_was_sealed_and_is_brought_back_is_told() {
+    let user = user();
+    user.run(&["seal"]);
+    let back = user.run(&["restore", "topics.toml", "last", "--yes"]);
+    let told = "4 private topics stand in a file that others read again; `songsheet seal`";
+    assert!(back.code == 0 && back.stderr.contains(told), "{back}");
+}

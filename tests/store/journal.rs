@@ -265,3 +265,18 @@ fn nothing_is_noted_of_the_example() {
     let edit = Edit::set(shared(0), TopicField::Kind, Value::Text("inform".into()));
     assert!(Journal::of(&place).note(&Pending::Topics(Box::new(before), edit)).unwrap().is_none());
 }
+
+#[test]
+fn a_comment_above_a_topic_is_no_change_of_it() {
+    let scene = Scene::new();
+    scene.write("topics.toml", "[[topic]]\ntitle = 'a'\n\n# hm\n[[topic]]\ntitle = 'b'\n");
+    let edit = Edit::one(set(1, TopicField::Route, "private"));
+    scene.leave(&Pending::Topics(Box::new(scene.load()), edit));
+    let left = scene.find();
+    save(&scene.place, left.changes[0].pending.as_ref().unwrap()).unwrap();
+    assert!(
+        scene.texts()[1].ends_with("# hm\n[[topic]]\ntitle = 'b'\nroute = \"private\"\n"),
+        "{:?}",
+        scene.texts()
+    );
+}

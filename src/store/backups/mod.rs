@@ -129,7 +129,12 @@ impl Place {
     fn loss(&self, name: &str) -> Option<Diagnostic> {
         let file = self.file_named(name);
         let last = Backups::of(&RealDisk, self).list(&self.backups_of(&file)?).ok()?.pop()?;
-        let bytes = std::fs::metadata(&file).map_or(0, |meta| meta.len());
+        let bytes = match std::fs::metadata(&file) {
+            Ok(meta) => meta.len(),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => 0,
+            // Nobody knows what it holds.
+            Err(_) => return None,
+        };
         let what = format!("the file has lost most of its text since {}", last.when.format("%Y-%m-%d %H:%M"));
         let hint =
             format!("if that was not meant: `songsheet restore {name} {}` shows what was there", last.number);

@@ -44,8 +44,9 @@ fn topics(note: &TopicsNote, now: &Workspace) -> Option<Rebuilt> {
 
 /// A workspace of a few topics, with the roster of `now`.
 fn small(now: &Workspace, shared: &str, private: &str) -> Option<Workspace> {
-    let texts =
-        Texts { team: now.team_text().to_owned(), topics: shared.to_owned(), private: private.to_owned() };
+    // A comment above the first topic is that topic's own only where it does not open the file.
+    let within = |blocks: &str| if blocks.is_empty() { String::new() } else { format!("#\n\n{blocks}") };
+    let texts = Texts { team: now.team_text().to_owned(), topics: within(shared), private: within(private) };
     Workspace::of_texts(now.place(), &texts).ok()
 }
 
