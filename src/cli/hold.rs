@@ -60,7 +60,7 @@ pub struct Args {
     pub start: Option<String>,
 
     /// How long it took
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub minutes: Option<u32>,
 
     /// A meeting beside those that the roster has

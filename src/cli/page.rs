@@ -1,5 +1,5 @@
 //! Where a command writes. All text passes through here and is made safe on the way, so that no title
-//! can steer a terminal: [`Ink`] alone holds what is written to, and takes what is safe and nothing else.
+//! can steer a terminal: `Ink` alone holds what is written to, and takes what is safe and nothing else.
 //! Colours are added here alone, and only where they are wanted.
 
 use std::borrow::Cow;

@@ -127,8 +127,9 @@ fn not_told_yet(basis: &Basis<'_>) -> Vec<Advice> {
     };
     let clear = basis.routed.iter().filter(|routed| is_for_the_team(routed));
     let waits = clear.map(|routed| (routed, untold(routed))).filter(|(_, who)| !who.is_empty());
-    let advice = |(routed, who): (&Routed, _)| {
-        let ready = routed.topic().after.map_or(basis.today, |after| after.max(basis.today));
+    let advice = |(routed, who): (&Routed, Vec<Handle>)| {
+        let met = who.iter().filter_map(|who| basis.next_one_on_one(basis.team.member(who)?)).max();
+        let ready = [routed.topic().after, met].into_iter().flatten().fold(basis.today, NaiveDate::max);
         let before = basis.next_team_meeting(ready);
         Advice::NotToldYet { topic: ItemText::of(routed), who, before }
     };
