@@ -89,6 +89,9 @@ impl News {
     /// What a text tells.
     pub fn of(&self, reading: &Reading) -> Told {
         let text = &reading.text;
+        if text.words.is_empty() {
+            return Told::default();
+        }
         let people = persons(reading);
         let hits = self.phrases.find(text, &people);
         let has = |group: &str| hits.iter().any(|hit| self.group(*hit) == group);

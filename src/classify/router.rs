@@ -9,7 +9,7 @@ use super::features::{Meanings, Reading, Span, features};
 use super::judge::{Evidence, Judgement, Limits};
 use super::lessons::Lessons;
 use super::model::{BROADCAST, Model, SENSITIVE};
-use super::news::News;
+use super::news::{News, Told};
 use super::people::{People, Role};
 use super::phrases::{Group, Hit, Phrases};
 use super::precedence::{Decision, decision};
@@ -186,6 +186,7 @@ impl Router {
     }
 
     pub(super) fn evidence(&self, topic: &Topic, read: &Read, sum: &Sum<'_>) -> Evidence {
+        let (title, notes) = self.news_told(read);
         let mut evidence = Evidence {
             practices: std::array::from_fn(|practice| sum.score(practice)),
             sensitive: sum.score(SENSITIVE),
@@ -194,9 +195,10 @@ impl Router {
             known: if sum.says_what && !read.is_a_mere_word() { sum.known } else { 0 },
             strange: sum.strange,
             secret: self.hits(read).any(|group| group.secret),
-            news: self.unannounced(read).is_some(),
-            personal: self.is_personal(read),
-            reason: self.gives_reason(topic, read),
+            news: (title.news.or(notes.news)).is_some() && !title.announced && !notes.announced,
+            personal: title.personal || self.dismisses_people(&read.title),
+            // The fact of an absence is for all, its reason is not.
+            reason: title.reason || topic.share_notes && notes.reason,
             suspicious: read.title.text.suspicious || read.notes.text.suspicious,
             concerns: topic.with != With::Nobody,
             to_you: read.title.is_to_you(),
@@ -241,24 +243,19 @@ impl Router {
 
     /// The words that tell news of people or pay, unless the text says that these are announced.
     pub(super) fn unannounced(&self, read: &Read) -> Option<(Field, Span)> {
-        let [title, notes] = [&read.title, &read.notes].map(|reading| self.news.of(reading));
+        let (title, notes) = self.news_told(read);
         let told =
             title.news.map(|span| (Field::Title, span)).or(notes.news.map(|span| (Field::Notes, span)));
         told.filter(|_| !title.announced && !notes.announced)
     }
 
-    /// Whether what the team would read says why somebody is away: the fact is for all, its reason is not.
-    fn gives_reason(&self, topic: &Topic, read: &Read) -> bool {
-        self.news.of(&read.title).reason || topic.share_notes && self.news.of(&read.notes).reason
+    /// What title and notes tell of people.
+    fn news_told(&self, read: &Read) -> (Told, Told) {
+        (self.news.of(&read.title), self.news.of(&read.notes))
     }
 
-    /// Whether the title asks somebody about their own life, or speaks of dismissing a kind of people ("firing the
-    /// lazy"): each is told to one person, however general it sounds.
-    fn is_personal(&self, read: &Read) -> bool {
-        self.news.of(&read.title).personal || self.dismisses_people(&read.title)
-    }
-
-    /// Whether a word for a trait follows one for dismissing.
+    /// Whether it speaks of dismissing a kind of people ("firing the lazy"), which is told to one person, however
+    /// general it sounds: a word for a trait follows one for dismissing.
     fn dismisses_people(&self, title: &Reading) -> bool {
         let dismissal = |hit: &&Hit| self.phrases.symbol_of(hit.group).text == "dismissal";
         title.hits.iter().filter(dismissal).any(|hit| {
